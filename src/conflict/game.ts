@@ -1,0 +1,67 @@
+import type { Condition } from "./condition.js";
+import type { Ref, Span } from "./quantity.js";
+
+/** What a public act stops or lets go on while a truce holds. */
+export interface Truce {
+  /** The move of the other side that completes it. */
+  readonly with: number;
+  readonly lasts: Ref; // weeks
+  readonly renews: Ref; // share
+  readonly stops: readonly string[];
+  readonly goesOn: readonly string[];
+}
+
+/** A wider mobilisation. */
+export interface Levy {
+  readonly men: Ref; // persons
+  readonly over: Ref; // weeks
+  readonly quality: Ref; // share
+  readonly cost: Ref; // utility, once
+}
+
+/** What a move does to a flow of help: none, kept, sold (the receiver's friends pay), paid for, raised. */
+export type FlowLevel = "none" | "kept" | "sold" | "paid" | "raised";
+export interface AidEffect {
+  readonly flow: "deliveries" | "intelligence" | "sales";
+  readonly level: FlowLevel;
+}
+
+/** One public act; `moves:` is the one table that game, history and policies name. */
+export interface Move {
+  /** `ukraine.truce` */
+  readonly id: string;
+  readonly actor: number;
+  readonly title: string;
+  /** How many times likelier the act is seen if `about` is the obstacle; 1 says nothing. */
+  readonly says: readonly { readonly about: number; readonly ratio: Ref }[];
+  readonly aid: readonly AidEffect[];
+  readonly truce: Truce | null;
+  readonly levy: Levy | null;
+  /** start: can only be begun; stop: only ended. */
+  readonly oneWay: "start" | "stop" | null;
+  readonly at: Span;
+}
+
+/** Preference statements of one level count alike; levels go from most to least important. */
+export interface PreferenceLevel {
+  readonly statements: readonly Condition<number>[];
+  readonly text: string;
+  readonly at: Span;
+}
+
+/** Preferences of one actor over the states of the game. */
+export type Preferences =
+  | { readonly kind: "prioritised"; readonly levels: readonly PreferenceLevel[] }
+  /** Best first; each tie group a list of states; a state is the ascending list of its true options (indices into `Game.options`). */
+  | { readonly kind: "ranking"; readonly groups: readonly (readonly (readonly number[])[])[] };
+
+/** Option-form game; conditions speak of indices into `options`. */
+export interface Game {
+  /** Indices into `Conflict.moves`. At most 14. */
+  readonly options: readonly number[];
+  readonly impossible: readonly Condition<number>[];
+  /** Shape [actors]; null for an actor without options and preferences. */
+  readonly preferences: readonly (Preferences | null)[];
+  /** Options true at the start. */
+  readonly now: readonly number[];
+}

@@ -1,0 +1,261 @@
+import type { Span } from "./quantity.js";
+
+export type ArgumentKind = "actor" | "package" | "policy" | "group" | "issue" | "move" | "text" | "concept";
+export type MeasureEngine = "course" | "terms" | "structure" | "judgement" | "not-built";
+
+/**
+ * One word of the vocabulary of claims and objectives.
+ * `event` is true or false, `number` has a unit. `run`: once per run (world, policy, repeat); `world`: once per world.
+ */
+export interface MeasureWord {
+  /** As written: "settled", "area gained", "terms.deal_exists". */
+  readonly name: string;
+  readonly engine: MeasureEngine;
+  readonly level: "run" | "world";
+  readonly type: "event" | "number";
+  readonly takes: readonly ArgumentKind[];
+  /** within: event up to a week; by: amount up to a week; at: state in a week; none: no time. */
+  readonly time: "within" | "by" | "at" | "none";
+  readonly unit: string;
+  readonly means: string;
+  /** Sections of the file it needs; for `not-built`: the part of the tool that a later version brings. */
+  readonly needs: readonly string[];
+}
+
+/** A measure with its arguments and week; `id` is its canonical text and names its column. */
+export interface MeasureUse {
+  readonly id: string;
+  readonly name: string;
+  readonly engine: MeasureEngine;
+  /** Indices for names (actor, package, policy, group, issue, move), text as it stands. */
+  readonly args: readonly (number | string)[];
+  /** Weeks after `as_of`; null for `time: none`. */
+  readonly week: number | null;
+  readonly at: Span | null;
+}
+
+const course = (
+  name: string,
+  type: "event" | "number",
+  takes: readonly ArgumentKind[],
+  time: "within" | "by" | "at" | "none",
+  unit: string,
+  means: string,
+  needs: readonly string[] = ["campaign"],
+): MeasureWord => ({ name, engine: "course", level: "run", type, takes, time, unit, means, needs });
+
+const later = (
+  name: string,
+  takes: readonly ArgumentKind[],
+  type: "event" | "number",
+  means: string,
+  needs: string,
+): MeasureWord => ({
+  name,
+  engine: "not-built",
+  level: "world",
+  type,
+  takes,
+  time: "none",
+  unit: "",
+  means,
+  needs: [needs],
+});
+
+/** The fixed list. A name outside it is a diagnostic; a `not-built` one gives the verdict "not testable yet". */
+export const MEASURE_WORDS: readonly MeasureWord[] = [
+  course("settled", "event", [], "within", "", "the belligerents have signed a settlement"),
+  course(
+    "collapsed",
+    "event",
+    ["actor"],
+    "within",
+    "",
+    "the actor's force or state has collapsed, or its end of the front was reached and decided the war",
+  ),
+  course("frozen", "event", [], "within", "", "a truce has held for 52 unbroken weeks"),
+  course("truce", "event", [], "within", "", "a truce has begun"),
+  course("mobilised", "event", ["actor"], "within", "", "the actor has ordered a wider mobilisation"),
+  course("chooses", "event", ["actor", "policy"], "within", "", "the patron has chosen that course by its own rule", [
+    "patron",
+  ]),
+  course(
+    "pressed",
+    "event",
+    ["actor"],
+    "within",
+    "",
+    "in the 13 weeks before the war ended, or before that week if it goes on, the actor gained less than half of its starting pace or its front force shrank by more than 2 %",
+  ),
+  course(
+    "would_sign",
+    "event",
+    ["actor", "package"],
+    "at",
+    "",
+    "the actor, on its own beliefs, values that package above fighting on",
+  ),
+  course(
+    "would_accept_truce",
+    "event",
+    ["actor"],
+    "at",
+    "",
+    "the actor, on its own beliefs, values the truce on the table above fighting on",
+  ),
+  course("area gained", "number", [], "by", "km2", "ground the attacker has gained since the start"),
+  course("casualties", "number", ["actor"], "by", "persons", "killed and wounded since the start"),
+  course("men", "number", ["actor"], "at", "share", "front force relative to the start"),
+  course("supply", "number", ["actor"], "at", "share", "fire index of the receiver of aid, 1 = full need met"),
+  course("cover", "number", ["group"], "at", "weeks", "weeks of full need in stock"),
+  course("blamed", "number", ["actor"], "at", "share", "chance the patron gives that this actor blocks peace", [
+    "patron",
+  ]),
+  course(
+    "value of fighting",
+    "number",
+    ["actor"],
+    "at",
+    "utility",
+    "what fighting on is worth to the actor as it sees it",
+  ),
+  course(
+    "outcome",
+    "number",
+    ["actor"],
+    "by",
+    "utility",
+    "what the actor has at that week: the settlement's utility, its win or loss value, or its value of fighting on, less the cost of war so far",
+  ),
+  course("cost", "number", ["actor"], "by", "utility", "the patron's own cost of the courses in force so far", [
+    "patron",
+  ]),
+  {
+    name: "terms.deal_exists",
+    engine: "terms",
+    level: "world",
+    type: "event",
+    takes: ["actor", "actor"],
+    time: "none",
+    unit: "",
+    means: "some package is worth at least both reservations and crosses no binding line",
+    needs: ["issues"],
+  },
+  {
+    name: "terms.acceptable",
+    engine: "terms",
+    level: "world",
+    type: "event",
+    takes: ["actor", "package"],
+    time: "none",
+    unit: "",
+    means: "the package is worth at least the actor's reservation and crosses none of its binding lines",
+    needs: ["issues", "packages"],
+  },
+  {
+    name: "terms.improvable",
+    engine: "terms",
+    level: "world",
+    type: "event",
+    takes: ["package"],
+    time: "none",
+    unit: "",
+    means: "another package is better for one negotiating party and worse for none",
+    needs: ["issues", "packages"],
+  },
+  {
+    name: "terms.value",
+    engine: "terms",
+    level: "world",
+    type: "number",
+    takes: ["actor", "package"],
+    time: "none",
+    unit: "utility",
+    means: "the package's utility to the actor (points where the issues have points)",
+    needs: ["issues", "packages"],
+  },
+  {
+    name: "structure.equilibrium",
+    engine: "structure",
+    level: "world",
+    type: "event",
+    takes: ["text", "concept"],
+    time: "none",
+    unit: "",
+    means: "the state (its true options, separated by spaces) is stable for everyone under the concept",
+    needs: ["game"],
+  },
+  {
+    name: "best_course",
+    engine: "judgement",
+    level: "world",
+    type: "number",
+    takes: ["actor"],
+    time: "none",
+    unit: "",
+    means: "the policy that serves the actor's objectives best in the world",
+    needs: ["objectives", "policies"],
+  },
+  {
+    name: "regret",
+    engine: "judgement",
+    level: "world",
+    type: "number",
+    takes: ["actor", "policy"],
+    time: "none",
+    unit: "share",
+    means:
+      "how far the policy falls short of the actor's best one, on its objectives scaled 0 to 1 over policies and worlds",
+    needs: ["objectives", "policies"],
+  },
+  later(
+    "shift_of_blame",
+    ["move"],
+    "number",
+    "how the recorded move moved the patron's belief against its alternatives that week",
+    "policies that branch in the past",
+  ),
+  later(
+    "best_reply",
+    ["move"],
+    "event",
+    "the recorded move was its author's best that week",
+    "policies that branch in the past",
+  ),
+  later(
+    "recorded_share",
+    ["actor"],
+    "number",
+    "the donor's share of help on record at a date",
+    "the aid series of the stocks campaign",
+  ),
+  later(
+    "worth_of_blame",
+    ["actor"],
+    "number",
+    "ground that being believed is worth",
+    "an imposed belief of the patron",
+  ),
+  later("effect_of_words", ["policy", "policy"], "number", "the same aid announced in two ways", "policies of words"),
+  later(
+    "leverage.forecast",
+    ["issue"],
+    "number",
+    "where pressure alone would settle the issue",
+    "the leverage reading",
+  ),
+  later(
+    "cost_of_view",
+    ["actor"],
+    "number",
+    "what acting on the actor's own view costs it",
+    "policies chosen under a perceived view",
+  ),
+  later(
+    "value_of_correcting",
+    ["actor"],
+    "number",
+    "what correcting the actor's view is worth",
+    "policies chosen under a perceived view",
+  ),
+];
