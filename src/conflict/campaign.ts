@@ -58,6 +58,7 @@ export interface Aid {
   readonly donors: readonly Donor[];
   readonly replaces: readonly Replacement[];
   readonly elasticity: Ref; // of substitution between the groups, ratio
+  readonly funded: Ref; // weeks the patron's deliveries run on without new money
 }
 
 export interface Campaign {
@@ -109,6 +110,7 @@ export interface Patron {
   readonly sharpness: Ref; // logit
   readonly inertia: Ref;
   readonly expects: Ref; // sharpness of its expectation of a deal
+  readonly refusal: Ref; // nats a refusal of its own package says about who refused, at full surprise
   readonly tablesPackages: boolean;
   /** Policies it may choose among, with its own cost of each, utility a year. */
   readonly courses: readonly { readonly policy: number; readonly cost: Ref }[];
