@@ -22,7 +22,8 @@ export interface Levy {
 /** What a move does to a flow of help: none, kept, sold (the receiver's friends pay), paid for, raised. */
 export type FlowLevel = "none" | "kept" | "sold" | "paid" | "raised";
 export interface AidEffect {
-  readonly flow: "deliveries" | "intelligence" | "sales";
+  /** `mediation: none`: the mover stops mediating and tables nothing. */
+  readonly flow: "deliveries" | "intelligence" | "sales" | "mediation";
   readonly level: FlowLevel;
 }
 
