@@ -1,0 +1,225 @@
+import { exp, pow } from "../math/elementary.js";
+import { fireIndex, inflow, met } from "./aid.js";
+import { walkOf, type Walk } from "./bridge.js";
+import { powerRatio } from "./campaign.js";
+import { weightWhileOff, weightWhileOn } from "./endurance.js";
+import { believedHazard, collapseHazard, weeksToFloor } from "./hazard.js";
+import { mirror, worthOfFighting, type War, type Worth } from "./kernel.js";
+import type { Course } from "./course.js";
+import type { Scene, State } from "./state.js";
+
+const MOST_STOCK = 104;
+const CUT_OFF: Course = {
+  id: "",
+  from: 0,
+  free: false,
+  moves: [],
+  review: null,
+  deliveries: "none",
+  intelligence: false,
+  sales: false,
+  othersPay: false,
+  mediates: false,
+};
+
+const walk: Walk = { cell: 1, up: 0, down: 0 };
+const on: Worth = { value: 0, duration: 0 };
+const off: Worth = { value: 0, duration: 0 };
+
+/** What the patron's rule adds to a belligerent's beliefs. Weeks. */
+export interface PatronView {
+  readonly epoch: number;
+  readonly present: boolean;
+}
+
+/** Fire index in the long run under a course: stocks gone, replacements in full. */
+export function longRunFire(scene: Scene, course: Course, week: number, scratch: Float64Array): number {
+  const { supply } = scene;
+  if (!supply) return 1;
+  for (let g = 0; g < supply.groups.length; g++) scratch[g] = met(inflow(supply, g, course, week, Infinity), 0);
+  return fireIndex(supply, scratch);
+}
+
+/** Weeks that the thinnest stock lasts without the patron, up to two years. */
+function stockWithoutPatron(scene: Scene, state: State): number {
+  const { supply } = scene;
+  if (!supply) return MOST_STOCK;
+  let weeks = MOST_STOCK;
+  for (let g = 0; g < supply.groups.length; g++) {
+    const gap = 1 - inflow(supply, g, CUT_OFF, state.week, state.lostFor);
+    if (gap > 0) weeks = Math.min(weeks, state.stock[g] / gap);
+  }
+  return weeks;
+}
+
+/** Net weekly loss of men as side `i` believes it of side `of`: optimism flatters the own balance and slights the other's. */
+function believedDeficit(scene: Scene, state: State, i: number, of: number): number {
+  const { sides } = scene.p;
+  const side = sides[of];
+  const other = 1 - of;
+  const power = (state.men[other] / sides[other].men) * (other === 1 ? state.fire / state.fireAtStart : 1);
+  const error = learnedOptimism(scene, state, i) / 2;
+  const flatter = i === of ? 1 - error : 1 + error;
+  return (1 - side.returning) * side.losses * power * flatter - side.intake * (2 - flatter);
+}
+
+/** Optimism left after the reports so far: its half-life is `learns`. */
+export function learnedOptimism(scene: Scene, state: State, i: number): number {
+  const side = scene.p.sides[i];
+  return side.optimism * pow(2, -state.week / side.learns);
+}
+
+const war: War = {
+  n: 0,
+  cells: 1,
+  up: 0,
+  down: 0,
+  winHazard: 0,
+  loseHazard: 0,
+  delta: 1,
+  cost: 0,
+  win: 1,
+  lose: 0,
+  flow: 0,
+  flowPerCell: 0,
+  endsDecide: 1,
+};
+
+/**
+ * The war as side `i` believes it, with the defender at `fire` and the odds shifted by `shift` (change of the log
+ * ratio of power, toward the attacker): it moves the mean advance and the ratio of the two hazards.
+ */
+function believe(scene: Scene, state: State, i: number, fire: number, shift: number): War {
+  const { p } = scene;
+  const ratio = pow(powerRatio(scene, state, fire), p.response);
+  const gross = p.advance / (1 - p.holding);
+  const drift = state.gross[i] * ratio * exp(p.response * shift) - p.holding * gross;
+  walkOf(drift, p.variance, p.stake, walk);
+  const attackerFalls = believedCollapse(scene, state, i, 0, 1);
+  const defenderFalls = believedCollapse(scene, state, i, 1, fire);
+  const total = attackerFalls + defenderFalls;
+  const tilt = (defenderFalls * exp(shift)) / (defenderFalls * exp(shift) + attackerFalls || 1);
+  const side = p.sides[i];
+  const now = scene.worth.now;
+  const actorSlot = scene.actors[i];
+  const slope = scene.worth.frontSlope[actorSlot];
+  const span = p.stake + p.cushion;
+  const heldNone = now[actorSlot] - (slope * p.cushion) / span;
+  war.cells = span / walk.cell;
+  war.n = Math.min(war.cells, Math.max(0, (p.cushion + state.area) / walk.cell));
+  war.up = walk.up;
+  war.down = walk.down;
+  war.winHazard = i === 0 ? total * tilt : total * (1 - tilt);
+  war.loseHazard = total - war.winHazard;
+  war.delta = side.delta;
+  war.win = side.win;
+  war.lose = side.lose;
+  war.flow = (1 - side.delta) * heldNone;
+  war.flowPerCell = ((1 - side.delta) * slope) / war.cells;
+  war.endsDecide = p.endsDecide;
+  return i === 0 ? war : mirror(war);
+}
+
+function believedCollapse(scene: Scene, state: State, i: number, of: number, fire: number): number {
+  const { p, supply } = scene;
+  const side = p.sides[of];
+  const floor = of === 1 && supply ? p.supplyAt : 0;
+  const now = collapseHazard(p.collapse, state.men[of], side.floor, of === 1 ? fire : 1, floor);
+  const wave = state.levied[of] < Infinity ? 0 : side.levyMen * side.levyQuality;
+  const weeks = weeksToFloor(state.men[of] + wave, side.floor, believedDeficit(scene, state, i, of));
+  return believedHazard(now, weeks, p.collapse.men);
+}
+
+/** Mixes the worth with and without the patron at one shift of the odds, into `out`. */
+function mixed(scene: Scene, state: State, i: number, at: Mix, shift: number, out: Worth): void {
+  worthOfFighting(believe(scene, state, i, at.fireOn, shift), on);
+  if (at.weight === 0) {
+    out.value = on.value;
+    out.duration = on.duration;
+    return;
+  }
+  worthOfFighting(believe(scene, state, i, at.fireOff, shift), off);
+  out.value = on.value + at.weight * (off.value - on.value);
+  out.duration = on.duration + at.weight * (off.duration - on.duration);
+}
+
+interface Mix {
+  fireOn: number;
+  fireOff: number;
+  weight: number;
+}
+const mix: Mix = { fireOn: 1, fireOff: 1, weight: 0 };
+const scratch = new Float64Array(64);
+
+/** Weight of the value without the patron, as side `i` sees its endurance. */
+function patronWeight(scene: Scene, state: State, i: number, view: PatronView): number {
+  if (!view.present || !scene.supply) return 0;
+  const side = scene.p.sides[i];
+  const stay = state.epochs[2 * i] / (state.epochs[2 * i] + state.epochs[2 * i + 1]);
+  const now = believe(scene, state, i, state.fire, 0);
+  const endurance = {
+    stays: pow(stay, 52 / view.epoch),
+    resumes: side.resumes,
+    epoch: view.epoch,
+    bound: Math.max(0, state.boundUntil - state.week),
+    stock: stockWithoutPatron(scene, state),
+    factor: side.delta * (1 - now.winHazard - now.loseHazard),
+  };
+  const course = scene.courses[state.course];
+  return supports(course) ? weightWhileOn(endurance) : weightWhileOff(endurance);
+}
+
+/** Whether a course counts as the patron's support. */
+export function supports(course: Course): boolean {
+  return course.deliveries !== "none" || course.intelligence;
+}
+
+/** Values of fighting on and of fighting again, for both sides, on their own beliefs. Twelve kernels. */
+export function assessBoth(scene: Scene, state: State, view: PatronView): void {
+  const course = scene.courses[state.course];
+  const given = supports(course) ? course : scene.courses[scene.courses.length - 1];
+  mix.fireOn = longRunFire(scene, given, supports(course) ? state.week : 0, scratch);
+  mix.fireOff = longRunFire(scene, CUT_OFF, state.week, scratch);
+  for (let i = 0; i < 2; i++) {
+    const side = scene.p.sides[i];
+    const a = state.assess[i];
+    mix.weight = patronWeight(scene, state, i, view);
+    mixed(scene, state, i, mix, 0, a.fight);
+    mixed(scene, state, i, mix, a.shiftLow, a.againLow);
+    mixed(scene, state, i, mix, a.shiftHigh, a.againHigh);
+    a.unitCost = side.warCost * (state.rate[i] / side.losses);
+    if (state.phase === 1) a.unitCost = side.warCost; // what fighting would cost again
+    a.cost = a.unitCost * side.resolve + (state.levyLeft[i] > 0 ? side.levyCost / side.levyWeeks : 0);
+    a.value = a.fight.value - a.cost * a.fight.duration;
+  }
+}
+
+/** Value of fighting on to side `i` if the defender had `fire` in the long run. */
+export function valueAtFire(scene: Scene, state: State, i: number, fire: number): number {
+  worthOfFighting(believe(scene, state, i, fire, 0), on);
+  return on.value - state.assess[i].cost * on.duration;
+}
+
+/** Value of fighting on to side `i` with `extra` men more. */
+export function valueWithMen(scene: Scene, state: State, i: number, extra: number): number {
+  const men = state.men[i];
+  state.men[i] = men + extra;
+  const value = valueAtFire(scene, state, i, state.fire);
+  state.men[i] = men;
+  return value;
+}
+
+/** Value of fighting again at a shift between the two that were computed, at the side's own cost. */
+export function valueOfFightingAgain(state: State, i: number, shift: number): number {
+  const a = state.assess[i];
+  const span = a.shiftHigh - a.shiftLow;
+  const t = span > 0 ? Math.min(1, Math.max(0, (shift - a.shiftLow) / span)) : 0;
+  const value = a.againLow.value + t * (a.againHigh.value - a.againLow.value);
+  const duration = a.againLow.duration + t * (a.againHigh.duration - a.againLow.duration);
+  return value - a.cost * duration;
+}
+
+/** Weeks until side `of` reaches its floor, as side `of` itself believes. */
+export function ownClock(scene: Scene, state: State, of: number): number {
+  return weeksToFloor(state.men[of], scene.p.sides[of].floor, believedDeficit(scene, state, of, of));
+}

@@ -1,0 +1,119 @@
+import { valueOfFightingAgain } from "./assess.js";
+import { durability, signingType, truceEnds, valueOfSigning, valueOfTruce } from "./settle.js";
+import type { Scene, State } from "./state.js";
+
+/** Utility of a package to side `i` at the present front, stated lines priced where they are not hard. */
+export function utilityOf(scene: Scene, state: State, i: number, y: number, seen: Float64Array): number {
+  const { worth, packages, p } = scene;
+  const slot = scene.actors[i] * packages + y;
+  const moved = worth.atFront[y] === 1 ? (worth.frontSlope[scene.actors[i]] * state.area) / (p.stake + p.cushion) : 0;
+  return seen[slot] + moved - (p.hardLines ? 0 : worth.linePrice[slot]);
+}
+
+/** Value to side `i` of signing package `y`, on its own beliefs; `seen`: whose utilities are used. */
+export function valueOfPackage(scene: Scene, state: State, i: number, y: number, seen: Float64Array): number {
+  const { worth, p } = scene;
+  const durable = durability(p.sides[i].dealHolds, worth.holds[y]);
+  const again = valueOfFightingAgain(state, i, worth.afterDeal[y] + p.sides[i].peaceShift);
+  return valueOfSigning(durable, utilityOf(scene, state, i, y, seen), again);
+}
+
+const fight = { value: 0, duration: 0 };
+const again = { value: 0, duration: 0 };
+const deal = { durable: 1, utility: 0, cost: 0 };
+
+/** Least cost type of side `j` that signs `y`, as the other side can work it out. */
+function leastType(scene: Scene, state: State, j: number, y: number): number {
+  const { worth, p } = scene;
+  const a = state.assess[j];
+  const shift = worth.afterDeal[y] + p.sides[j].peaceShift;
+  const span = a.shiftHigh - a.shiftLow;
+  const t = span > 0 ? Math.min(1, Math.max(0, (shift - a.shiftLow) / span)) : 0;
+  fight.value = a.fight.value;
+  fight.duration = a.fight.duration;
+  again.value = a.againLow.value + t * (a.againHigh.value - a.againLow.value);
+  again.duration = a.againLow.duration + t * (a.againHigh.duration - a.againLow.duration);
+  deal.durable = durability(p.sides[j].dealHolds, worth.holds[y]);
+  deal.utility = utilityOf(scene, state, j, y, worth.utility);
+  deal.cost = a.unitCost;
+  return signingType(fight, again, deal);
+}
+
+/** Chance that side `j` signs `y`, from what the other side knows of its cost type (uniform). */
+export function chanceOfSigning(scene: Scene, state: State, j: number, y: number, high: number): number {
+  const low = scene.p.sides[j].resolveLow;
+  const least = leastType(scene, state, j, y);
+  if (high <= low) return least <= low ? 1 : 0;
+  return Math.min(1, Math.max(0, (high - least) / (high - low)));
+}
+
+/** The package that side `i` would offer, or −1 for silence. Source: Powell (2004), one-sided screening. */
+export function bestOffer(scene: Scene, state: State, i: number, high: number): number {
+  const stay = state.assess[i].value;
+  let best = -1;
+  let most = stay + state.home[i];
+  for (let y = 0; y < scene.packages; y++) {
+    if (scene.open[y] === 0) continue;
+    const worth = valueOfPackage(scene, state, i, y, scene.worth.utility);
+    if (worth < stay + state.home[i]) continue;
+    const chance = chanceOfSigning(scene, state, 1 - i, y, high);
+    const expected = chance * worth + (1 - chance) * stay;
+    if (chance > 0 && expected > most) {
+      most = expected;
+      best = y;
+    }
+  }
+  return best;
+}
+
+/** Least value at which side `j` signs: fighting on, its home shock, and with foresight what it expects of the next offer. */
+function reservation(scene: Scene, state: State, j: number, offered: number): number {
+  const base = state.assess[j].value + state.home[j];
+  if (!scene.p.foresight) return base;
+  const softened = Math.min(
+    state.thetaHigh[j],
+    Math.max(scene.p.sides[j].resolveLow, leastType(scene, state, j, offered)),
+  );
+  const next = bestOffer(scene, state, 1 - j, softened);
+  if (next < 0) return base;
+  const gain = valueOfPackage(scene, state, j, next, scene.worth.utility) - base;
+  return base + scene.p.talks * scene.p.sides[j].delta * Math.max(0, gain);
+}
+
+/** One round: a proposer offers, the other signs or not. Yields the signed package or −1; a refusal teaches the proposer. */
+export function holdRound(scene: Scene, state: State, proposer: number): number {
+  const responder = 1 - proposer;
+  const offer = bestOffer(scene, state, proposer, state.thetaHigh[responder]);
+  if (offer < 0) return -1;
+  const worth = valueOfPackage(scene, state, responder, offer, scene.worth.utility);
+  if (worth >= reservation(scene, state, responder, offer)) return offer;
+  const low = scene.p.sides[responder].resolveLow;
+  const least = leastType(scene, state, responder, offer);
+  state.thetaHigh[responder] = Math.max(low, Math.min(state.thetaHigh[responder], least));
+  return -1;
+}
+
+/** A truce on the table: weeks, chance of renewal, what it does to the two sides' power a week. */
+export interface TruceTerms {
+  readonly weeks: number;
+  readonly renews: number;
+  /** Change of the log ratio of power over the truce, toward the attacker. */
+  shift: number;
+}
+
+/** Value of the truce less the value of fighting on, to side `i`; its home shock counts only for the truce's length. */
+export function gainOfTruce(scene: Scene, state: State, i: number, terms: TruceTerms): number {
+  const { p, worth } = scene;
+  const side = p.sides[i];
+  const ends = truceEnds(terms.weeks, terms.renews, side.truceBreaks);
+  const actor = scene.actors[i];
+  const held = worth.now[actor] + (worth.frontSlope[actor] * state.area) / (p.stake + p.cushion);
+  const after = valueOfFightingAgain(state, i, terms.shift);
+  const shock = state.home[i] * (1 - shortness(side.delta, 1 / ends));
+  return valueOfTruce(side.delta, ends, held, after) - state.assess[i].value - shock;
+}
+
+/** δ^weeks for a δ near 1, without a logarithm: (1−(1−δ))^w ≈ 1/(1+(1−δ)w), exact to second order. */
+function shortness(delta: number, weeks: number): number {
+  return 1 / (1 + (1 - delta) * weeks);
+}

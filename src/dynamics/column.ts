@@ -1,0 +1,122 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { MeasureUse } from "../conflict/measure.js";
+import { gainOfTruce, utilityOf, valueOfPackage } from "./bargain.js";
+import { logistic } from "./endurance.js";
+import type { Script } from "./simulate.js";
+import { MEMORY_WEEKS, Phase, type Scene, type State } from "./state.js";
+
+/** One column of a row: the value it has, read from the state at its week or at the end of the run if that is earlier. */
+export interface Column {
+  readonly week: number;
+  readonly read: (script: Script, state: State) => number;
+}
+
+const truth = (yes: boolean): number => (yes ? 1 : 0);
+
+/** Compiles a measure of the course. `sides` are the actor indices of attacker and defender; `named` of packages among the candidates. */
+export function columnOf(
+  conflict: Conflict,
+  use: MeasureUse,
+  sides: readonly [number, number],
+  named: readonly number[],
+): Column {
+  const week = use.week ?? conflict.campaign!.horizon;
+  const index = (k: number): number => use.args[k] as number;
+  const side = use.args.length > 0 ? sides.indexOf(index(0)) : -1;
+  const read = READERS[use.name];
+  if (!read) throw new Error(`invalid measure of the course: ${use.name}`);
+  const place: Place = {
+    week,
+    side,
+    actor: use.args.length > 0 ? index(0) : -1,
+    second: -1,
+    about: conflict.patron?.about ?? -1,
+  };
+  if (use.name === "would_sign") place.second = named[index(1)] ?? -1;
+  else if (use.args.length > 1) place.second = index(1);
+  return { week, read: (script, state) => read(script, state, place) };
+}
+
+/** Where a reader looks. */
+interface Place {
+  week: number;
+  side: number;
+  actor: number;
+  second: number;
+  about: number;
+}
+
+type Reader = (script: Script, state: State, at: Place) => number;
+
+const over = (state: State): boolean => state.phase > Phase.truce;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  settled: (_, state, at) => truth(state.phase === Phase.settled && state.ended <= at.week),
+  frozen: (_, state, at) => truth(state.phase === Phase.frozen && state.ended <= at.week),
+  truce: (_, state, at) => truth(state.firstTruce <= at.week),
+  collapsed: (_, state, at) =>
+    truth(
+      state.phase === (at.side === 0 ? Phase.attackerCollapsed : Phase.defenderCollapsed) && state.ended <= at.week,
+    ),
+  mobilised: (_, state, at) => (at.side < 0 ? NaN : truth(state.levied[at.side] <= at.week)),
+  chooses: (_, state, at) => truth(state.everChosen[at.second] <= at.week),
+  pressed: (script, state, at) => (at.side < 0 ? NaN : truth(isPressed(script.scene, state, at.side))),
+  would_sign: wouldSign,
+  would_accept_truce: (script, state, at) =>
+    at.side < 0 || script.truce === null || over(state)
+      ? NaN
+      : truth(gainOfTruce(script.scene, state, at.side, script.truce) >= 0),
+  "area gained": (_, state) => state.area,
+  casualties: (_, state, at) => (at.side < 0 ? NaN : state.casualties[at.side]),
+  men: (script, state, at) => (at.side < 0 ? NaN : state.men[at.side] / script.scene.p.sides[at.side].men),
+  supply: (script, state) => (script.scene.supply ? state.fire : NaN),
+  cover: (script, state, at) => (script.scene.supply ? state.stock[at.actor] : NaN),
+  blamed: (script, state, at) =>
+    script.patron === null ? NaN : at.actor === at.about ? logistic(state.blame) : 1 - logistic(state.blame),
+  "value of fighting": (_, state, at) => (at.side < 0 || over(state) ? NaN : state.assess[at.side].value),
+  outcome: outcomeOf,
+  cost: (script, state, at) =>
+    script.patron?.actor === at.actor ? state.patronSpent : at.side < 0 ? NaN : state.spent[at.side],
+};
+
+/** Less than half the starting pace, or more than 2 % fewer men, over the last quarter. */
+function isPressed(scene: Scene, state: State, side: number): boolean {
+  const span = Math.min(MEMORY_WEEKS - 1, state.week);
+  if (span === 0) return false;
+  const oldest = (state.week + 1) % MEMORY_WEEKS;
+  const pace = (state.area - state.pastArea[oldest]) / span;
+  const slow = side === 0 ? pace < 0.5 * scene.p.advance : pace > 1.5 * scene.p.advance;
+  return slow || state.men[side] < 0.98 * state.pastMen[side * MEMORY_WEEKS + oldest];
+}
+
+function wouldSign(script: Script, state: State, at: Place): number {
+  const { scene } = script;
+  if (at.side < 0 || at.second < 0 || over(state)) return NaN;
+  const slot = at.actor * scene.packages + at.second;
+  if (scene.p.hardLines && scene.worth.crossesBinding[slot] === 1) return 0;
+  const worth = valueOfPackage(scene, state, at.side, at.second, scene.worth.utility);
+  return truth(worth >= state.assess[at.side].value + state.home[at.side]);
+}
+
+/** What an actor has at a week, less what the war has cost it. */
+function outcomeOf(script: Script, state: State, at: Place): number {
+  const { scene, patron } = script;
+  const spent = at.side >= 0 ? state.spent[at.side] : patron?.actor === at.actor ? state.patronSpent : 0;
+  return heldBy(scene, state, at) - spent;
+}
+
+function heldBy(scene: Scene, state: State, at: Place): number {
+  const { worth, packages, p } = scene;
+  const present = worth.now[at.actor] + (worth.frontSlope[at.actor] * state.area) / (p.stake + p.cushion);
+  if (state.phase === Phase.settled)
+    return at.side >= 0
+      ? utilityOf(scene, state, at.side, state.signed, worth.utility)
+      : worth.utility[at.actor * packages + state.signed];
+  if (state.phase === Phase.attackerCollapsed || state.phase === Phase.defenderCollapsed) {
+    const winner = state.phase === Phase.attackerCollapsed ? 1 : 0;
+    if (at.side >= 0) return at.side === winner ? p.sides[winner].win : p.sides[at.side].lose;
+    return worth.utility[at.actor * packages + scene.ideals[winner]];
+  }
+  if (state.phase === Phase.war && at.side >= 0) return state.assess[at.side].value;
+  return present;
+}

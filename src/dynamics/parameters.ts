@@ -1,0 +1,136 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { Ref } from "../conflict/quantity.js";
+import type { World } from "../conflict/world.js";
+import { pow } from "../math/elementary.js";
+import { longRunVariance } from "./bridge.js";
+import { logit } from "./endurance.js";
+
+/** Weeks in a year, as the priors of the course are stated. */
+export const YEAR = 52;
+
+/** One belligerent's numbers in one world; weekly rates, own utility scale. */
+export interface SideParameters {
+  men: number;
+  intake: number;
+  losses: number;
+  returning: number;
+  floor: number; // persons
+  win: number;
+  lose: number;
+  warCost: number; // a week, before θ
+  resolve: number; // θ, private
+  resolveLow: number; // what the other side takes θ to lie between
+  resolveHigh: number;
+  delta: number;
+  peaceShift: number;
+  stays: number;
+  resumes: number;
+  evidence: number;
+  optimism: number;
+  learns: number;
+  dealHolds: number; // logit
+  truceBreaks: number;
+  levyMen: number; // 0: no wider mobilisation to order
+  levyWeeks: number;
+  levyQuality: number;
+  levyCost: number;
+}
+
+/** Everything a run reads that does not change in a world. */
+export interface Parameters {
+  readonly sides: readonly [SideParameters, SideParameters]; // attacker, defender
+  readonly stake: number;
+  readonly cushion: number;
+  readonly endsDecide: number;
+  readonly advance: number;
+  readonly noise: number;
+  readonly memory: number;
+  readonly variance: number; // long-run, a week
+  readonly response: number;
+  readonly holding: number;
+  readonly collapse: { readonly base: number; readonly men: number; readonly supply: number };
+  readonly supplyAt: number;
+  readonly truceLosses: number;
+  readonly talks: number;
+  readonly shock: number;
+  readonly shockMemory: number;
+  readonly foresight: boolean;
+  readonly hardLines: boolean;
+  readonly patronFixed: boolean;
+}
+
+/** Reads one world's numbers by name. O(numbers); throws nothing: `language` has checked that the sections are there. */
+export function parametersOf(
+  conflict: Conflict,
+  world: World,
+  bounds: readonly (readonly [number, number])[],
+): Parameters {
+  const campaign = conflict.campaign!;
+  const at = (ref: Ref): number => world.values[ref];
+  const front = campaign.front;
+  const talks = conflict.talks;
+  const side = (actor: number, slot: number): SideParameters => sideOf(conflict, at, actor, bounds[slot]);
+  return {
+    sides: [side(front.attacker, 0), side(front.defender, 1)],
+    stake: at(front.stake),
+    cushion: at(front.cushion),
+    endsDecide: at(front.endsDecide),
+    advance: at(front.advance),
+    noise: at(front.noise),
+    memory: at(front.memory),
+    variance: longRunVariance(at(front.noise), at(front.memory)),
+    response: at(front.response),
+    holding: at(front.holding),
+    collapse: {
+      base: at(campaign.collapse.base),
+      men: at(campaign.collapse.men),
+      supply: at(campaign.collapse.supply),
+    },
+    supplyAt: at(campaign.collapse.supplyAt),
+    truceLosses: at(campaign.truceLosses),
+    talks: talks ? at(talks.chance) : 0,
+    shock: talks ? at(talks.shock) : 0,
+    shockMemory: talks ? at(talks.shockMemory) : 0,
+    foresight: at(conflict.switches.foresight) === 1,
+    hardLines: at(conflict.switches.redLines) === 1,
+    patronFixed: at(conflict.switches.patron) === 1,
+  };
+}
+
+function sideOf(
+  conflict: Conflict,
+  at: (ref: Ref) => number,
+  actor: number,
+  resolve: readonly [number, number],
+): SideParameters {
+  const men = conflict.campaign!.men[actor]!;
+  const values = conflict.values[actor]!;
+  const beliefs = conflict.beliefs[actor];
+  const levy = conflict.moves.find((move) => move.actor === actor && move.levy !== null)?.levy ?? null;
+  return {
+    men: at(men.front),
+    intake: at(men.intake),
+    losses: at(men.losses),
+    returning: at(men.returning),
+    floor: at(men.breaksAt) * at(men.front),
+    win: at(values.win),
+    lose: at(values.lose),
+    warCost: at(values.warCost) / YEAR,
+    resolve: at(values.resolve),
+    resolveLow: resolve[0],
+    resolveHigh: resolve[1],
+    delta: pow(at(values.patience), 1 / YEAR),
+    peaceShift: at(values.peaceShift),
+    stays: beliefs ? at(beliefs.stays) : 1,
+    resumes: beliefs ? at(beliefs.resumes) : 0,
+    evidence: beliefs ? at(beliefs.evidence) : 1,
+    optimism: beliefs ? at(beliefs.optimism) : 0,
+    learns: beliefs ? at(beliefs.learns) : YEAR,
+    dealHolds: beliefs ? logit(at(beliefs.dealHolds)) : logit(1),
+    truceBreaks: beliefs ? at(beliefs.truceBreaks) : 0,
+    levyMen: levy ? at(levy.men) : 0,
+    levyWeeks: levy ? at(levy.over) : 1,
+    levyQuality: levy ? at(levy.quality) : 1,
+    levyCost: levy ? at(levy.cost) : 0,
+  };
+}

@@ -1,0 +1,278 @@
+import type { RunKey } from "../conflict/engine.js";
+import { normalAt, Stream, uniformAt } from "./chance.js";
+import { pow } from "../math/elementary.js";
+import { assessBoth, ownClock, supports, valueWithMen } from "./assess.js";
+import { bestOffer, gainOfTruce, holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
+import { exchangeFire, hazardOf, moveFront, powerRatio, replaceMen, supplyWeek } from "./campaign.js";
+import { fireIndex, inflow, met } from "./aid.js";
+import { chooseCourse, enduranceCounts, packageToTable, type PatronParameters } from "./patron.js";
+import { MEMORY_WEEKS, Phase, startState, type Scene, type State } from "./state.js";
+import { log } from "../math/elementary.js";
+
+/** A truce of the file, as the run reads it. */
+export interface TrucePlan extends TruceTerms {
+  readonly recruits: boolean; // mobilisation goes on
+  readonly delivers: boolean; // deliveries go on
+}
+
+/** One run's script: where it is played, who the patron is, what is imposed, what truce is on the table. */
+export interface Script {
+  readonly scene: Scene;
+  readonly patron: PatronParameters | null;
+  /** Index into `scene.courses`; −1: nothing imposed. */
+  readonly imposed: number;
+  readonly imposedSays: number; // nats that the imposed moves tell the patron
+  readonly review: number;
+  readonly truce: TrucePlan | null;
+  readonly horizon: number;
+}
+
+/** Weeks between looks at a mobilisation, and how near the floor must be for one. */
+const LEVY_EVERY = 4;
+const LEVY_WITHIN = 52;
+const FROZEN_WEEKS = 52;
+const BURNED_WEEK = 1; // talks and shocks begin after the start
+
+/** Told the state at the start and after each week; may read, must not write. */
+export type Witness = (state: State) => void;
+
+/** Plays one run to its end or the horizon. Allocates one state. ~1–10 µs a week. */
+export function simulate(script: Script, world: number, key: RunKey, witness: Witness): State {
+  const { scene, patron } = script;
+  const counts = enduranceCounts(scene, patron?.epoch ?? 1);
+  const state = startState(scene, patron?.opening ?? 0, counts);
+  const view = { epoch: patron?.epoch ?? 1, present: patron !== null };
+  start(script, state);
+  assessBoth(scene, state, view);
+  if (script.truce) foresee(script, state);
+  witness(state);
+  for (let week = 1; week <= script.horizon && state.phase <= Phase.truce; week++) {
+    state.week = week;
+    step(script, state, world, key, view);
+    witness(state);
+  }
+  return state;
+}
+
+function start(script: Script, state: State): void {
+  const { scene } = script;
+  const { worth, p } = scene;
+  for (let i = 0; i < 2; i++) {
+    let low = 0;
+    let high = 0;
+    for (let y = 0; y < scene.packages; y++) {
+      low = Math.min(low, worth.afterDeal[y] + p.sides[i].peaceShift);
+      high = Math.max(high, worth.afterDeal[y] + p.sides[i].peaceShift);
+    }
+    state.assess[i].shiftLow = low - 0.5; // room for the shifts of a truce
+    state.assess[i].shiftHigh = high + 0.5;
+  }
+  if (script.imposed >= 0 && scene.courses[script.imposed].from === 0) impose(script, state);
+  if (scene.supply) {
+    for (let g = 0; g < scene.supply.groups.length; g++)
+      state.met[g] = met(inflow(scene.supply, g, scene.courses[scene.courses.length - 1], 0, 0), state.stock[g]);
+    state.fire = fireIndex(scene.supply, state.met);
+    state.fireAtStart = state.fire;
+  }
+}
+
+function impose(script: Script, state: State): void {
+  state.course = script.imposed;
+  state.boundUntil = state.week + script.review;
+  if (script.patron) state.blame += script.patron.attention * script.imposedSays;
+}
+
+/** One week: orders → campaign → observations → beliefs → values → diplomacy → patron → phase. */
+function step(
+  script: Script,
+  state: State,
+  world: number,
+  key: RunKey,
+  view: { epoch: number; present: boolean },
+): void {
+  const { scene, patron } = script;
+  const { week } = state;
+  if (script.imposed >= 0 && scene.courses[script.imposed].from === week && week > 0) impose(script, state);
+  fight(script, state, world, key);
+  if (state.phase > Phase.truce) return;
+  const deciding = patron !== null && week % patron.epoch === 0;
+  const talking = week >= BURNED_WEEK && uniformAt(key, world, week, 0, Stream.proposer) < scene.p.talks;
+  shockHomes(scene, state, world, key);
+  if (patron) state.blame = forget(patron, state);
+  assessBoth(scene, state, view);
+  if (talking) talk(script, state, uniformAt(key, world, week, 1, Stream.proposer) < 0.5 ? 0 : 1);
+  if (state.phase <= Phase.truce && week % LEVY_EVERY === 0) considerLevy(scene, state);
+  if (state.phase <= Phase.truce && patron && deciding)
+    decide(script, state, patron, uniformAt(key, world, week, 2, Stream.proposer));
+}
+
+function forget(patron: PatronParameters, state: State): number {
+  return patron.start + (state.blame - patron.start) * (1 - patron.forgets);
+}
+
+/** The campaign's week, in war or truce; collapse and the ends of the front may end the war here. */
+function fight(script: Script, state: State, world: number, key: RunKey): void {
+  const { scene } = script;
+  const { p } = scene;
+  const { week } = state;
+  const truce = state.phase === Phase.truce;
+  const draw = (index: number, stream: number): number => normalAt(key, world, week, index, stream);
+  const intensity = truce ? p.truceLosses : 1;
+  supplyWeek(scene, state, intensity);
+  exchangeFire(scene, state, intensity, draw(0, Stream.losses), draw(1, Stream.losses));
+  replaceMen(scene, state, !truce || script.truce!.recruits);
+  spend(scene, state, script.patron);
+  remember(state);
+  if (truce) return holdTruce(script, state, uniformAt(key, world, week, 0, Stream.collapse));
+  const before = state.area;
+  const end = moveFront(scene, state, draw(0, Stream.front));
+  observe(scene, state, state.area - before);
+  const ends = end === 0 ? 1 : uniformAt(key, world, week, 3, Stream.collapse);
+  if (ends < p.endsDecide) return finish(state, end > 0 ? Phase.defenderCollapsed : Phase.attackerCollapsed);
+  const attackerFalls = uniformAt(key, world, week, 1, Stream.collapse) < hazardOf(scene, state, 0);
+  const defenderFalls = uniformAt(key, world, week, 2, Stream.collapse) < hazardOf(scene, state, 1);
+  if (!attackerFalls && !defenderFalls) return;
+  const attackerStronger = state.men[0] / p.sides[0].floor >= state.men[1] / p.sides[1].floor;
+  const loser =
+    attackerFalls && (!defenderFalls || !attackerStronger) ? Phase.attackerCollapsed : Phase.defenderCollapsed;
+  finish(state, loser);
+}
+
+function finish(state: State, phase: number): void {
+  state.phase = phase;
+  state.ended = state.week;
+}
+
+function spend(scene: Scene, state: State, patron: PatronParameters | null): void {
+  for (let i = 0; i < 2; i++) {
+    const side = scene.p.sides[i];
+    const levy = state.levyLeft[i] > 0 ? side.levyCost / side.levyWeeks : 0;
+    state.spent[i] += side.warCost * side.resolve * (state.rate[i] / side.losses) + levy;
+  }
+  const cost = patron?.courses.find((each) => each.policy === state.course)?.cost ?? 0;
+  state.patronSpent += cost / 52;
+}
+
+function remember(state: State): void {
+  const slot = state.week % MEMORY_WEEKS;
+  state.pastArea[slot] = state.area;
+  state.pastMen[slot] = state.men[0];
+  state.pastMen[MEMORY_WEEKS + slot] = state.men[1];
+}
+
+/** Learning the gross advance from one week: normal–normal, one week carries (1−φ)/(1+φ) of an observation. */
+function observe(scene: Scene, state: State, gained: number): void {
+  const { p } = scene;
+  const ratio = pow(powerRatio(scene, state, state.fire), p.response);
+  const gross = p.advance / (1 - p.holding);
+  const seen = (gained + p.holding * gross) / ratio;
+  const information = (1 - p.memory) / (1 + p.memory);
+  for (let i = 0; i < 2; i++) {
+    const prior = p.sides[i].learns * information;
+    state.weight[i] += information;
+    state.gross[i] += (information / (prior + state.weight[i])) * (seen - state.gross[i]);
+  }
+}
+
+function shockHomes(scene: Scene, state: State, world: number, key: RunKey): void {
+  const { shock, shockMemory } = scene.p;
+  if (shock === 0) return;
+  const fresh = shock * Math.sqrt(1 - shockMemory * shockMemory);
+  for (let i = 0; i < 2; i++)
+    state.home[i] = shockMemory * state.home[i] + fresh * normalAt(key, world, state.week, i, Stream.exogenous);
+}
+
+/** Change of the odds over the truce, from what its scope lets go on; both sides foresee the same. */
+function foresee(script: Script, state: State): void {
+  const { scene } = script;
+  const truce = script.truce!;
+  const { sides } = scene.p;
+  const weeks = truce.weeks / Math.max(0.2, 1 - truce.renews);
+  const grow = (i: number): number => {
+    const lost = (1 - sides[i].returning) * sides[i].losses * scene.p.truceLosses;
+    return ((truce.recruits ? sides[i].intake : 0) - lost) / Math.max(1, state.men[i]);
+  };
+  const refill = scene.supply && truce.delivers && state.fire < 1 ? -log(Math.max(0.1, state.fire)) : 0;
+  truce.shift = Math.min(0.5, Math.max(-0.5, (grow(0) - grow(1)) * weeks - refill));
+}
+
+function holdTruce(script: Script, state: State, uniform: number): void {
+  const { scene } = script;
+  const breaks = (scene.p.sides[0].truceBreaks + scene.p.sides[1].truceBreaks) / 2;
+  if (state.week - state.truceBegan >= FROZEN_WEEKS) return finish(state, Phase.frozen);
+  const expires = state.week >= state.truceUntil;
+  if (uniform < breaks) state.phase = Phase.war;
+  else if (expires && !bothWantTruce(script, state)) state.phase = Phase.war;
+  else if (expires) state.truceUntil = state.week + script.truce!.weeks;
+}
+
+function bothWantTruce(script: Script, state: State): boolean {
+  return (
+    gainOfTruce(script.scene, state, 0, script.truce!) >= 0 && gainOfTruce(script.scene, state, 1, script.truce!) >= 0
+  );
+}
+
+/** A round of talks: a package first; failing that, the truce on the table. */
+function talk(script: Script, state: State, proposer: number): void {
+  const signed = holdRound(script.scene, state, proposer);
+  if (signed >= 0) return sign(state, signed);
+  if (state.phase !== Phase.war || !script.truce) return;
+  foresee(script, state);
+  if (!bothWantTruce(script, state)) return;
+  state.phase = Phase.truce;
+  state.truceBegan = state.week;
+  state.firstTruce = Math.min(state.firstTruce, state.week);
+  state.truceUntil = state.week + script.truce.weeks;
+}
+
+function sign(state: State, y: number): void {
+  state.signed = y;
+  finish(state, Phase.settled);
+}
+
+/** Orders a wider mobilisation where the floor is near and it beats both fighting on as is and the best offer likely to be signed. */
+function considerLevy(scene: Scene, state: State): void {
+  for (let i = 0; i < 2; i++) {
+    const side = scene.p.sides[i];
+    if (side.levyMen === 0 || state.levied[i] < Infinity || state.phase !== Phase.war) continue;
+    if (ownClock(scene, state, i) > LEVY_WITHIN) continue;
+    const gain = valueWithMen(scene, state, i, side.levyMen * side.levyQuality) - valueWithMen(scene, state, i, 0);
+    const offer = bestOffer(scene, state, i, state.thetaHigh[1 - i]);
+    const way = offer < 0 ? 0 : valueOfPackage(scene, state, i, offer, scene.worth.utility) - state.assess[i].value;
+    if (gain - side.levyCost <= Math.max(0, way)) continue;
+    state.levied[i] = state.week;
+    state.levyLeft[i] = side.levyWeeks;
+  }
+}
+
+/** The patron's week: it may table a package, then, unless bound, chooses its course by its own rule. */
+function decide(script: Script, state: State, patron: PatronParameters, uniform: number): void {
+  const { scene } = script;
+  if (patron.tables && scene.courses[state.course].mediates) table(script, state, patron);
+  if (state.phase > Phase.truce || state.week < state.boundUntil || patron.courses.length === 0) return;
+  const chosen = chooseCourse(scene, state, patron, uniform);
+  state.course = chosen;
+  state.everChosen[chosen] = Math.min(state.everChosen[chosen], state.week);
+  const stays = supports(scene.courses[chosen]) ? 0 : 1;
+  for (let i = 0; i < 2; i++) state.epochs[2 * i + stays] += 1;
+}
+
+function table(script: Script, state: State, patron: PatronParameters): void {
+  const { scene } = script;
+  const { y, expected } = packageToTable(scene, state, patron);
+  if (y < 0) return;
+  let refused = false;
+  for (let i = 0; i < 2; i++) {
+    const worth = valueOfPackage(scene, state, i, y, scene.worth.utility);
+    if (worth >= state.assess[i].value + state.home[i]) continue;
+    refused = true;
+    const again = state.tabled === y && state.week - state.tabledAt < patron.review;
+    if (again || scene.p.patronFixed) continue;
+    state.blame += (i === patron.about ? 1 : -1) * patron.attention * patron.refusal * expected[i];
+  }
+  if (!refused) return sign(state, y);
+  if (state.tabled !== y || state.week - state.tabledAt >= patron.review) {
+    state.tabled = y;
+    state.tabledAt = state.week;
+  }
+}

@@ -1,0 +1,135 @@
+import type { PackageWorth } from "../conflict/engine.js";
+import type { Course } from "./course.js";
+import type { Worth } from "./kernel.js";
+import type { Parameters } from "./parameters.js";
+import type { Supply } from "./aid.js";
+
+/** How a run stands. */
+export const Phase = { war: 0, truce: 1, settled: 2, attackerCollapsed: 3, defenderCollapsed: 4, frozen: 5 } as const;
+
+/** What fighting on, and fighting again after a broken deal, are worth to one side on its own beliefs. */
+export interface Assessment {
+  readonly fight: Worth;
+  /** After a deal that shifts the odds by the least and the most of any package; between them linear. */
+  readonly againLow: Worth;
+  readonly againHigh: Worth;
+  shiftLow: number;
+  shiftHigh: number;
+  cost: number; // a week, at the side's own θ
+  unitCost: number; // a week per unit of θ
+  value: number; // of fighting on
+}
+
+/** The changing part of one run. One is allocated a run; `step` allocates nothing. */
+export interface State {
+  week: number;
+  phase: number;
+  ended: number; // week the war ended, Infinity while it goes on
+  signed: number; // index of the signed package, −1
+  area: number; // km2 the attacker has gained
+  drift: number; // AR(1) disturbance of the advance, km2/week
+  men: Float64Array; // [2]
+  casualties: Float64Array; // [2], since the start
+  rate: Float64Array; // [2], casualties this week
+  levyLeft: Float64Array; // [2], weeks of a running mobilisation
+  levied: Float64Array; // [2], week it was ordered, Infinity if never
+  stock: Float64Array; // [groups], weeks of full need
+  met: Float64Array; // [groups]
+  lostFor: number; // weeks since help fell short
+  fire: number;
+  fireAtStart: number;
+  course: number; // in force, index into courses
+  boundUntil: number;
+  everChosen: Float64Array; // [courses], first week the patron chose it by its own rule, Infinity
+  blame: number; // log-odds that the side `about` is the obstacle
+  tabled: number; // package last refused, −1
+  tabledAt: number;
+  gross: Float64Array; // [2], believed gross advance at even power, km2/week
+  weight: Float64Array; // [2], observations behind it
+  epochs: Float64Array; // [2][2], believed counts of support and stop
+  thetaHigh: Float64Array; // [2], most that the other side takes θ to be
+  home: Float64Array; // [2], home shock on acceptance
+  truceBegan: number;
+  firstTruce: number;
+  truceUntil: number;
+  spent: Float64Array; // [2], utility cost of war so far
+  patronSpent: number;
+  pastArea: Float64Array; // ring of 13 weeks
+  pastMen: Float64Array; // [2 × 13]
+  readonly assess: readonly [Assessment, Assessment];
+}
+
+/** One run's fixed surroundings. */
+export interface Scene {
+  readonly p: Parameters;
+  readonly supply: Supply | null;
+  readonly courses: readonly Course[];
+  readonly worth: PackageWorth;
+  readonly packages: number;
+  /** Actor indices of attacker and defender. */
+  readonly actors: readonly [number, number];
+  /** Each side's own best package among the candidates. */
+  readonly ideals: readonly [number, number];
+  /** Package may be signed in this world (owners agree, no hard line crossed); shape [packages]. */
+  readonly open: Uint8Array;
+}
+
+export const MEMORY_WEEKS = 13;
+
+function assessment(): Assessment {
+  const worth = (): Worth => ({ value: 0, duration: 0 });
+  return {
+    fight: worth(),
+    againLow: worth(),
+    againHigh: worth(),
+    shiftLow: 0,
+    shiftHigh: 0,
+    cost: 0,
+    unitCost: 0,
+    value: 0,
+  };
+}
+
+/** A run's state at the start: the line where it stands, stocks as stated, beliefs at their priors. */
+export function startState(scene: Scene, blame: number, epochs: Float64Array): State {
+  const { p, supply, courses } = scene;
+  const groups = supply?.groups.length ?? 0;
+  const gross = p.advance / (1 - p.holding);
+  return {
+    week: 0,
+    phase: Phase.war,
+    ended: Infinity,
+    signed: -1,
+    area: 0,
+    drift: 0,
+    men: Float64Array.of(p.sides[0].men, p.sides[1].men),
+    casualties: new Float64Array(2),
+    rate: Float64Array.of(p.sides[0].losses, p.sides[1].losses),
+    levyLeft: new Float64Array(2),
+    levied: Float64Array.of(Infinity, Infinity),
+    stock: Float64Array.from({ length: groups }, (_, g) => supply!.groups[g].cover),
+    met: new Float64Array(groups),
+    lostFor: 0,
+    fire: 1,
+    fireAtStart: 1,
+    course: courses.length - 1,
+    boundUntil: 0,
+    everChosen: new Float64Array(courses.length).fill(Infinity),
+    blame,
+    tabled: -1,
+    tabledAt: -Infinity,
+    gross: Float64Array.of(gross * (1 + p.sides[0].optimism), gross * (1 - p.sides[1].optimism)),
+    weight: new Float64Array(2),
+    epochs: epochs.slice(),
+    thetaHigh: Float64Array.of(p.sides[0].resolveHigh, p.sides[1].resolveHigh),
+    home: new Float64Array(2),
+    truceBegan: Infinity,
+    firstTruce: Infinity,
+    truceUntil: 0,
+    spent: new Float64Array(2),
+    patronSpent: 0,
+    pastArea: new Float64Array(MEMORY_WEEKS),
+    pastMen: Float64Array.from({ length: 2 * MEMORY_WEEKS }, (_, k) => p.sides[k < MEMORY_WEEKS ? 0 : 1].men),
+    assess: [assessment(), assessment()],
+  };
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { valueOfFighting, worthOfFighting, type War } from "../../src/dynamics/kernel.js";
+import { signingType, valueOfTruce } from "../../src/dynamics/settle.js";
+
+function load<T>(name: string): { tolerance: number; cases: T[] } & Record<string, number> {
+  return JSON.parse(readFileSync(new URL(`../../references/dynamics/${name}.json`, import.meta.url), "utf8")) as never;
+}
+
+/** A fight to the finish this week: the attacker wins with chance p. */
+function lottery(p: number, cost: number, attacker: boolean): War {
+  const win = attacker ? p : 1 - p;
+  return {
+    n: 1,
+    cells: 2,
+    up: 0,
+    down: 0,
+    winHazard: win,
+    loseHazard: 1 - win,
+    delta: 1,
+    cost,
+    win: 1,
+    lose: 0,
+    flow: 0,
+    flowPerCell: 0,
+    endsDecide: 1,
+  };
+}
+
+/** Golden-section search for the best share x to demand of a defender whose cost is uniform on [0, most]. */
+function bestDemand(p: number, costA: number, most: number): { offer: number; war: number } {
+  const fight = { value: 0, duration: 0 };
+  worthOfFighting(lottery(p, 0, false), fight);
+  const stay = valueOfFighting(lottery(p, costA, true));
+  const war = (x: number): number => {
+    const least = signingType(fight, { value: 0, duration: 0 }, { durable: 1, utility: 1 - x, cost: 1 });
+    return Math.min(1, Math.max(0, least / most));
+  };
+  const expected = (x: number): number => (1 - war(x)) * x + war(x) * stay;
+  let [low, high] = [0, 1];
+  const golden = (Math.sqrt(5) - 1) / 2;
+  for (let k = 0; k < 120; k++) {
+    const [a, b] = [high - golden * (high - low), low + golden * (high - low)];
+    if (expected(a) < expected(b)) low = a;
+    else high = b;
+  }
+  return { offer: (low + high) / 2, war: war((low + high) / 2) };
+}
+
+describe("Fearon (1995), take it or leave it", () => {
+  const { cases, tolerance } = load<{ p: number; costA: number; most: number; offer: number; war: number }>(
+    "fearon1995-take-it-or-leave-it",
+  );
+  test.each(cases)("p $p, cost $costA: demand $offer", (row) => {
+    const found = bestDemand(row.p, row.costA, row.most);
+    expect(Math.abs(found.offer - row.offer)).toBeLessThan(tolerance);
+    expect(Math.abs(found.war - row.war)).toBeLessThan(tolerance / row.most);
+  });
+});
+
+describe("Neutrality: what both foresee moves the demand, not the chance of war", () => {
+  const reference = load<{ p: number; offer: number; war: number }>("neutrality-power-shift");
+  test.each(reference.cases)("p $p", (row) => {
+    const found = bestDemand(row.p, reference.costA, reference.most);
+    // the search resolves the offer to about 1e-8, the root of the machine's precision
+    expect(Math.abs(found.offer - row.offer)).toBeLessThan(5e-8);
+    expect(Math.abs(found.war - row.war)).toBeLessThan(2e-7);
+  });
+});
+
+describe("Fearon (1995), preventive war as a truce that must break", () => {
+  const { cases, tolerance } = load<{
+    p1: number;
+    p2: number;
+    cost: number;
+    delta: number;
+    war: boolean;
+    left: number;
+    right: number;
+    warValue: number;
+    bestPeace: number;
+  }>("fearon1995-preventive");
+  test.each(cases)(
+    "p $p1 → $p2, cost $cost, delta $delta: war $war",
+    ({ p1, p2, cost, delta, war, left, right, warValue, bestPeace }) => {
+      // the decliner's war values now and after the shift, as present values of a pie of 1 a week
+      const now = (1 - p1) / (1 - delta) - cost;
+      // after the shift the riser demands what leaves the decliner its value of fighting then
+      const later = (1 - p2) / (1 - delta) - cost;
+      const truce = valueOfTruce(delta, 1, 1 / (1 - delta), later);
+      expect(Math.abs(now - warValue)).toBeLessThan(tolerance * 10);
+      expect(Math.abs(truce - bestPeace)).toBeLessThan(tolerance * 10);
+      expect(now > truce).toBe(war);
+      expect(delta * p2 - p1 > cost * (1 - delta) * (1 - delta)).toBe(war);
+      expect(left > right).toBe(war);
+    },
+  );
+});
+
+describe("Wittman (1979): optimism", () => {
+  const { cases, tolerance } = load<{
+    beliefA: number;
+    beliefB: number;
+    costA: number;
+    costB: number;
+    leastA: number;
+    mostB: number;
+    settles: boolean;
+  }>("wittman1979-optimism");
+  test.each(cases)("beliefs $beliefA and $beliefB", (row) => {
+    const leastA = valueOfFighting(lottery(row.beliefA, row.costA, true));
+    const mostB = 1 - valueOfFighting(lottery(row.beliefB, row.costB, false));
+    expect(Math.abs(leastA - row.leastA)).toBeLessThan(tolerance);
+    expect(Math.abs(mostB - row.mostB)).toBeLessThan(tolerance);
+    expect(leastA <= mostB).toBe(row.settles);
+  });
+});
+
+test("smoke: the worked values of the design hold", () => {
+  const out = { value: 0, duration: 0 };
+  worthOfFighting(
+    {
+      n: 5,
+      cells: 10,
+      up: 0.55,
+      down: 0.45,
+      winHazard: 0,
+      loseHazard: 0,
+      delta: 1,
+      cost: 0,
+      win: 1,
+      lose: 0,
+      flow: 0,
+      flowPerCell: 0,
+      endsDecide: 1,
+    },
+    out,
+  );
+  expect(out.value).toBeCloseTo(0.7317, 4);
+  expect(out.duration).toBeCloseTo(23.17, 2);
+});
