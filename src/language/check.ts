@@ -1,0 +1,102 @@
+import type { Conflict } from "../conflict/conflict.js";
+import { type Context, contextOf } from "./context.js";
+import { type Diagnostic, diagnose, hasErrors, sortDiagnostics } from "./diagnostic.js";
+import { hashOf } from "./hash.js";
+import {
+  checkClaimCycles,
+  checkPolicies,
+  readClaims,
+  readObjectives,
+  readPolicies,
+  readSources,
+  readVariants,
+} from "./read-claims.js";
+import { readCourse, readSwitches } from "./read-course.js";
+import { readMoves } from "./read-moves.js";
+import { readGame } from "./read-game.js";
+import { readActors, readIncompatible, readIssues, readLinks, readPackages, readRedLines } from "./read-issues.js";
+import { indexIn } from "./read-issues.js";
+import { readPerceptions } from "./read-perceived.js";
+import { SCHEMA } from "./schema.js";
+import { internStandard } from "./standard.js";
+import { type Node, type Tree, child, textOf } from "./tree.js";
+import { walk } from "./walk.js";
+
+/** A conflict, or what keeps the text from being one; warnings come with a conflict too. */
+export interface Checked {
+  readonly conflict: Conflict | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Checked, frozen conflict of a syntax tree, or every diagnostic at once, in order of place. Never throws on a user's mistake. */
+export function checkConflict(tree: Tree, variant: string | null = null): Checked {
+  const context = contextOf(tree);
+  const root = tree.root;
+  if (root === null || root.kind !== "map") {
+    const at = { file: tree.file, line: 1, column: 1, length: 1 };
+    const empty = diagnose("P0402", at, "The file has no keys and values.", "Begin with parley: 1.");
+    return { conflict: null, diagnostics: sortDiagnostics([...tree.diagnostics, empty], tree.file) };
+  }
+  walk(context, root, SCHEMA, []);
+  const conflict = assemble(context, root, variant);
+  const diagnostics = sortDiagnostics(context.diagnostics, tree.file);
+  return { conflict: hasErrors(diagnostics) ? null : deepFreeze(conflict), diagnostics };
+}
+
+function assemble(context: Context, root: Node, variant: string | null): Conflict {
+  const top = (key: string): Node | undefined => child(root, key);
+  const asOf = textOf(child(top("case"), "as_of"));
+  const actors = readActors(context, top("actors"));
+  const issues = readIssues(context, top("issues"));
+  const moves = readMoves(context, top("moves"));
+  const policies = readPolicies(context, top("policies"), asOf);
+  const packages = readPackages(context, top("packages"), issues);
+  const game = readGame(context, top("game"));
+  const claims = readClaims(context, top("claims"));
+  checkClaimCycles(context, claims);
+  checkPolicies(context, policies);
+  const objectives = readObjectives(context, top("objectives"));
+  const course = readCourse(context, root, actors, asOf);
+  const conflict: Conflict = {
+    id: stemOf(context.file),
+    title: textOf(child(top("case"), "title")) ?? "",
+    question: textOf(child(top("case"), "question")) ?? "",
+    asOf,
+    argument: indexIn(context.names.source, child(top("case"), "argument")),
+    hash: hashOf(root),
+    variant,
+    sources: readSources(context, top("sources"), asOf),
+    actors,
+    issues,
+    links: readLinks(context, top("links")),
+    redLines: readRedLines(context, top("red_lines")),
+    incompatible: readIncompatible(context, top("incompatible")),
+    packages,
+    perceptions: readPerceptions(context, top("perceived"), game),
+    moves,
+    game,
+    switches: readSwitches(context),
+    ...course,
+    objectives,
+    policies,
+    claims,
+    measures: context.measures,
+    variants: readVariants(top("variants")),
+    quantities: context.quantities,
+  };
+  internStandard(context, conflict);
+  return conflict;
+}
+
+/** `ukraine-2025` of `conflicts/ukraine-2025.parley.yaml`. */
+function stemOf(file: string): string {
+  const name = file.split(/[\\/]/).pop() ?? file;
+  return name.replace(/\.(ya?ml|json)$/i, "").replace(/\.parley$/i, "");
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value)) deepFreeze(part);
+  return value;
+}
