@@ -1,13 +1,13 @@
 import type { RunKey } from "../conflict/engine.js";
-import { normalAt, Stream, uniformAt } from "./chance.js";
-import { pow } from "../math/elementary.js";
+import { log, pow } from "../math/elementary.js";
+import { Stream } from "../math/philox.js";
+import { normalAt, uniformAt } from "./chance.js";
 import { assessBoth, ownClock, supports, valueWithMen } from "./assess.js";
 import { bestOffer, gainOfTruce, holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
 import { exchangeFire, hazardOf, moveFront, powerRatio, replaceMen, supplyWeek } from "./campaign.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { chooseCourse, enduranceCounts, packageToTable, type PatronParameters } from "./patron.js";
 import { MEMORY_WEEKS, Phase, startState, type Scene, type State } from "./state.js";
-import { log } from "../math/elementary.js";
 
 /** A truce of the file, as the run reads it. */
 export interface TrucePlan extends TruceTerms {

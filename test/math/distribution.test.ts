@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cdf, cutMass, quantile, scaleLaw, truncatedQuantile } from "../../src/math/distribution.js";
+import type { Law } from "../../src/math/law.js";
+import { betaCdf, betaQuantile, erf, inverseNormal, lgamma, normalCdf } from "../../src/math/special.js";
+
+const laws: Law[] = [
+  { kind: "range", low: 8, high: 12 },
+  { kind: "range", low: -2, high: 5 },
+  { kind: "uniform", low: 1, high: 4 },
+  { kind: "between", low: 0, high: 40 },
+  { kind: "pert", low: 8, mode: 10, high: 13 },
+  { kind: "triangular", low: 1, mode: 2, high: 6 },
+  { kind: "normal", mean: 10, sd: 2 },
+  { kind: "lognormal", median: 10, p10: 6, p90: 15 },
+  { kind: "beta", a: 2, b: 5 },
+];
+const share = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+
+describe.each(laws)("$kind", (law) => {
+  test("property: the quantile undoes the distribution function and rises", () => {
+    fc.assert(
+      fc.property(share, share, (u, v) => {
+        expect(cdf(law, quantile(law, u))).toBeCloseTo(u, 11);
+        if (u < v) expect(quantile(law, u)).toBeLessThanOrEqual(quantile(law, v));
+      }),
+      { numRuns: 200, seed: 2 },
+    );
+  });
+  test("property: a cut law stays inside its bounds and keeps its order", () => {
+    const bounds = [quantile(law, 0.2), quantile(law, 0.7)] as const;
+    fc.assert(
+      fc.property(share, (u) => {
+        const x = truncatedQuantile(law, bounds, u);
+        return x >= bounds[0] && x <= bounds[1] && Math.abs(cdf(law, x) - (0.2 + 0.5 * u)) < 1e-9;
+      }),
+      { numRuns: 100, seed: 2 },
+    );
+    expect(cutMass(law, bounds)).toBeCloseTo(0.5, 9);
+  });
+});
+
+test("a range holds nine tenths between its ends", () => {
+  for (const law of laws.slice(0, 2) as { kind: "range"; low: number; high: number }[]) {
+    expect(quantile(law, 0.05)).toBeCloseTo(law.low, 10);
+    expect(quantile(law, 0.95)).toBeCloseTo(law.high, 10);
+  }
+});
+
+test("a structural choice takes its branch by weight and spends the rest of the draw inside it", () => {
+  const law: Law = {
+    kind: "choice",
+    choices: [
+      { name: "near", weight: 0.6, law: { kind: "uniform", low: 25, high: 30 } },
+      { name: "far", weight: 0.4, law: { kind: "uniform", low: 480, high: 500 } },
+    ],
+  };
+  expect(quantile(law, 0.3)).toBeCloseTo(27.5, 12);
+  expect(quantile(law, 0.8)).toBeCloseTo(490, 12);
+  const bare: Law = {
+    kind: "choice",
+    choices: [
+      { name: "a", weight: 0.5, law: null },
+      { name: "b", weight: 0.5, law: null },
+    ],
+  };
+  expect([quantile(bare, 0.49), quantile(bare, 0.51)]).toEqual([0, 1]);
+});
+
+test("property: scaling a law scales its quantiles", () => {
+  for (const law of laws.filter((each) => each.kind !== "beta"))
+    expect(quantile(scaleLaw(law, 7), 0.3)).toBeCloseTo(7 * quantile(law, 0.3), 9);
+});
+
+describe("special functions at values known exactly", () => {
+  test("normal", () => {
+    expect(inverseNormal(0.975)).toBeCloseTo(1.959963984540054, 14);
+    expect(inverseNormal(0.5)).toBe(0);
+    expect(inverseNormal(1e-10)).toBeCloseTo(-6.361340902404056, 13);
+    expect(normalCdf(1.959963984540054)).toBeCloseTo(0.975, 15);
+    expect(erf(1)).toBeCloseTo(0.8427007929497149, 15);
+  });
+  test("beta and gamma", () => {
+    expect(lgamma(0.5)).toBeCloseTo(0.5723649429247001, 14);
+    expect(lgamma(11)).toBeCloseTo(Math.log(3628800), 12);
+    // I_x(2, 3) = x²(6 − 8x + 3x²), I_x(1/2, 1/2) = 2/π·asin √x
+    for (const x of [0.05, 0.3, 0.72, 0.99]) {
+      expect(betaCdf(x, 2, 3)).toBeCloseTo(x * x * (6 - 8 * x + 3 * x * x), 13);
+      expect(betaCdf(x, 0.5, 0.5)).toBeCloseTo((2 / Math.PI) * Math.asin(Math.sqrt(x)), 13);
+    }
+    expect(betaQuantile(0.6875, 2, 3)).toBeCloseTo(0.5, 13);
+  });
+});
