@@ -89,17 +89,31 @@ export function readPolicies(context: Context, node: Node | undefined, asOf: str
   return entries.map(({ key, keyAt, value }) => {
     const free = textOf(child(value, "course")) === "free";
     const moves = movesOf(context, entries, key, []);
+    const own = (word: string): string | null => holderOf(entries, key, word);
+    const from = own("from");
+    const review = own("review");
     const policy: Policy = {
       id: key,
       title: textOf(child(value, "title")) ?? key,
-      from: readWhen(context, child(value, "from"), asOf),
+      from: from === null ? 0 : readWhen(context, child(child(node, from), "from"), asOf),
       moves,
-      review: refAt(context, `policies.${key}.review`),
+      review: review === null ? null : refAt(context, `policies.${review}.review`),
       free,
       at: keyAt,
     };
     return policy;
   });
+}
+
+/** The policy that says a key: this one, or the nearest that it is like; null where none does. */
+function holderOf(entries: ReturnType<typeof entriesOf>, id: string, key: string): string | null {
+  let name: string | null = id;
+  for (let step = 0; step <= entries.length && name !== null; step++) {
+    const value: Node | undefined = entries.find((entry) => entry.key === name)?.value;
+    if (child(value, key) !== undefined) return name;
+    name = textOf(child(value, "like"));
+  }
+  return null;
 }
 
 function movesOf(

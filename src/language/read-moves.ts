@@ -27,7 +27,7 @@ function readMove(context: Context, { key, keyAt, value }: Entry): Move {
   };
 }
 
-const FLOWS = ["deliveries", "intelligence", "sales"] as const;
+const FLOWS = ["deliveries", "intelligence", "sales", "mediation"] as const;
 
 function readAid(node: Node | undefined): AidEffect[] {
   return FLOWS.flatMap((flow) => {

@@ -35,6 +35,7 @@ const MOVE = record({
       deliveries: key("Weapons given.", FLOW_WORD),
       intelligence: key("Intelligence.", FLOW_WORD),
       sales: key("Weapons sold.", FLOW_WORD),
+      mediation: key("none: the mover stops mediating and tables nothing.", word("none", "kept")),
     }),
   ),
   truce: key(
