@@ -71,7 +71,7 @@ export function checkClaimCycles(context: Context, claims: readonly Claim[]): vo
     if (done.has(claim.id) || open.length > claims.length) return;
     if (open.includes(claim.id)) {
       const chain = [...open.slice(open.indexOf(claim.id)), claim.id].join(" → ");
-      report(context, "P0507", claim.at, `These claims rest on each other in a circle: ${chain}.`, "Break the circle.");
+      report(context, "P0504", claim.at, `These claims rest on each other in a circle: ${chain}.`, "Break the circle.");
       return void done.add(claim.id);
     }
     for (const id of claim.restsOn) {

@@ -1,0 +1,159 @@
+import { error, warning } from "./code-doc.js";
+
+const FRONT =
+  "stake: 25k to 30k km2, cushion: 60k km2, ends_decide: 0.2, advance: 80 km2/week, noise: 45 km2/week, memory: 0.65";
+const MAN = "{front: 600k, intake: 30k persons/month, losses: 900 persons/day, return: 0.5, breaks_at: 0.7}";
+const MEN = `{russia: ${MAN}, ukraine: ${MAN}}`;
+const COLLAPSE = "{base: 0.1 %/week, men: 1 %/week, supply: 1 %/week}";
+const PATRON =
+  "attention: 0.5, forgets: 5 %/week, decides_every: 4 weeks, review: 26 weeks, wants_quick_end: 0.5, sharpness: 8, inertia: 0.1, courses: {as_is: 0.2}";
+const UNSOURCED = "issues: {nato: {options: {neutral: N, member: M}";
+
+/** Codes of sections (P04xx), of policies and claims (P05xx), and of what is not read yet (P0900). */
+export const SECTION_CODES = {
+  P0401: error(
+    "A key that must be there is missing.",
+    "The section cannot be read without it.",
+    "sources: {essay: {date: 2025-05-19}}",
+    "sources: {essay: {title: An essay, date: 2025-05-19}}",
+  ),
+  P0402: error(
+    "A table, list or single value in the wrong place.",
+    "Some keys hold keys, some hold lists.",
+    "actors: [russia, ukraine]",
+    "actors: {russia: {title: Russia}, ukraine: {title: Ukraine}}",
+  ),
+  P0403: error(
+    "A single value is needed.",
+    "The key takes one text.",
+    "case: {title: [A, war]}",
+    "case: {title: A war}",
+  ),
+  P0404: error("Unknown format version.", "This tool reads format 1.", "parley: 2", "parley: 1"),
+  P0405: error(
+    "A list has another length than the options.",
+    "places and points give one number for each option, in order.",
+    `${UNSOURCED}, places: [0, 50, 100], positions: {russia: {wants: neutral}}}}`,
+    `${UNSOURCED}, places: [0, 100], positions: {russia: {wants: neutral}}}}`,
+  ),
+  P0406: error(
+    "A package leaves out an issue that has nothing in force.",
+    "An issue left out stays at its `now`; without one the package is no complete agreement.",
+    `${UNSOURCED}, positions: {russia: {wants: neutral}}}}\npackages: {empty: {title: Nothing agreed}}`,
+    `${UNSOURCED}, now: neutral, positions: {russia: {wants: neutral}}}}\npackages: {empty: {title: Nothing agreed}}`,
+  ),
+  P0407: error(
+    "An issue on which nobody says anything.",
+    "An issue card needs positions, or points.",
+    `${UNSOURCED}}}`,
+    `${UNSOURCED}, positions: {russia: {wants: neutral}}}}`,
+  ),
+  P0408: error(
+    "A campaign without an attacker and a defender.",
+    "The line of contact moves between the two.",
+    `actors: {russia: {}, ukraine: {}}\ncampaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}`,
+    `actors: {russia: {role: attacker}, ukraine: {role: defender}}\ncampaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}`,
+  ),
+  P0409: error(
+    "The parts of a share do not fit.",
+    "obstacle names one belligerent, not the patron's client; the rest is the client's. Only one aid group may need the rest.",
+    `patron: {us: {obstacle: {ukraine: 0.5}, ${PATRON}}}`,
+    `patron: {us: {obstacle: {russia: 0.5}, ${PATRON}}}`,
+  ),
+  P0410: error(
+    "A belligerent without men.",
+    "The campaign needs the forces of both.",
+    `campaign: {front: {${FRONT}}, men: {russia: ${MAN}}, collapse: ${COLLAPSE}, truce_losses: 0.1}`,
+    `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}`,
+  ),
+  P0411: error(
+    "A move that is no option of the game.",
+    "impossible, preferences and now speak of the options that make a state.",
+    "game: {options: [russia.truce], now: [ukraine.truce]}",
+    "game: {options: [russia.truce, ukraine.truce], now: [ukraine.truce]}",
+  ),
+  P0412: error(
+    "The start of the game is impossible.",
+    "now must be one of the possible states.",
+    "game: {impossible: [russia.truce and us.stop_aid], now: [russia.truce, us.stop_aid]}",
+    "game: {impossible: [russia.truce and us.stop_aid], now: [russia.truce]}",
+  ),
+  P0413: error(
+    "A statement or option stands twice.",
+    "The second could never matter.",
+    "game: {preferences: {russia: [us.stop_aid, us.stop_aid]}}",
+    "game: {preferences: {russia: [us.stop_aid, russia.truce]}}",
+  ),
+  P0414: error(
+    "A ranking is not complete.",
+    "It names every possible state once, best first; `nothing` is the state without true moves.",
+    "game: {options: [us.stop_aid], rankings: {russia: [us.stop_aid]}}",
+    "game: {options: [us.stop_aid], rankings: {russia: [us.stop_aid, nothing]}}",
+  ),
+  P0415: error(
+    "Too many options in the game.",
+    "14 options make 16,384 states.",
+    `moves: {${Array.from({ length: 15 }, (_, index) => `us.act_${index + 1}: {}`).join(", ")}}\ngame: {}\npolicies: {}`,
+    "game: {options: [us.stop_aid]}",
+  ),
+  P0416: warning(
+    "A source is younger than the case.",
+    "What was written after as_of could not be known then: hindsight.",
+    "sources: {essay: {title: An essay, date: 2025-09-01}}",
+    "sources: {essay: {title: An essay, date: 2025-05-01}}",
+  ),
+  P0417: error(
+    "A move without its actor.",
+    "Moves are named actor.act.",
+    "moves: {mobilise: {title: Order a mobilisation}}",
+    "moves: {russia.mobilise: {title: Order a mobilisation}}",
+  ),
+  P0418: error(
+    "An actor wants or accepts what it never does.",
+    "A position must not contradict itself.",
+    `${UNSOURCED}, positions: {russia: {wants: member, never: member, firm: 0.5}}}}`,
+    `${UNSOURCED}, positions: {russia: {wants: neutral, never: member, firm: 0.5}}}}`,
+  ),
+  P0419: error(
+    "An issue with fewer than two options.",
+    "There is nothing to decide.",
+    "issues: {nato: {options: {neutral: N}, positions: {russia: {wants: neutral}}}}\npackages: {}",
+    `${UNSOURCED}, positions: {russia: {wants: neutral}}}}\npackages: {}`,
+  ),
+  P0420: error(
+    "The campaign needs another section.",
+    "The course of a war follows from what its belligerents value and believe, and from the pace of talks.",
+    `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}`,
+    "talks: {chance: 0.2, shock: 0.05, shock_memory: 0.95}",
+  ),
+  P0501: warning(
+    "A policy touches nothing.",
+    "Two policies without moves are the same course under two names.",
+    "policies: {as_is: {}, wait: {title: Wait}}",
+    "policies: {as_is: {}, wait: {title: Wait, moves: us.stop_aid}}",
+  ),
+  P0502: error(
+    "A policy is like itself.",
+    "like takes over the moves of another policy; the chain must end.",
+    "policies: {as_is: {like: wait}, wait: {like: as_is}}",
+    "policies: {as_is: {}, wait: {like: as_is, moves: us.stop_aid}}",
+  ),
+  P0503: error(
+    "Two claims have one id.",
+    "Verdicts are reported by id.",
+    "claims: [{id: C1, text: A., says: terms.improvable(freeze)}, {id: C1, text: B., says: terms.improvable(freeze)}]",
+    "claims: [{id: C1, text: A., says: terms.improvable(freeze)}, {id: C2, text: B., says: terms.improvable(freeze)}]",
+  ),
+  P0504: error(
+    "Claims rest on each other in a circle.",
+    "An argument must have a ground.",
+    "claims: [{id: C1, text: A., says: terms.improvable(freeze), rests_on: C1}]",
+    "claims: [{id: C1, text: A., says: terms.improvable(freeze)}]",
+  ),
+  P0900: error(
+    "Not read yet.",
+    "The format knows this key or form, and this version of the tool does not; it is never ignored silently.",
+    "correlate: [[actors.russia.capability, actors.us.capability, 0.5]]",
+    "case: {title: A war}",
+  ),
+} as const;
