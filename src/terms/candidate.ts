@@ -1,0 +1,203 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { Candidates, PackageWorth } from "../conflict/engine.js";
+import { worldAsSeenBy, type World } from "../conflict/world.js";
+import { frontierOf } from "./frontier.js";
+import {
+  choiceOf,
+  groundOf,
+  optionsOf,
+  settingOf,
+  stagesOf,
+  type Ground,
+  type LineRule,
+  type Setting,
+} from "./setting.js";
+import { utilityOf, valueOf } from "./utility.js";
+
+/** How many packages are put on the table besides the named ones, and how many of these heed the lines. */
+const ON_FRONTIER = 32;
+const HEEDING_LINES = 24;
+
+/**
+ * Packages on the table, chosen once at one world (the median): the exact frontier of the two negotiators thinned by
+ * farthest-point selection in (u_a, u_b, shift of a later war's odds), the frontier with lines priced likewise, both ideals,
+ * and the named packages. At most 60 and the named ones.
+ */
+export function candidatePackages(conflict: Conflict, world: World): Candidates {
+  const ground = groundOf(conflict);
+  const setting = settingOf(ground, world);
+  const found = new Map<string, number[]>();
+  const add = (options: number[]): number => {
+    const key = options.join();
+    if (!found.has(key)) found.set(key, options);
+    return [...found.keys()].indexOf(key);
+  };
+  const named = conflict.packages.map((each) => {
+    choiceOf(ground, each.options, `packages.${each.id}`);
+    return add([...each.options]);
+  });
+  for (const options of spread(setting, world, { kind: "ignored" }, ON_FRONTIER)) add(options);
+  for (const options of spread(setting, world, { kind: "priced" }, HEEDING_LINES)) add(options);
+  const open: LineRule = { kind: "hard", counts: ground.lines.map(() => true) };
+  if (stagesOf(setting, ground.parties, open).every((stage) => stage.ways.length > 0))
+    for (const options of spread(setting, world, open, HEEDING_LINES)) add(options);
+  return { options: [...found.values()], named };
+}
+
+/** Points of a frontier, thinned: the two ends first, then always the point farthest from those taken. */
+function spread(setting: Setting, world: World, rule: LineRule, count: number): number[][] {
+  const { ground } = setting;
+  const frontier = frontierOf(stagesOf(setting, ground.parties, rule));
+  const total = frontier.a.length;
+  const shifts = Float64Array.from({ length: total }, (_, p) =>
+    shiftOf(ground.conflict, world, optionsOf(ground, frontier.choice(p))),
+  );
+  const distance = new Float64Array(total).fill(Infinity);
+  const taken: number[] = [];
+  const take = (p: number): void => {
+    taken.push(p);
+    for (let q = 0; q < total; q++) {
+      const [a, b, s] = [frontier.a[p] - frontier.a[q], frontier.b[p] - frontier.b[q], shifts[p] - shifts[q]];
+      distance[q] = Math.min(distance[q], a * a + b * b + s * s);
+    }
+  };
+  take(0);
+  while (taken.length < Math.min(count, total)) {
+    let next = taken.length === 1 ? total - 1 : 0;
+    if (taken.length > 1) for (let q = 1; q < total; q++) if (distance[q] > distance[next]) next = q;
+    if (distance[next] === 0) break;
+    take(next);
+  }
+  return taken.map((p) => optionsOf(ground, frontier.choice(p)));
+}
+
+/** Shift of a later war's odds by a package, logit toward the attacker. */
+function shiftOf(conflict: Conflict, world: World, options: readonly number[]): number {
+  return sumOver(conflict, options, (option) => (option.afterDeal === null ? 0 : world.values[option.afterDeal]));
+}
+
+function sumOver(
+  conflict: Conflict,
+  options: readonly number[],
+  read: (option: Conflict["issues"][0]["options"][0]) => number,
+): number {
+  return options.reduce((sum, option, issue) => sum + read(conflict.issues[issue].options[option]), 0);
+}
+
+/**
+ * What the candidates are worth in a world, for the course. The front is valued where it stands at the start; the slope
+ * says what holding all of it instead of none is worth.
+ */
+export function packageWorth(conflict: Conflict, candidates: Candidates): (world: World) => PackageWorth {
+  const ground = groundOf(conflict);
+  const choices = candidates.options.map((options) => choiceOf(ground, options, "packages"));
+  const present = conflict.issues.map((issue) => issue.now ?? 0);
+  return (world) => worthIn(ground, candidates, choices, present, world);
+}
+
+function worthIn(
+  ground: Ground,
+  candidates: Candidates,
+  choices: readonly number[][],
+  present: readonly number[],
+  world: World,
+): PackageWorth {
+  const { conflict } = ground;
+  const setting = settingOf(ground, world);
+  const seen = seenByPatron(ground, setting, world);
+  const count = choices.length;
+  const actors = conflict.actors.length;
+  const grid = (): Float64Array => new Float64Array(actors * count);
+  const worth = {
+    utility: grid(),
+    utilityAsPatronSees: grid(),
+    linePrice: grid(),
+    crossesBinding: new Uint8Array(actors * count),
+    ownerRefuses: new Uint8Array(actors * count),
+  };
+  const owners = ownersOf(conflict);
+  for (let actor = 0; actor < actors; actor++) {
+    const floor = reservationOf(conflict, world, actor);
+    for (let y = 0; y < count; y++) {
+      const slot = actor * count + y;
+      const { utility, price, crossed } = quickWorth(setting, choices[y], actor);
+      worth.utility[slot] = utility;
+      worth.utilityAsPatronSees[slot] = valueOf(seen[actor], choices[y]);
+      worth.linePrice[slot] = price;
+      worth.crossesBinding[slot] = crossed ? 1 : 0;
+      worth.ownerRefuses[slot] = owners.has(actor) && utility < floor ? 1 : 0;
+    }
+  }
+  const front = conflict.campaign?.front;
+  const at = (ref: number | null, otherwise: number): number => (ref === null ? otherwise : world.values[ref]);
+  const mean = (options: readonly number[]): number =>
+    sumOver(conflict, options, (option) => at(option.reasonable, 0.5)) / Math.max(1, options.length);
+  return {
+    ...worth,
+    afterDeal: Float64Array.from(candidates.options, (options) => shiftOf(conflict, world, options)),
+    holds: Float64Array.from(candidates.options, (options) =>
+      sumOver(conflict, options, (option) => at(option.holds, 0)),
+    ),
+    reasonable: Float64Array.from(candidates.options, mean),
+    atFront: Uint8Array.from(candidates.options, (options) =>
+      front && front.issue !== null && options[front.issue] === conflict.issues[front.issue].now ? 1 : 0,
+    ),
+    ...statusQuo(setting, present),
+  };
+}
+
+/** Utility, line price and whether a binding line is crossed, without building lists. */
+function quickWorth(
+  setting: Setting,
+  choice: readonly number[],
+  actor: number,
+): { utility: number; price: number; crossed: boolean } {
+  const { ground } = setting;
+  let price = 0;
+  let crossed = false;
+  for (let b = 0; b < choice.length; b++)
+    for (const line of ground.crossings[b][choice[b]]) {
+      if (ground.lines[line].actor !== actor) continue;
+      price += setting.prices[line];
+      crossed ||= setting.binds[line];
+    }
+  return { utility: valueOf(setting.utilities[actor], choice), price, crossed };
+}
+
+function seenByPatron(ground: Ground, setting: Setting, world: World): Setting["utilities"] {
+  const patron = ground.conflict.patron?.actor;
+  if (patron === undefined) return setting.utilities;
+  const view = worldAsSeenBy(ground.conflict, world, patron);
+  if (view === world) return setting.utilities;
+  return ground.conflict.actors.map((_, actor) => utilityOf(ground.conflict, ground.blocks, view, actor));
+}
+
+/** Actors other than the negotiators whose consent some issue needs. */
+export function ownersOf(conflict: Conflict): Set<number> {
+  const owners = new Set(conflict.issues.flatMap((issue) => issue.consent));
+  for (const actor of conflict.actors.keys())
+    if (conflict.actors[actor].role === "attacker" || conflict.actors[actor].role === "defender") owners.delete(actor);
+  return owners;
+}
+
+/** Reservation that the file itself states for an actor; 0 where it states none. */
+export function reservationOf(conflict: Conflict, world: World, actor: number): number {
+  const ref = conflict.actors[actor].walksAwayBelow;
+  return ref === null ? 0 : world.values[ref];
+}
+
+/** Utility of what is in force now, and what the whole front is worth beyond none of it, to each actor. */
+function statusQuo(setting: Setting, present: readonly number[]): { now: Float64Array; frontSlope: Float64Array } {
+  const { ground } = setting;
+  const { conflict } = ground;
+  const front = conflict.campaign?.front;
+  const valueAt = (options: readonly number[], actor: number): number =>
+    valueOf(setting.utilities[actor], choiceOf(ground, options, "issues.now"));
+  const withFront = (option: number | null): number[] =>
+    present.map((now, issue) => (issue === front?.issue && option !== null ? option : now));
+  const now = Float64Array.from(conflict.actors, (_, actor) => valueAt(present, actor));
+  const won = withFront(front?.won ?? null);
+  const lost = withFront(front?.lost ?? null);
+  const frontSlope = Float64Array.from(conflict.actors, (_, actor) => valueAt(won, actor) - valueAt(lost, actor));
+  return { now, frontSlope };
+}
