@@ -1,0 +1,4 @@
+export { structureEngine, type StructureProgram } from "./engine.js";
+export { graphOf, type GraphModel } from "./graph.js";
+export { CONCEPTS, equilibriaOf, stabilityOf, type Concept } from "./stability.js";
+export { readStructure, type StateName, type StructureReading } from "./read.js";

@@ -1,0 +1,89 @@
+import type { Conflict } from "../conflict/conflict.js";
+import { graphOf, type GraphModel } from "./graph.js";
+import { CONCEPTS, equilibriaOf, stabilityOf, type Concept } from "./stability.js";
+
+/** A state as people name it: its true options `actor.option`, in declared order. */
+export type StateName = readonly string[];
+type ByConcept<T> = Readonly<Record<Concept, T>>;
+
+/** Which outcomes hold, for whom and under which concept. */
+export interface StructureReading {
+  readonly options: readonly string[];
+  readonly states: readonly StateName[];
+  readonly stability: ByConcept<Readonly<Record<string, readonly StateName[]>>>;
+  readonly equilibria: ByConcept<readonly StateName[]>;
+  /** State in force at the start; null where the file names none or an impossible one. */
+  readonly now: StateName | null;
+  /** Shortest way from now to an equilibrium under SEQ by steps that each improve their mover; null: none. */
+  readonly path: readonly { readonly mover: string; readonly to: StateName }[] | null;
+  /** The game as each actor with a view of its own sees it. */
+  readonly views: readonly { readonly actor: string; readonly equilibria: ByConcept<readonly StateName[]> }[];
+  readonly withoutPreferences: readonly string[];
+}
+
+/** Reads the game of a conflict; null without one. O(2^options · moves). */
+export function readStructure(conflict: Conflict): StructureReading | null {
+  const { game } = conflict;
+  if (!game) return null;
+  const model = graphOf(conflict, game);
+  const ids = game.options.map((move) => conflict.moves[move].id);
+  const name = (state: number): StateName => ids.filter((_, option) => ((model.patterns[state] >> option) & 1) === 1);
+  const actor = (decider: number): string => conflict.actors[model.deciders[decider]].id;
+  const stable = new Map(CONCEPTS.map((concept) => [concept, stabilityOf(model, concept)]));
+  const statesOf = (flags: Uint8Array): StateName[] =>
+    [...flags.keys()].filter((state) => flags[state] === 1).map(name);
+  const pattern = game.now.reduce((bits, option) => bits | (1 << option), 0);
+  const now = model.patterns.indexOf(pattern);
+  const viewers = conflict.perceptions.filter((view) => view.preferences.some((each) => each !== null));
+  return {
+    options: ids,
+    states: [...model.patterns.keys()].map(name),
+    stability: byConcept((concept) =>
+      Object.fromEntries(stable.get(concept)!.map((flags, decider) => [actor(decider), statesOf(flags)])),
+    ),
+    equilibria: byConcept((concept) => equilibriaOf(stable.get(concept)!).map(name)),
+    now: now < 0 ? null : name(now),
+    path: now < 0 ? null : pathTo(model, now, equilibriaOf(stable.get("seq")!), name, actor),
+    views: viewers.map((view) => {
+      const seen = graphOf(conflict, game, view.actor);
+      return {
+        actor: conflict.actors[view.actor].id,
+        equilibria: byConcept((concept) => equilibriaOf(stabilityOf(seen, concept)).map(name)),
+      };
+    }),
+    withoutPreferences: model.withoutPreferences.map((index) => conflict.actors[index].id),
+  };
+}
+
+function byConcept<T>(value: (concept: Concept) => T): ByConcept<T> {
+  return Object.fromEntries(CONCEPTS.map((concept) => [concept, value(concept)])) as Record<Concept, T>;
+}
+
+/** Breadth-first over unilateral improvements. */
+function pathTo(
+  model: GraphModel,
+  start: number,
+  goals: readonly number[],
+  name: (state: number) => StateName,
+  actor: (decider: number) => string,
+): StructureReading["path"] {
+  const came = new Map<number, { from: number; mover: number }>([[start, { from: -1, mover: -1 }]]);
+  const queue = [start];
+  for (let head = 0; head < queue.length; head++) {
+    const state = queue[head];
+    if (goals.includes(state)) {
+      const steps = [];
+      for (let at = state; at !== start; at = came.get(at)!.from)
+        steps.unshift({ mover: actor(came.get(at)!.mover), to: name(at) });
+      return steps;
+    }
+    model.moves.forEach((moves, mover) => {
+      for (const next of moves[state])
+        if (!came.has(next) && model.payoffs[mover][next] > model.payoffs[mover][state]) {
+          came.set(next, { from: state, mover });
+          queue.push(next);
+        }
+    });
+  }
+  return null;
+}
