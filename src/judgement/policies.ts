@@ -1,0 +1,58 @@
+import { quantileOf } from "./evaluate.js";
+import { meanOf, meanRegrets } from "./regret.js";
+import { valuesOf, type Sample } from "./sample.js";
+
+/** Spread over worlds of a within-world mean or chance. */
+export interface Spread {
+  readonly low: number; // 5th percentile
+  readonly median: number;
+  readonly high: number; // 95th percentile
+  /** Worlds in which it is defined. */
+  readonly worlds: number;
+}
+
+/** One policy on the same worlds as the others. */
+export interface PolicySummary {
+  readonly id: string;
+  readonly title: string;
+  /** By measure id. */
+  readonly measures: Readonly<Record<string, Spread>>;
+  /** By actor id, for actors with objectives: mean and 90th percentile of regret, and share of worlds in which it is best. */
+  readonly regret: Readonly<Record<string, { readonly mean: number; readonly p90: number; readonly best: number }>>;
+}
+
+/** Every policy on every measure of the course, and its regret for each actor with objectives. */
+export function summarisePolicies(sample: Sample): PolicySummary[] {
+  const { conflict } = sample;
+  const course = sample.tables.course;
+  if (!course) return [];
+  const ranked = conflict.actors.flatMap((_, actor) => ((conflict.objectives[actor] ?? []).length > 0 ? [actor] : []));
+  return conflict.policies.map((policy, index) => ({
+    id: policy.id,
+    title: policy.title,
+    measures: Object.fromEntries(
+      conflict.measures.flatMap((use, measure) =>
+        use.engine === "course" ? [[use.id, spreadOf(sample, measure, index)]] : [],
+      ),
+    ),
+    regret: Object.fromEntries(ranked.map((actor) => [conflict.actors[actor].id, regretOf(sample, actor, index)])),
+  }));
+}
+
+function spreadOf(sample: Sample, measure: number, policy: number): Spread {
+  const draws = valuesOf(sample, measure, policy) ?? [];
+  const means = draws.map(meanOf).filter((x) => x === x);
+  return {
+    low: quantileOf(means, 0.05),
+    median: quantileOf(means, 0.5),
+    high: quantileOf(means, 0.95),
+    worlds: means.length,
+  };
+}
+
+function regretOf(sample: Sample, actor: number, policy: number): PolicySummary["regret"][string] {
+  const { regret, best } = meanRegrets(sample, actor);
+  const own = regret[policy];
+  const first = best.reduce((sum, each) => sum + (each === policy ? 1 : 0), 0);
+  return { mean: meanOf(own), p90: quantileOf(own, 0.9), best: first / best.length };
+}

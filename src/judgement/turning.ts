@@ -1,0 +1,100 @@
+import type { Sample } from "./sample.js";
+
+/** The one input that best tells the worlds in which a claim holds from those in which it does not. */
+export interface Turning {
+  /** Index into `Conflict.quantities`. */
+  readonly quantity: number;
+  readonly path: string;
+  readonly unit: string;
+  /** The verdict of most worlds turns on this side of `at` (canonical unit). */
+  readonly direction: "<" | ">";
+  readonly at: number;
+  /** Area under the ROC curve, .5 to 1: how well the input alone orders the worlds. */
+  readonly auc: number;
+  /** The number has no source of its own. */
+  readonly assumption: boolean;
+}
+
+const LEAST_AUC = 0.6;
+const LEAST_SIDE = 5;
+
+/**
+ * The input with the highest area under the ROC curve, and the value that splits the two kinds of worlds best (Youden).
+ * Null where one kind has fewer than five worlds or no input reaches .6. O(quantities × worlds log worlds).
+ * Source: Hanley & McNeil (1982); Youden (1950).
+ */
+export function turningOf(sample: Sample, mass: Float64Array): Turning | null {
+  const sides = sideOf(mass);
+  const yes = sides.reduce((sum, side) => sum + (side > 0 ? 1 : 0), 0);
+  const no = sides.reduce((sum, side) => sum + (side < 0 ? 1 : 0), 0);
+  if (yes < LEAST_SIDE || no < LEAST_SIDE) return null;
+  let best = -1;
+  let area = 0.5;
+  sample.conflict.quantities.forEach(({ law, origin }, quantity) => {
+    if (origin === "nature" || law.kind === "point" || (law.kind === "choice" && law.choices[0].law === null)) return;
+    const auc = areaOf(sample, quantity, sides, yes, no);
+    if (best < 0 || Math.abs(auc - 0.5) > Math.abs(area - 0.5)) [best, area] = [quantity, auc];
+  });
+  if (best < 0 || Math.abs(area - 0.5) < LEAST_AUC - 0.5) return null;
+  const { path, unit, source } = sample.conflict.quantities[best];
+  const rising = area > 0.5; // the claim holds where the input is high
+  return {
+    quantity: best,
+    path,
+    unit,
+    direction: rising === yes >= no ? "<" : ">",
+    at: splitOf(sample, best, sides, rising),
+    auc: Math.max(area, 1 - area),
+    assumption: source === null,
+  };
+}
+
+function sideOf(mass: Float64Array): Int8Array {
+  return Int8Array.from(mass, (p) => (p !== p || p === 0.5 ? 0 : p > 0.5 ? 1 : -1));
+}
+
+const orders = new WeakMap<Sample, Map<number, Uint32Array>>();
+
+/** Worlds by rising value of a quantity. */
+function orderOf(sample: Sample, quantity: number): Uint32Array {
+  const known = orders.get(sample) ?? new Map<number, Uint32Array>();
+  orders.set(sample, known);
+  let order = known.get(quantity);
+  if (!order) {
+    const { worlds } = sample;
+    order = Uint32Array.from(worlds, (_, j) => j).sort(
+      (x, y) => worlds[x].values[quantity] - worlds[y].values[quantity] || x - y,
+    );
+    known.set(quantity, order);
+  }
+  return order;
+}
+
+function areaOf(sample: Sample, quantity: number, sides: Int8Array, yes: number, no: number): number {
+  let seenNo = 0;
+  let wins = 0;
+  for (const j of orderOf(sample, quantity)) {
+    if (sides[j] < 0) seenNo++;
+    else if (sides[j] > 0) wins += seenNo;
+  }
+  return wins / (yes * no);
+}
+
+function splitOf(sample: Sample, quantity: number, sides: Int8Array, rising: boolean): number {
+  const order = orderOf(sample, quantity);
+  let gain = 0;
+  let most = -Infinity;
+  let at = 0;
+  const yes = sides.reduce((sum, side) => sum + (side > 0 ? 1 : 0), 0);
+  const no = sides.reduce((sum, side) => sum + (side < 0 ? 1 : 0), 0);
+  for (let k = 0; k + 1 < order.length; k++) {
+    const side = sides[order[k]];
+    gain += side < 0 ? 1 / no : side > 0 ? -1 / yes : 0;
+    const value = rising ? gain : -gain;
+    if (value > most) {
+      most = value;
+      at = (sample.worlds[order[k]].values[quantity] + sample.worlds[order[k + 1]].values[quantity]) / 2;
+    }
+  }
+  return at;
+}
