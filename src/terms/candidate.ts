@@ -1,4 +1,4 @@
-import type { Conflict } from "../conflict/conflict.js";
+import { negotiators, type Conflict } from "../conflict/conflict.js";
 import type { Candidates, PackageWorth } from "../conflict/engine.js";
 import { worldAsSeenBy, type World } from "../conflict/world.js";
 import { frontierOf } from "./frontier.js";
@@ -125,7 +125,8 @@ function worthIn(
       worth.utilityAsPatronSees[slot] = valueOf(seen[actor], choices[y]);
       worth.linePrice[slot] = price;
       worth.crossesBinding[slot] = crossed ? 1 : 0;
-      worth.ownerRefuses[slot] = owners.has(actor) && utility < floor ? 1 : 0;
+      const asked = owners.has(actor) && needsConsent(conflict, candidates.options[y], actor);
+      worth.ownerRefuses[slot] = asked && utility < floor ? 1 : 0;
     }
   }
   const front = conflict.campaign?.front;
@@ -175,9 +176,13 @@ function seenByPatron(ground: Ground, setting: Setting, world: World): Setting["
 /** Actors other than the negotiators whose consent some issue needs. */
 export function ownersOf(conflict: Conflict): Set<number> {
   const owners = new Set(conflict.issues.flatMap((issue) => issue.consent));
-  for (const actor of conflict.actors.keys())
-    if (conflict.actors[actor].role === "attacker" || conflict.actors[actor].role === "defender") owners.delete(actor);
+  for (const actor of negotiators(conflict)) owners.delete(actor);
   return owners;
+}
+
+/** Whether a package changes what is in force on an issue that needs an actor's consent. */
+export function needsConsent(conflict: Conflict, options: readonly number[], actor: number): boolean {
+  return conflict.issues.some((issue, k) => issue.consent.includes(actor) && options[k] !== issue.now);
 }
 
 /** Reservation that the file itself states for an actor; 0 where it states none. */

@@ -151,9 +151,10 @@ function statedLine(ground: Ground, world: World, index: number): StatedLine {
   };
 }
 
-/** Collisions of the negotiators' stated lines, every line taken as binding. */
+/** Collisions of the stated lines of negotiators and issue owners, every line taken as binding. */
 function collisionReadings(ground: Ground, world: World): CollisionReading[] {
-  const counts = ground.lines.map((line) => ground.parties.includes(line.actor));
+  const owners = ownersOf(ground.conflict);
+  const counts = ground.lines.map((line) => ground.parties.includes(line.actor) || owners.has(line.actor));
   return collisionsOf(ground.crossings, counts).map(({ block, collide, open }) => {
     const name = (line: number): StatedLine => statedLine(ground, world, line);
     const involved = new Set(collide.flat().flatMap((line) => issuesOf(ground, line)));
