@@ -17,6 +17,9 @@ export interface Frontier {
 /** Utilities nearer than this are the same: sums of twenty rounded terms differ by less. */
 export const SAME = 1e-12;
 
+/** More points than this are refused: parties whose gains are exactly opposed leave every package on the frontier. */
+const MOST_POINTS = 500_000;
+
 interface Layer {
   a: Float64Array;
   b: Float64Array;
@@ -29,7 +32,7 @@ interface Layer {
  * what is dominated is dropped at once, which loses nothing since gains add. Each distinct point appears once.
  *
  * @param least drop what cannot reach these totals any more; −Infinity keeps all
- * Cost O(Σ points · ways · log); memory O(points · stages). Source: Nemhauser & Ullmann (1969) for the sum of stages.
+ * Throws (path: sentence) beyond 500,000 points. Cost O(Σ points · ways · log); memory O(points · stages). Source: Nemhauser & Ullmann (1969) for the sum of stages.
  */
 export function frontierOf(
   stages: readonly Stage[],
@@ -41,6 +44,10 @@ export function frontierOf(
   const restB = suffix(stages, "b");
   stages.forEach((stage, k) => {
     points = merge(points, stage, [least[0] - restA[k + 1] - SAME, least[1] - restB[k + 1] - SAME]);
+    if (points.a.length > MOST_POINTS)
+      throw new Error(
+        `issues: ${points.a.length} packages of the first ${k + 1} blocks are on the frontier, more than ${MOST_POINTS}`,
+      );
     layers.push(points);
   });
   return { a: points.a, b: points.b, choice: (point) => unwind(layers, point) };

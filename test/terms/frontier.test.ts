@@ -47,6 +47,15 @@ describe("the exact frontier", () => {
     }
   });
 
+  it("refuses, with the count, parties so opposed that every package is on it", () => {
+    const stages = Array.from({ length: 10 }, (_, k) => {
+      const a = Float64Array.from([0, 1, 2, 3], (step) => step * 4 ** k);
+      return { a, b: a.map((x) => -x), ways: [0, 1, 2, 3] };
+    });
+    expect(() => frontierOf(stages)).toThrow("issues: 1048576 packages of the first 10 blocks are on the frontier");
+    expect(frontierOf(stages.slice(0, 5)).a.length).toBe(1024);
+  });
+
   it("says whether two reservations can both be met as enumeration does", () => {
     let met = 0;
     for (let seed = 1; seed <= 600; seed++) {
