@@ -1,0 +1,145 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { FileHealth, PolicySummary, Verdict } from "../judgement/index.js";
+import { chainStageOf, type ChainStage } from "./views/chain.js";
+import { pathInWords } from "./words.js";
+
+/** One claim with its verdict, as the page shows it. */
+export interface ClaimFinding {
+  readonly id: string;
+  readonly text: string;
+  readonly says: string;
+  readonly under: string | null;
+  readonly from: string | null;
+  readonly line: number;
+  readonly verdict: Verdict;
+  /** "Russia's weight on the army limit < 22" or null. */
+  readonly turn: string | null;
+  readonly stage: ChainStage;
+}
+
+/** A stated line and its actor, in words. */
+export interface LineFinding {
+  readonly actor: string;
+  readonly never: string;
+  readonly firm: number;
+  readonly path: string;
+}
+
+/** A set of stated lines that cannot all be kept, and the cheapest ways to open it. */
+export interface CollisionFinding {
+  readonly issues: readonly string[];
+  readonly collide: readonly (readonly LineFinding[])[];
+  readonly openings: readonly {
+    readonly lines: readonly LineFinding[];
+    readonly options: Readonly<Record<string, string>>;
+  }[];
+}
+
+/** What the terms reading hands to the page; `terms` fills it. */
+export interface TermsFinding {
+  readonly parties: readonly [string, string];
+  readonly packages: number;
+  readonly inPoints: boolean;
+  readonly reservations: readonly { readonly actor: string; readonly value: number; readonly from: string }[];
+  readonly frontierSize: number;
+  readonly frontier: readonly (readonly [number, number])[];
+  readonly agreementZone: number;
+  readonly dealExists: boolean;
+  readonly nash: readonly {
+    readonly utility: readonly [number, number];
+    readonly options: Readonly<Record<string, string>>;
+  }[];
+  readonly egalitarian: readonly {
+    readonly utility: readonly [number, number];
+    readonly options: Readonly<Record<string, string>>;
+  }[];
+  readonly named: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly utility: Readonly<Record<string, number>>;
+    readonly crosses: readonly LineFinding[];
+    readonly improvable: boolean;
+  }[];
+  readonly collisions: readonly CollisionFinding[];
+}
+
+/** What the structure reading hands to the page. */
+export interface StructureFinding {
+  readonly options: readonly string[];
+  readonly states: number;
+  readonly equilibria: Readonly<Record<string, readonly (readonly string[])[]>>;
+  readonly now: readonly string[] | null;
+  readonly views: readonly {
+    readonly actor: string;
+    readonly equilibria: Readonly<Record<string, readonly (readonly string[])[]>>;
+  }[];
+}
+
+/** Everything the brief shows, as plain data. Nothing below this computes a new number. */
+export interface Findings {
+  readonly conflict: Conflict;
+  readonly worlds: number;
+  readonly repeats: number;
+  readonly seed: number;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly failedRuns: number;
+  readonly claims: readonly ClaimFinding[];
+  readonly policies: readonly PolicySummary[];
+  readonly terms: TermsFinding | null;
+  readonly structure: StructureFinding | null;
+  /** The patron's belief after each move on record, median world. */
+  readonly record: readonly { readonly date: string; readonly move: string; readonly blamed: number }[];
+  readonly health: FileHealth;
+  /** Verdicts that differ from the file as filed; null where nothing was changed. */
+  readonly changes: readonly { readonly id: string; readonly before: string; readonly after: string }[] | null;
+}
+
+/** What the engines and judgement found, before it is put into words. */
+export interface Results {
+  readonly conflict: Conflict;
+  readonly worlds: number;
+  readonly repeats: number;
+  readonly seed: number;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly failedRuns: number;
+  readonly verdicts: readonly Verdict[];
+  readonly policies: readonly PolicySummary[];
+  readonly terms: TermsFinding | null;
+  readonly structure: StructureFinding | null;
+  readonly record: Findings["record"];
+  readonly health: FileHealth;
+  readonly before: readonly Verdict[] | null;
+}
+
+/** Puts results beside the file's own words. Pure; computes nothing new. */
+export function gatherFindings(results: Results): Findings {
+  const { conflict, verdicts, before } = results;
+  const claims = conflict.claims.map((claim, k): ClaimFinding => {
+    const verdict = verdicts[k];
+    const source = claim.source === null ? null : conflict.sources[claim.source].id;
+    return {
+      id: claim.id,
+      text: claim.text,
+      says: claim.says.text,
+      under: claim.under === null ? null : conflict.policies[claim.under].title,
+      from: source === null ? null : claim.paragraph === null ? source : `${source}, paragraph ${claim.paragraph}`,
+      line: claim.at.line,
+      verdict,
+      turn: verdict.turns ? turnInWords(conflict, verdict.turns) : null,
+      stage: chainStageOf(conflict, claim),
+    };
+  });
+  const changes =
+    before === null
+      ? null
+      : verdicts.flatMap((after, k) =>
+          before[k] && before[k].kind !== after.kind
+            ? [{ id: after.id, before: before[k].kind, after: after.kind }]
+            : [],
+        );
+  return { ...results, claims, changes };
+}
+
+function turnInWords(conflict: Conflict, turns: NonNullable<Verdict["turns"]>): string {
+  return pathInWords(conflict, turns.path, turns.direction, turns.at, turns.unit);
+}

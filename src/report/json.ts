@@ -1,0 +1,72 @@
+import type { Findings } from "./finding.js";
+import { sentencesOf } from "./sentence.js";
+
+/** Head of every `--json` answer: no times, no paths of a machine. */
+export function envelope(
+  command: string,
+  findings: Pick<Findings, "conflict" | "seed" | "engines">,
+): Record<string, unknown> {
+  const { conflict, seed, engines } = findings;
+  return {
+    format: 1,
+    command,
+    case: conflict.id,
+    title: conflict.title,
+    variant: conflict.variant,
+    hash: conflict.hash,
+    seed,
+    engine: engines,
+  };
+}
+
+/** The brief as data; byte-identical for the same file and seed. */
+export function renderJson(findings: Findings): string {
+  const claims = findings.claims.map(({ id, text, says, under, from, line, turn, verdict }) => ({
+    id,
+    text,
+    says,
+    under,
+    from,
+    line,
+    verdict: {
+      kind: verdict.kind,
+      share: verdict.share,
+      interval: verdict.interval,
+      undecided: verdict.undecided,
+      turns: verdict.turns && {
+        path: verdict.turns.path,
+        direction: verdict.turns.direction,
+        at: verdict.turns.at,
+        unit: verdict.turns.unit,
+        auc: verdict.turns.auc,
+        assumption: verdict.turns.assumption,
+        text: turn,
+      },
+      dependsOn: verdict.dependsOn,
+      loosely: verdict.loosely,
+      strictly: verdict.strictly,
+      needs: verdict.needs,
+    },
+  }));
+  const answer = {
+    ...envelope("brief", findings),
+    worlds: findings.worlds,
+    repeats: findings.repeats,
+    failedRuns: findings.failedRuns,
+    matched: false,
+    sentences: sentencesOf(findings),
+    claims,
+    changes: findings.changes,
+    policies: findings.policies,
+    terms: findings.terms,
+    structure: findings.structure,
+    record: findings.record,
+    health: findings.health,
+  };
+  return stable(answer);
+}
+
+/** JSON with numbers to 12 figures, so that no rounding of a printer shows; NaN becomes null. */
+export function stable(value: unknown): string {
+  return `${JSON.stringify(value, (_, each: unknown) => (typeof each === "number" ? (Number.isFinite(each) ? Number(each.toPrecision(12)) : null) : each), 1)}\n`;
+}

@@ -1,0 +1,55 @@
+import { escapeHtml } from "../escape.js";
+import type { TermsFinding } from "../finding.js";
+import { plain } from "../words.js";
+import { at, ticksOf } from "./scale.js";
+
+const SIZE = 360;
+const PAD = 44;
+
+/** Utility of one party against the other's: frontier, named packages, reservations. */
+export function agreementSvg(terms: TermsFinding, titles: readonly [string, string]): string {
+  const named = terms.named.map((each) => ({
+    id: each.id,
+    u: [each.utility[terms.parties[0]], each.utility[terms.parties[1]]] as const,
+  }));
+  const all = [...terms.frontier, ...named.map((each) => each.u)];
+  const most = (k: 0 | 1): number => Math.max(...all.map((point) => point[k]), terms.inPoints ? 1 : 1);
+  const span = [most(0), most(1)];
+  const x = (value: number): number => PAD + (value / span[0]) * (SIZE - PAD - 12);
+  const y = (value: number): number => SIZE - PAD - (value / span[1]) * (SIZE - PAD - 12);
+  const ticks = ([0, 1] as const)
+    .map((k) =>
+      ticksOf(0, span[k], 4)
+        .map((tick) =>
+          k === 0
+            ? `<line x1="${at(x(tick))}" x2="${at(x(tick))}" y1="12" y2="${SIZE - PAD}" class="g"/><text x="${at(x(tick))}" y="${SIZE - PAD + 16}" class="k">${plain(tick)}</text>`
+            : `<line x1="${PAD}" x2="${SIZE - 12}" y1="${at(y(tick))}" y2="${at(y(tick))}" class="g"/><text x="${PAD - 6}" y="${at(y(tick) + 4)}" class="k e">${plain(tick)}</text>`,
+        )
+        .join(""),
+    )
+    .join("");
+  const line = terms.frontier.map((point, n) => `${n === 0 ? "M" : "L"}${at(x(point[0]))} ${at(y(point[1]))}`).join("");
+  const marks = named
+    .map(({ id, u }, n) => {
+      const right = x(u[0]) > SIZE * 0.62;
+      return `<rect x="${at(x(u[0]) - 4)}" y="${at(y(u[1]) - 4)}" width="8" height="8" class="m"/><text x="${at(x(u[0]) + (right ? -8 : 8))}" y="${at(y(u[1]) + 4 + (n % 2 === 0 ? 0 : 12))}" class="n${right ? " e" : ""}">${escapeHtml(id)}</text>`;
+    })
+    .join("");
+  const floors = terms.reservations
+    .filter((each) => each.from !== "none" && terms.parties.includes(each.actor))
+    .map((each) => {
+      const k = terms.parties.indexOf(each.actor);
+      const value = Math.min(span[k], Math.max(0, each.value));
+      return k === 0
+        ? `<line x1="${at(x(value))}" x2="${at(x(value))}" y1="12" y2="${SIZE - PAD}" class="r"/>`
+        : `<line x1="${PAD}" x2="${SIZE - 12}" y1="${at(y(value))}" y2="${at(y(value))}" class="r"/>`;
+    })
+    .join("");
+  const unit = terms.inPoints ? "points" : "0 worst, 1 best";
+  return (
+    `<svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${escapeHtml(`Value to ${titles[0]} against value to ${titles[1]}: the frontier of ${terms.frontierSize} efficient points and ${named.map((each) => `${each.id} at ${plain(each.u[0])}, ${plain(each.u[1])}`).join("; ")}`)}">` +
+    `${ticks}<path d="${line}" class="f"/>${floors}${marks}` +
+    `<text x="${(SIZE + PAD) / 2}" y="${SIZE - 8}" class="k">${escapeHtml(titles[0])} (${unit})</text>` +
+    `<text transform="translate(12 ${SIZE / 2}) rotate(-90)" class="k">${escapeHtml(titles[1])} (${unit})</text></svg>`
+  );
+}

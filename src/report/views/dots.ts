@@ -1,0 +1,34 @@
+import type { ClaimFinding } from "../finding.js";
+import { percent } from "../words.js";
+
+const DOTS = 50;
+
+/** Fifty dots, each a fiftieth of the worlds: filled where the claim holds, ringed where undecided, crossed where it fails. */
+export function dotsSvg(claim: ClaimFinding): string | null {
+  const { mass } = claim.verdict;
+  if (!mass) return null;
+  const sorted = [...mass].filter((p) => p === p).sort((a, b) => b - a);
+  if (sorted.length === 0) return null;
+  const dots = Array.from({ length: DOTS }, (_, k) => {
+    const p = sorted[Math.min(sorted.length - 1, Math.floor(((k + 0.5) / DOTS) * sorted.length))];
+    const x = 9 + (k % 25) * 14;
+    const y = 9 + Math.floor(k / 25) * 16;
+    if (p >= 0.9) return `<circle cx="${x}" cy="${y}" r="5" class="y"/>`;
+    if (p > 0.1) return `<circle cx="${x}" cy="${y}" r="4.5" class="u"/>`;
+    return `<path d="M${x - 4} ${y - 4}l8 8m0 -8l-8 8" class="x"/>`;
+  }).join("");
+  const label = `${claim.id}: holds in ${percent(claim.verdict.share ?? NaN)} of worlds; filled dots: holds, rings: undecided, crosses: does not hold`;
+  return `<svg viewBox="0 0 360 36" role="img" aria-label="${label}">${dots}</svg>`;
+}
+
+/** The claim whose share lies nearest to 50 %, among those judged by simulation: the one nearest to turning. */
+export function nearestToTurning(claims: readonly ClaimFinding[]): ClaimFinding | null {
+  const judged = claims.filter(
+    (claim) => claim.verdict.share !== null && claim.verdict.share === claim.verdict.share && claim.turn !== null,
+  );
+  const distance = (claim: ClaimFinding): number => Math.abs((claim.verdict.share ?? 0) - 0.5);
+  return judged.reduce<ClaimFinding | null>(
+    (best, claim) => (best === null || distance(claim) < distance(best) ? claim : best),
+    null,
+  );
+}

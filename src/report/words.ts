@@ -1,0 +1,156 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { VerdictKind } from "../judgement/index.js";
+
+const DAYS = 7;
+const WEEKS_A_MONTH = 4.348125;
+const WEEKS_A_YEAR = 52.1775;
+
+/** A number with at most three figures that matter: 1,234 · 12.3 · 0.045. */
+export function plain(value: number): string {
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "–";
+  const size = Math.abs(value);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  const [whole, rest] = size.toFixed(digits).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const decimals = rest === undefined ? "" : `.${rest}`.replace(/\.?0+$/, "");
+  return `${value < 0 && Number(size.toFixed(digits)) > 0 ? "−" : ""}${grouped}${decimals}`;
+}
+
+/** A share as a whole per cent, with <1 and >99 kept apart from 0 and 100. */
+export function percent(share: number): string {
+  if (share !== share) return "–";
+  const value = 100 * share;
+  if (value > 0 && value < 0.5) return "<1 %";
+  if (value < 100 && value > 99.5) return ">99 %";
+  return `${Math.round(value)} %`;
+}
+
+/** A canonical value in units people use. */
+export function inUnits(value: number, unit: string, path = ""): string {
+  switch (unit) {
+    case "share":
+      return `${plain(100 * value)} %`;
+    case "share/week":
+      return `${plain(100 * value * WEEKS_A_YEAR)} %/year`;
+    case "persons":
+      return `${plain(value)} persons`;
+    case "persons/week":
+      return path.endsWith(".losses")
+        ? `${plain(value / DAYS)} persons/day`
+        : `${plain(value * WEEKS_A_MONTH)} persons/month`;
+    case "km2":
+      return `${plain(value)} km²`;
+    case "km2/week":
+      return `${plain(value)} km²/week`;
+    case "weeks":
+      return `${plain(value)} weeks`;
+    case "usd":
+      return `USD ${plain(value / 1e9)} bn`;
+    case "usd/week":
+      return `USD ${plain((value * WEEKS_A_YEAR) / 1e9)} bn/year`;
+    default:
+      return plain(value);
+  }
+}
+
+const KEYS: Readonly<Record<string, string>> = {
+  "values.win": "value of winning",
+  "values.lose": "value of losing",
+  "values.war_cost": "yearly cost of war",
+  "values.resolve": "resolve (multiple of the cost of war)",
+  "values.patience": "patience (a year)",
+  "values.line": "price of crossing a fully firm line",
+  "values.peace_shift": "shift of a later war's odds by peace itself",
+  "beliefs.resumes": "belief that support resumes once off",
+  "beliefs.evidence": "weight of its prior on the patron",
+  "beliefs.optimism": "optimism",
+  "beliefs.learns": "weeks to unlearn half its optimism",
+  "beliefs.deal_holds": "trust that a deal holds",
+  "beliefs.truce_breaks": "believed hazard of a truce",
+  "men.front": "men at the front",
+  "men.intake": "recruits",
+  "men.losses": "losses",
+  "men.return": "share of losses that returns",
+  "men.breaks_at": "share of men at which the force may break",
+  "front.stake": "ground still to take",
+  "front.cushion": "ground still to lose",
+  "front.ends_decide": "chance that an end of the front decides the war",
+  "front.advance": "weekly advance",
+  "front.noise": "weekly spread of the advance",
+  "front.response": "how strongly the advance follows the balance of power",
+  "front.holding": "share of the advance taken back",
+  "collapse.base": "base hazard of collapse",
+  "collapse.men": "hazard of collapse for want of men",
+  "collapse.supply": "hazard of collapse for want of supply",
+  "collapse.supply_at": "supply below which collapse threatens",
+  "aid.elasticity": "how well one kind of help replaces another",
+  "aid.funded": "weeks that deliveries are funded",
+  "talks.chance": "chance of a round of talks in a week",
+  "talks.shock": "spread of home shocks",
+  "patron.obstacle": "belief about the obstacle when the window opens",
+  "patron.attention": "attention to public moves",
+  "patron.forgets": "weekly forgetting",
+  "patron.decides_every": "weeks between decisions",
+  "patron.review": "weeks an imposed course binds",
+  "patron.wants_quick_end": "wish for a quick end",
+  "patron.supports_above": "belief above which it supports",
+  "patron.sharpness": "sharpness of choice",
+  "patron.inertia": "inertia",
+  "patron.expects": "sharpness of its hope of a deal",
+  "patron.refusal": "what a refusal of its package tells it",
+};
+
+/** A path of the file as words: "Russia's weight on Limits on Ukrainian forces". Falls back to the path itself. */
+export function describePath(conflict: Conflict, path: string): string {
+  const parts = path.split(".");
+  const actor = (id: string): string | null => conflict.actors.find((each) => each.id === id)?.title ?? null;
+  const issue = conflict.issues.find((each) => each.id === parts[1]);
+  if (parts[0] === "issues" && issue && parts[2] === "positions") {
+    const who = actor(parts[3]);
+    if (who && parts[4] === "salience") return `${who}'s weight on “${issue.title}”`;
+    if (who && parts[4] === "firm") return `firmness of ${who}'s line on “${issue.title}”`;
+  }
+  if (parts[0] === "issues" && issue && parts[2] === "after_deal")
+    return `shift of a later war's odds by “${optionTitle(issue, parts[3])}”`;
+  if (parts[0] === "issues" && issue && parts[2] === "holds")
+    return `how “${optionTitle(issue, parts[3])}” holds a deal`;
+  const owner = actor(parts[1]) ?? actor(parts[2]);
+  const last = parts.at(-1) ?? "";
+  const room = parts[0] === "campaign" ? parts[1] : parts[0];
+  const stays = /_stays$/.exec(last)
+    ? `belief that ${actor(last.replace(/_stays$/, "")) ?? "the patron"} stays`
+    : undefined;
+  const key = KEYS[`${room}.${last}`] ?? KEYS[`${room}.${parts[2]}`] ?? stays;
+  if (!key) return path;
+  return owner && parts[0] !== "moves" ? `${owner}'s ${key}` : key;
+}
+
+function optionTitle(issue: Conflict["issues"][0], id: string | undefined): string {
+  return issue.options.find((option) => option.id === id)?.title ?? id ?? "";
+}
+
+/** "Russia's losses > 1,420 persons/day" */
+export function pathInWords(conflict: Conflict, path: string, direction: string, at: number, unit: string): string {
+  return `${describePath(conflict, path)} ${direction} ${inUnits(at, unit, path)}`;
+}
+
+/** The word of a verdict. Colour and letter only repeat it. */
+export const VERDICT_WORDS: Readonly<Record<VerdictKind, { readonly word: string; readonly letter: string }>> = {
+  holds: { word: "HOLDS", letter: "H" },
+  depends: { word: "DEPENDS", letter: "D" },
+  fails: { word: "FAILS", letter: "F" },
+  assumed: { word: "ASSUMED", letter: "A" },
+  open: { word: "OPEN", letter: "O" },
+  "not-testable-yet": { word: "NOT TESTABLE YET", letter: "N" },
+};
+
+/** "a", "a and b", "a, b and c" */
+export function list(items: readonly string[], last = "and"): string {
+  if (items.length <= 1) return items[0] ?? "";
+  return `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}`;
+}
+
+/** First letter upper case. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
