@@ -34,15 +34,18 @@ export interface MeasureUse {
   readonly at: Span | null;
 }
 
+/** A word of the course: kind as `event within` or `number by`. */
 const course = (
   name: string,
-  type: "event" | "number",
+  kind: `${"event" | "number"} ${"within" | "by" | "at"}`,
   takes: readonly ArgumentKind[],
-  time: "within" | "by" | "at" | "none",
   unit: string,
   means: string,
   needs: readonly string[] = ["campaign"],
-): MeasureWord => ({ name, engine: "course", level: "run", type, takes, time, unit, means, needs });
+): MeasureWord => {
+  const [type, time] = kind.split(" ") as [MeasureWord["type"], MeasureWord["time"]];
+  return { name, engine: "course", level: "run", type, takes, time, unit, means, needs };
+};
 
 const later = (
   name: string,
@@ -64,72 +67,62 @@ const later = (
 
 /** The fixed list. A name outside it is a diagnostic; a `not-built` one gives the verdict "not testable yet". */
 export const MEASURE_WORDS: readonly MeasureWord[] = [
-  course("settled", "event", [], "within", "", "the belligerents have signed a settlement"),
+  course("settled", "event within", [], "", "the belligerents have signed a settlement"),
   course(
     "collapsed",
-    "event",
+    "event within",
     ["actor"],
-    "within",
     "",
     "the actor's force or state has collapsed, or its end of the front was reached and decided the war",
   ),
-  course("frozen", "event", [], "within", "", "a truce has held for 52 unbroken weeks"),
-  course("truce", "event", [], "within", "", "a truce has begun"),
-  course("mobilised", "event", ["actor"], "within", "", "the actor has ordered a wider mobilisation"),
-  course("chooses", "event", ["actor", "policy"], "within", "", "the patron has chosen that course by its own rule", [
+  course("frozen", "event within", [], "", "a truce has held for 52 unbroken weeks"),
+  course("truce", "event within", [], "", "a truce has begun"),
+  course("mobilised", "event within", ["actor"], "", "the actor has ordered a wider mobilisation"),
+  course("chooses", "event within", ["actor", "policy"], "", "the patron has chosen that course by its own rule", [
     "patron",
   ]),
   course(
     "pressed",
-    "event",
+    "event within",
     ["actor"],
-    "within",
     "",
     "in the 13 weeks before the war ended, or before that week if it goes on, the actor gained less than half of its starting pace or its front force shrank by more than 2 %",
   ),
   course(
     "would_sign",
-    "event",
+    "event at",
     ["actor", "package"],
-    "at",
     "",
     "the actor, on its own beliefs, values that package above fighting on",
   ),
   course(
     "would_accept_truce",
-    "event",
+    "event at",
     ["actor"],
-    "at",
     "",
     "the actor, on its own beliefs, values the truce on the table above fighting on",
   ),
-  course("area gained", "number", [], "by", "km2", "ground the attacker has gained since the start"),
-  course("casualties", "number", ["actor"], "by", "persons", "killed and wounded since the start"),
-  course("men", "number", ["actor"], "at", "share", "front force relative to the start"),
-  course("supply", "number", ["actor"], "at", "share", "fire index of the receiver of aid, 1 = full need met"),
-  course("cover", "number", ["group"], "at", "weeks", "weeks of full need in stock"),
-  course("blamed", "number", ["actor"], "at", "share", "chance the patron gives that this actor blocks peace", [
-    "patron",
-  ]),
+  course("area gained", "number by", [], "km2", "ground the attacker has gained since the start"),
+  course("casualties", "number by", ["actor"], "persons", "killed and wounded since the start"),
+  course("men", "number at", ["actor"], "share", "front force relative to the start"),
+  course("supply", "number at", ["actor"], "share", "fire index of the receiver of aid, 1 = full need met"),
+  course("cover", "number at", ["group"], "weeks", "weeks of full need in stock"),
+  course("blamed", "number at", ["actor"], "share", "chance the patron gives that this actor blocks peace", ["patron"]),
   course(
     "value of fighting",
-    "number",
+    "number at",
     ["actor"],
-    "at",
     "utility",
     "what fighting on is worth to the actor as it sees it",
   ),
   course(
     "outcome",
-    "number",
+    "number by",
     ["actor"],
-    "by",
     "utility",
     "what the actor has at that week: the settlement's utility, its win or loss value, or its value of fighting on, less the cost of war so far",
   ),
-  course("cost", "number", ["actor"], "by", "utility", "the patron's own cost of the courses in force so far", [
-    "patron",
-  ]),
+  course("cost", "number by", ["actor"], "utility", "the patron's own cost of the courses in force so far", ["patron"]),
   {
     name: "terms.deal_exists",
     engine: "terms",

@@ -32,15 +32,30 @@ export interface Checked {
 export function checkConflict(tree: Tree, variant: string | null = null): Checked {
   const context = contextOf(tree);
   const root = tree.root;
+  if (tree.diagnostics.some((one) => BLINDING.has(one.code))) {
+    return { conflict: null, diagnostics: sortDiagnostics(tree.diagnostics, tree.file) };
+  }
   if (root === null || root.kind !== "map") {
     const at = { file: tree.file, line: 1, column: 1, length: 1 };
     const empty = diagnose("P0402", at, "The file has no keys and values.", "Begin with parley: 1.");
-    return { conflict: null, diagnostics: sortDiagnostics([...tree.diagnostics, empty], tree.file) };
+    return {
+      conflict: null,
+      diagnostics: sortDiagnostics([...tree.diagnostics, empty], tree.file),
+    };
   }
   walk(context, root, SCHEMA, []);
   const conflict = assemble(context, root, variant);
-  const diagnostics = sortDiagnostics(context.diagnostics, tree.file);
+  const diagnostics = sortDiagnostics(withoutEchoes(context.diagnostics, tree.diagnostics), tree.file);
   return { conflict: hasErrors(diagnostics) ? null : deepFreeze(conflict), diagnostics };
+}
+
+/** Trouble of the text after which what belongs to what is open: names and forms are not judged then. */
+const BLINDING: ReadonlySet<string> = new Set(["P0001", "P0002", "P0005", "P0006", "P0007", "P0014", "P0015"]);
+
+/** What a trap of the text causes at its own place is no second mistake. */
+function withoutEchoes(all: readonly Diagnostic[], traps: readonly Diagnostic[]): Diagnostic[] {
+  const places = new Set(traps.map(({ at }) => `${at.file}:${at.line}:${at.column}`));
+  return all.filter((one) => traps.includes(one) || !places.has(`${one.at.file}:${one.at.line}:${one.at.column}`));
 }
 
 function assemble(context: Context, root: Node, variant: string | null): Conflict {

@@ -2,7 +2,7 @@ import { Document, LineCounter, isAlias, isMap, isPair, isScalar, isSeq, parseDo
 import type { ParsedNode, Node as YamlNode, Pair } from "yaml";
 import type { Span } from "../conflict/quantity.js";
 import { type Diagnostic, diagnose } from "./diagnostic.js";
-import { textTraps, yamlTrap } from "./traps.js";
+import { leadingSign, textTraps, yamlTrap } from "./traps.js";
 import type { Entry, Node, Tree } from "./tree.js";
 
 /** Bytes of UTF-8 that a conflict file may have. */
@@ -35,9 +35,11 @@ export function parseConflict(text: string, file: string): Tree {
     return { file, root: null, diagnostics: [diagnose("P0001", start, message, "Keep data out of the case.")] };
   }
   const found = textTraps(text, file);
+  if (found.some((one) => one.code === "P0006")) return { file, root: null, diagnostics: found };
   try {
     return readTree(text, file, found);
-  } catch {
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
     const message = `The text is nested too deeply to be read (limit ${MAX_DEPTH}).`;
     return { file, root: null, diagnostics: [...found, diagnose("P0006", start, message)] };
   }
@@ -91,6 +93,7 @@ function convert(reader: Reader, node: ParsedNode | YamlNode, depth: number, fal
   if (isScalar(node)) {
     const quoted = node.type !== undefined && node.type !== "PLAIN";
     tagged(reader, node, at);
+    if (node.anchor !== undefined && !quoted && node.value === "") reader.diagnostics.push(leadingSign("&", at));
     return { kind: "scalar", text: String(node.value ?? ""), quoted, at };
   }
   tagged(reader, node, at);
@@ -183,6 +186,8 @@ function readPair(
   flow: boolean,
 ): void {
   const keyNode = pair.key as YamlNode | null;
+  if (isExplicit(pair))
+    reader.diagnostics.push(leadingSign("?", placeOf(reader, keyNode, { file: reader.file, ...START })));
   const fallback = { file: reader.file, ...START };
   const keyAt = placeOf(reader, keyNode, fallback);
   const key = keyNode === null ? null : convert(reader, keyNode, depth + 1, fallback);
@@ -204,4 +209,10 @@ function readPair(
     keyAt,
     value: value.kind === "scalar" && value.text === "" && !value.quoted ? { ...value, at: keyAt } : value,
   });
+}
+
+/** `? key`: YAML's long form, which a text that begins with ? becomes. */
+function isExplicit(pair: Pair<YamlNode, YamlNode | null>): boolean {
+  const start = (pair as { srcToken?: { start?: readonly { type: string }[] } }).srcToken?.start ?? [];
+  return start.some((token) => token.type === "explicit-key-ind");
 }

@@ -2,7 +2,7 @@ import type { Span } from "../conflict/quantity.js";
 import { type Context, report } from "./context.js";
 import { parseDate } from "./date.js";
 import { labelOf, namesAt } from "./names.js";
-import { candidates } from "./nearest.js";
+import { candidates, nearest } from "./nearest.js";
 import { readDefault, readQuantity } from "./quantity.js";
 import type { Key, NameKind, Shape } from "./shape.js";
 import { type Entry, type Node, type Table, isEmpty, itemsOf } from "./tree.js";
@@ -59,6 +59,10 @@ function walkKey(context: Context, entry: Entry, shape: Shape & { kind: "record"
   const key: Key | undefined = own ?? (wild !== undefined && wildNames.includes(entry.key) ? wild.key : undefined);
   if (key === undefined) {
     const known = [...Object.keys(shape.keys), ...wildNames];
+    const close = nearest(entry.key, [...wildNames, ...Object.keys(shape.keys)]);
+    if (wild !== undefined && wild.of !== "stays" && (close === null || wildNames.includes(close))) {
+      return checkName(context, entry.key, entry.keyAt, wild.of, path);
+    }
     const message = `"${entry.key}" is no key of ${path.length === 0 ? "a conflict file" : where(path)}.`;
     return report(context, "P0101", entry.keyAt, message, candidates(entry.key, known, "Keys here"));
   }

@@ -1,0 +1,48 @@
+import type { Conflict } from "../conflict/conflict.js";
+import { formatDiagnostic, type Diagnostic } from "../language/diagnostic.js";
+import { readConflict } from "../language/read.js";
+import { Exit, Stop, type Io } from "./io.js";
+
+/** What the user asked to change before the check. */
+export interface Changes {
+  readonly set?: readonly string[];
+  readonly variant?: string | undefined;
+}
+
+/** Last part of a path, whatever the separator. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+/** Text of a file; stops with status 2 where it cannot be read. */
+export async function textOf(path: string, io: Io): Promise<string> {
+  try {
+    return await io.read(path);
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    const said =
+      reason === "ENOENT"
+        ? "there is no such file"
+        : reason === "EISDIR"
+          ? "it is a folder"
+          : `it cannot be read (${reason})`;
+    throw new Stop(Exit.usage, `${path}: ${said}.`);
+  }
+}
+
+/** Reads and checks a conflict file; prints warnings to stderr, and stops with status 3 after all errors. */
+export async function load(path: string, changes: Changes, io: Io): Promise<Conflict> {
+  const text = await textOf(path, io);
+  const { conflict, diagnostics } = readConflict(text, fileName(path), {
+    sets: changes.set ?? [],
+    variant: changes.variant ?? null,
+  });
+  for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n`);
+  const errors = diagnostics.filter((each: Diagnostic) => each.severity === "error").length;
+  if (!conflict || errors > 0)
+    throw new Stop(
+      Exit.invalid,
+      `${fileName(path)}: ${errors} ${errors === 1 ? "error" : "errors"}. \`parley explain CODE\` says more.`,
+    );
+  return conflict;
+}

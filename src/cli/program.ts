@@ -1,0 +1,82 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { BRIEF_DEFAULTS } from "../report/brief.js";
+import { brief, type BriefOptions } from "./brief.js";
+import { check, explain } from "./check.js";
+import { Exit, Stop, type Io } from "./io.js";
+import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
+
+/** Runs a command line (without node and script) and yields the exit status. Never throws for a user's mistake. */
+export async function run(argv: readonly string[], version: string, io: Io): Promise<number> {
+  let status: number = Exit.done;
+  const program = build(version, io, (value) => (status = value));
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.done : Exit.usage;
+    if (!(error instanceof Stop)) throw error;
+    io.err(`${error.message}\n`);
+    return error.status;
+  }
+}
+
+function build(version: string, io: Io, done: (status: number) => void): Command {
+  const program = new Command("parley")
+    .description(
+      "Write a conflict down once; read it through every method; see which policy holds up and what the conclusion rests on.",
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError("(`parley --help` lists the commands)");
+  const shared = (name: string, about: string): Command =>
+    program
+      .command(name)
+      .description(about)
+      .option("--set <path=value>", "change a number or key before the check; may be repeated", collect, [])
+      .option("--variant <name>", "read the file through one of its variants")
+      .option("--json", "print data instead of text");
+  shared("check <files...>", "say what is wrong in conflict files, and where")
+    .option("--strict", "warnings fail too")
+    .action(async (files: string[], options: { set: string[]; variant?: string; json?: boolean; strict?: boolean }) =>
+      done(await check(files, options, io)),
+    );
+  program
+    .command("explain <code>")
+    .description("what a diagnostic means, with an example")
+    .action((code: string) => done(explain(code, io)));
+  shared("brief <file>", "what the analysis says, on one screen")
+    .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
+    .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
+    .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
+    .option("--report <file>", "also write the page as one HTML file")
+    .option("--fail-on <verdicts>", "exit with 1 if a claim has one of these verdicts, e.g. fails,open")
+    .action(async (file: string, options: BriefOptions) => done(await brief(file, options, io)));
+  shared("structure <file>", "which outcomes hold, and who can move").action(
+    async (file: string, options: ReadingOptions) => done(await structure(file, options, io)),
+  );
+  shared("terms <file>", "is there a deal, which, and who blocks it").action(
+    async (file: string, options: ReadingOptions) => done(await terms(file, options, io)),
+  );
+  shared("course <file>", "one run, week by week")
+    .option("--policy <id>", "course of action; the first of the file if left out")
+    .option("--world <n>", "which world of the sample; the world of medians if left out", whole(0, 1_000_000))
+    .option("--repeat <n>", "which repeat of chance", whole(1, 65_535), 1)
+    .option("--weeks <n>", "how far", whole(1, 1040))
+    .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
+    .action(async (file: string, options: CourseOptions) => done(await course(file, options, io)));
+  return program;
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most)
+      throw new InvalidArgumentError(`a whole number from ${least} to ${most}, not "${text}".`);
+    return value;
+  };
+}

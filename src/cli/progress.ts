@@ -1,0 +1,23 @@
+import type { Progress } from "../ensemble/runner.js";
+import type { Io } from "./io.js";
+
+const EVERY_MS = 500;
+
+/** Progress on stderr: worlds done, worlds a second, time left. On a terminal one line that overwrites itself. */
+export function progressOn(io: Io, label: string): Progress {
+  const began = io.now();
+  let last = began;
+  let told = 0;
+  return (done, total) => {
+    const now = io.now();
+    const share = done / total;
+    const due = io.live ? now - last >= EVERY_MS || done === total : share - told >= 0.25 || done === total;
+    if (!due) return;
+    last = now;
+    told = share;
+    const seconds = Math.max(0.001, (now - began) / 1000);
+    const left = Math.ceil((seconds / share) * (1 - share));
+    const text = `${label}: ${done} of ${total} worlds, ${(done / seconds).toFixed(0)} a second${done < total ? `, ${left} s left` : ""}`;
+    io.err(io.live ? `\r\u001b[K${text}${done === total ? "\n" : ""}` : `${text}\n`);
+  };
+}

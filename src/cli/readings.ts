@@ -1,0 +1,88 @@
+import { medianWorld, sampleWorld } from "../ensemble/design.js";
+import { canRunCourse, givenFor } from "../ensemble/engines.js";
+import { readCourse } from "../dynamics/index.js";
+import { stable } from "../report/json.js";
+import { courseText, structureText, termsText } from "../report/readings.js";
+import { readStructure } from "../structure/index.js";
+import { readTerms } from "../terms/index.js";
+import { Exit, Stop, type Io } from "./io.js";
+import { fileName, load, type Changes } from "./load.js";
+
+export interface ReadingOptions extends Changes {
+  readonly json?: boolean;
+}
+
+function head(
+  command: string,
+  conflict: { id: string; hash: string; variant: string | null },
+): Record<string, unknown> {
+  return { format: 1, command, case: conflict.id, hash: conflict.hash, variant: conflict.variant };
+}
+
+/** `parley structure FILE`: which outcomes hold. */
+export async function structure(file: string, options: ReadingOptions, io: Io): Promise<number> {
+  const conflict = await load(file, options, io);
+  const reading = readStructure(conflict);
+  if (!reading) throw new Stop(Exit.usage, `${fileName(file)} has no \`game:\` section; structure needs one.`);
+  io.out(
+    options.json
+      ? stable({ ...head("structure", conflict), ...reading })
+      : structureText(conflict, reading, io.columns),
+  );
+  return Exit.done;
+}
+
+/** `parley terms FILE`: whether there is a deal, in the world of medians. */
+export async function terms(file: string, options: ReadingOptions, io: Io): Promise<number> {
+  const conflict = await load(file, options, io);
+  if (conflict.issues.length === 0)
+    throw new Stop(Exit.usage, `${fileName(file)} has no \`issues:\` section; terms needs one.`);
+  const world = medianWorld(conflict);
+  const reading = readTerms(conflict, world, givenFor(conflict, [world]));
+  io.out(options.json ? stable({ ...head("terms", conflict), ...reading }) : termsText(conflict, reading, io.columns));
+  return Exit.done;
+}
+
+export interface CourseOptions extends ReadingOptions {
+  readonly policy?: string;
+  readonly world?: number;
+  readonly repeat: number;
+  readonly weeks?: number;
+  readonly seed: number;
+}
+
+/** `parley course FILE`: one run, week by week. */
+export async function course(file: string, options: CourseOptions, io: Io): Promise<number> {
+  const conflict = await load(file, options, io);
+  if (!canRunCourse(conflict))
+    throw new Stop(
+      Exit.usage,
+      `${fileName(file)} lacks what the course needs: \`campaign:\` with men, and \`values:\`, of both sides.`,
+    );
+  const policy =
+    options.policy === undefined
+      ? Math.min(0, conflict.policies.length - 1)
+      : conflict.policies.findIndex((each) => each.id === options.policy);
+  if (options.policy !== undefined && policy < 0)
+    throw new Stop(
+      Exit.usage,
+      `No policy is named "${options.policy}". Policies here: ${conflict.policies.map((each) => each.id).join(", ")}.`,
+    );
+  const world =
+    options.world === undefined ? medianWorld(conflict) : sampleWorld(conflict, options.world, options.seed);
+  const weeks = Math.min(options.weeks ?? conflict.campaign!.horizon, conflict.campaign!.horizon);
+  const reading = readCourse(conflict, givenFor(conflict, [world]), {
+    world,
+    slot: 0,
+    policy,
+    seed: options.seed,
+    repeat: options.repeat,
+    weeks,
+  });
+  io.out(
+    options.json
+      ? stable({ ...head("course", conflict), seed: options.seed, ...reading })
+      : courseText(conflict, reading),
+  );
+  return Exit.done;
+}

@@ -1,0 +1,72 @@
+import type { Conflict } from "../conflict/conflict.js";
+import { recordOf } from "../dynamics/index.js";
+import { medianWorld } from "../ensemble/design.js";
+import { givenFor, runEnsemble, type Ensemble, type EnsembleOptions } from "../ensemble/engines.js";
+import { healthOf, judgeClaims, summarisePolicies, type Sample, type Verdict } from "../judgement/index.js";
+import { readStructure } from "../structure/index.js";
+import { readTerms } from "../terms/index.js";
+import { gatherFindings, type Findings } from "./finding.js";
+
+/** Worlds and repeats of a brief when nothing else is asked for. */
+export const BRIEF_DEFAULTS = { worlds: 200, repeats: 16, seed: 1 } as const;
+
+/**
+ * The whole way from a conflict to its findings: sample worlds, run every engine that applies, judge the claims, read
+ * structure and terms. `before` is the file as filed, where a variant or a set is tried: its verdicts are compared.
+ */
+export async function briefOf(
+  conflict: Conflict,
+  options: EnsembleOptions,
+  before: Conflict | null = null,
+): Promise<Findings> {
+  const ensemble = await runEnsemble(conflict, options);
+  const sample = sampleOf(conflict, ensemble);
+  const verdicts = judgeClaims(sample);
+  const middle = medianWorld(conflict);
+  const given = givenFor(conflict, [middle]);
+  return gatherFindings({
+    conflict,
+    worlds: options.worlds,
+    repeats: options.repeats,
+    seed: options.seed,
+    engines: enginesOf(ensemble),
+    failedRuns: failures(ensemble),
+    verdicts,
+    policies: summarisePolicies(sample),
+    terms: conflict.issues.length > 0 ? readTerms(conflict, middle, given) : null,
+    structure: structureOf(conflict),
+    record: recordOf(conflict, middle),
+    health: healthOf(conflict, verdicts),
+    before: before ? await verdictsOf(before, options) : null,
+  });
+}
+
+async function verdictsOf(conflict: Conflict, options: EnsembleOptions): Promise<Verdict[]> {
+  return judgeClaims(sampleOf(conflict, await runEnsemble(conflict, options)));
+}
+
+function sampleOf(conflict: Conflict, ensemble: Ensemble): Sample {
+  return { conflict, worlds: ensemble.worlds, tables: ensemble.tables };
+}
+
+function structureOf(conflict: Conflict): Findings["structure"] {
+  const reading = readStructure(conflict);
+  return (
+    reading && {
+      options: reading.options,
+      states: reading.states.length,
+      equilibria: reading.equilibria,
+      now: reading.now,
+      views: reading.views,
+    }
+  );
+}
+
+function enginesOf({ tables }: Ensemble): Record<string, string> {
+  const found = [tables.structure, tables.terms, tables.course].filter((table) => table !== null);
+  return Object.fromEntries(found.map(({ provenance }) => [provenance.engine, provenance.version]));
+}
+
+function failures({ tables }: Ensemble): number {
+  return [tables.structure, tables.terms, tables.course].reduce((sum, table) => sum + (table?.failed.size ?? 0), 0);
+}
