@@ -1,6 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
-import { exp, log, pow } from "../math/elementary.js";
+import { exp, log, power } from "../math/elementary.js";
 import type { Course } from "./course.js";
 
 /** Stocks thinner than this are rationed: weeks of full need. Source: design, theory §4.3. */
@@ -104,7 +104,7 @@ export function fireIndex(supply: Supply, metShares: Float64Array): number {
   let sum = 0;
   for (let g = 0; g < supply.groups.length; g++) {
     const share = Math.max(1e-3, metShares[g]);
-    sum += supply.groups[g].weight * (Math.abs(r) < GEOMETRIC ? log(share) : pow(share, r));
+    sum += supply.groups[g].weight * (Math.abs(r) < GEOMETRIC ? log(share) : power(share, r));
   }
-  return Math.abs(r) < GEOMETRIC ? exp(sum) : pow(sum, 1 / r);
+  return Math.abs(r) < GEOMETRIC ? exp(sum) : power(sum, 1 / r);
 }

@@ -1,4 +1,4 @@
-import { exp, pow } from "../math/elementary.js";
+import { exp, power } from "../math/elementary.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { walkOf, type Walk } from "./bridge.js";
 import { powerRatio } from "./campaign.js";
@@ -66,7 +66,7 @@ function believedDeficit(scene: Scene, state: State, i: number, of: number): num
 /** Optimism left after the reports so far: its half-life is `learns`. */
 export function learnedOptimism(scene: Scene, state: State, i: number): number {
   const side = scene.p.sides[i];
-  return side.optimism * pow(2, -state.week / side.learns);
+  return side.optimism * power(2, -state.week / side.learns);
 }
 
 const war: War = {
@@ -91,7 +91,7 @@ const war: War = {
  */
 function believe(scene: Scene, state: State, i: number, fire: number, shift: number): War {
   const { p } = scene;
-  const ratio = pow(powerRatio(scene, state, fire), p.response);
+  const ratio = power(powerRatio(scene, state, fire), p.response);
   const gross = p.advance / (1 - p.holding);
   const drift = state.gross[i] * ratio * exp(p.response * shift) - p.holding * gross;
   walkOf(drift, p.variance, p.stake, walk);
@@ -158,7 +158,7 @@ function patronWeight(scene: Scene, state: State, i: number, view: PatronView): 
   const stay = state.epochs[2 * i] / (state.epochs[2 * i] + state.epochs[2 * i + 1]);
   const now = believe(scene, state, i, state.fire, 0);
   const endurance = {
-    stays: pow(stay, 52 / view.epoch),
+    stays: power(stay, 52 / view.epoch),
     resumes: side.resumes,
     epoch: view.epoch,
     bound: Math.max(0, state.boundUntil - state.week),

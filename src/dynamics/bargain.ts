@@ -1,5 +1,5 @@
 import { valueOfFightingAgain } from "./assess.js";
-import { durability, signingType, truceEnds, valueOfSigning, valueOfTruce } from "./settle.js";
+import { signingType, truceEnds, valueOfSigning, valueOfTruce } from "./settle.js";
 import type { Scene, State } from "./state.js";
 
 /** Utility of a package to side `i` at the present front, stated lines priced where they are not hard. */
@@ -13,7 +13,7 @@ export function utilityOf(scene: Scene, state: State, i: number, y: number, seen
 /** Value to side `i` of signing package `y`, on its own beliefs; `seen`: whose utilities are used. */
 export function valueOfPackage(scene: Scene, state: State, i: number, y: number, seen: Float64Array): number {
   const { worth, p } = scene;
-  const durable = durability(p.sides[i].dealHolds, worth.holds[y]);
+  const durable = scene.durable[i * scene.packages + y];
   const again = valueOfFightingAgain(state, i, worth.afterDeal[y] + p.sides[i].peaceShift);
   return valueOfSigning(durable, utilityOf(scene, state, i, y, seen), again);
 }
@@ -33,7 +33,7 @@ function leastType(scene: Scene, state: State, j: number, y: number): number {
   fight.duration = a.fight.duration;
   again.value = a.againLow.value + t * (a.againHigh.value - a.againLow.value);
   again.duration = a.againLow.duration + t * (a.againHigh.duration - a.againLow.duration);
-  deal.durable = durability(p.sides[j].dealHolds, worth.holds[y]);
+  deal.durable = scene.durable[j * scene.packages + y];
   deal.utility = utilityOf(scene, state, j, y, worth.utility);
   deal.cost = a.unitCost;
   return signingType(fight, again, deal);

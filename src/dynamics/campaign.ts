@@ -1,4 +1,4 @@
-import { exp, pow } from "../math/elementary.js";
+import { exp, power } from "../math/elementary.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { collapseHazard } from "./hazard.js";
 import type { Scene, State } from "./state.js";
@@ -69,7 +69,7 @@ export function replaceMen(scene: Scene, state: State, recruits: boolean): void 
 export function moveFront(scene: Scene, state: State, normal: number): number {
   const { p } = scene;
   const gross = p.advance / (1 - p.holding);
-  const mean = gross * pow(powerRatio(scene, state, state.fire), p.response) - p.holding * gross;
+  const mean = gross * power(powerRatio(scene, state, state.fire), p.response) - p.holding * gross;
   state.drift = p.memory * state.drift + p.noise * Math.sqrt(1 - p.memory * p.memory) * normal;
   const before = state.area;
   state.area = Math.min(p.stake, Math.max(-p.cushion, before + mean + state.drift));

@@ -1,4 +1,4 @@
-import { exp, log, pow } from "../math/elementary.js";
+import { exp, log, power } from "../math/elementary.js";
 
 /** What mixes the value of fighting with and without the patron. Weeks and weekly factors. */
 export interface Endurance {
@@ -14,22 +14,22 @@ const YEAR = 52;
 
 /** Chance per decision epoch that support goes on, from the belief that it lasts a year. */
 export function staysAnEpoch(staysAYear: number, epoch: number): number {
-  return pow(staysAYear, epoch / YEAR);
+  return power(staysAYear, epoch / YEAR);
 }
 
 /** Weight of the value without the patron while the patron supports: discounted time of the first stop. */
 export function weightWhileOn(e: Endurance): number {
   const stay = staysAnEpoch(e.stays, e.epoch);
   if (stay >= 1) return 0;
-  return (pow(e.factor, e.bound + e.stock) * (1 - stay)) / (1 - stay * pow(e.factor, e.epoch));
+  return (power(e.factor, e.bound + e.stock) * (1 - stay)) / (1 - stay * power(e.factor, e.epoch));
 }
 
 /** The same while the patron has stopped; the stock counts once, here. */
 export function weightWhileOff(e: Endurance): number {
   const r = e.resumes;
-  const back = r === 0 ? 0 : (pow(e.factor, e.bound) * r) / (1 - (1 - r) * pow(e.factor, e.epoch));
+  const back = r === 0 ? 0 : (power(e.factor, e.bound) * r) / (1 - (1 - r) * power(e.factor, e.epoch));
   const afterReturn = weightWhileOn({ ...e, bound: 0, stock: 0 });
-  return pow(e.factor, e.stock) * (1 - back) + back * afterReturn;
+  return power(e.factor, e.stock) * (1 - back) + back * afterReturn;
 }
 
 /** Odds on the log scale; ends kept off 0 and 1. */

@@ -6,6 +6,7 @@ import { columnOf, type Column } from "./column.js";
 import { coursesOf, type Course } from "./course.js";
 import { parametersOf, type Parameters } from "./parameters.js";
 import { messageOf, patronOf, type PatronParameters } from "./patron.js";
+import { durability } from "./settle.js";
 import { simulate, type Script, type TrucePlan, type Witness } from "./simulate.js";
 import type { Scene, State } from "./state.js";
 import { supplyOf } from "./aid.js";
@@ -21,6 +22,8 @@ export interface CourseProgram {
   readonly byWeek: readonly (readonly number[])[];
   readonly resolveBounds: readonly (readonly [number, number])[];
   readonly horizon: number;
+  /** 1 at weeks at whose end some column is read. */
+  readonly readAt: Uint8Array;
   last: { readonly world: World; readonly slot: number; readonly staged: Staged } | null;
 }
 
@@ -76,6 +79,7 @@ function compile(conflict: Conflict, given: Given): CourseProgram {
     byWeek,
     resolveBounds: sides.map((actor) => boundsOf(conflict, conflict.values[actor]!.resolve)),
     horizon,
+    readAt: Uint8Array.from(byWeek, (due) => (due.length > 0 ? 1 : 0)),
     last: null,
   };
 }
@@ -100,6 +104,9 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
     packages,
     actors: sides,
     ideals: [idealOf(worth, sides[0]), idealOf(worth, sides[1])],
+    durable: Float64Array.from({ length: 2 * packages }, (_, k) =>
+      durability(p.sides[k < packages ? 0 : 1].dealHolds, worth.holds[k % packages]),
+    ),
     open: openPackages(worth, conflict.actors.length, sides, p),
   };
   const staged = {
@@ -186,6 +193,7 @@ function scriptOf(program: CourseProgram, world: World, slot: number, policy: nu
     review: review !== null ? world.values[review] : (patron?.review ?? Infinity),
     truce,
     horizon: program.horizon,
+    read: program.readAt,
   };
 }
 
@@ -204,7 +212,7 @@ export function playCourse(
   at: { world: World; slot: number; policy: number; key: RunKey; weeks: number },
   witness: (script: Script, state: State) => void,
 ): State {
-  const script = { ...scriptOf(program, at.world, at.slot, at.policy), horizon: at.weeks };
+  const script = { ...scriptOf(program, at.world, at.slot, at.policy), horizon: at.weeks, read: new Uint8Array(0) };
   const tell: Witness = (state) => witness(script, state);
   return simulate(script, at.world.index, at.key, tell);
 }

@@ -1,8 +1,8 @@
 import type { RunKey } from "../conflict/engine.js";
-import { log, pow } from "../math/elementary.js";
+import { log, power } from "../math/elementary.js";
 import { Stream } from "../math/philox.js";
 import { normalAt, uniformAt } from "./chance.js";
-import { assessBoth, ownClock, supports, valueWithMen } from "./assess.js";
+import { type PatronView, assessBoth, ownClock, supports, valueWithMen } from "./assess.js";
 import { bestOffer, gainOfTruce, holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
 import { exchangeFire, hazardOf, moveFront, powerRatio, replaceMen, supplyWeek } from "./campaign.js";
 import { fireIndex, inflow, met } from "./aid.js";
@@ -25,6 +25,8 @@ export interface Script {
   readonly review: number;
   readonly truce: TrucePlan | null;
   readonly horizon: number;
+  /** Weeks at which the witness reads values; shape [weeks], beyond its end every week is read. */
+  readonly read: Uint8Array;
 }
 
 /** Weeks between looks at a mobilisation, and how near the floor must be for one. */
@@ -83,23 +85,18 @@ function impose(script: Script, state: State): void {
 }
 
 /** One week: orders → campaign → observations → beliefs → values → diplomacy → patron → phase. */
-function step(
-  script: Script,
-  state: State,
-  world: number,
-  key: RunKey,
-  view: { epoch: number; present: boolean },
-): void {
+function step(script: Script, state: State, world: number, key: RunKey, view: PatronView): void {
   const { scene, patron } = script;
   const { week } = state;
   if (script.imposed >= 0 && scene.courses[script.imposed].from === week && week > 0) impose(script, state);
-  fight(script, state, world, key);
+  fight(script, state, world, key, view);
   if (state.phase > Phase.truce) return;
   const deciding = patron !== null && week % patron.epoch === 0;
   const talking = week >= BURNED_WEEK && uniformAt(key, world, week, 0, Stream.proposer) < scene.p.talks;
   shockHomes(scene, state, world, key);
   if (patron) state.blame = forget(patron, state);
-  assessBoth(scene, state, view);
+  const read = week >= script.read.length || script.read[week] === 1;
+  if (talking || deciding || read || week % LEVY_EVERY === 0) assessBoth(scene, state, view);
   if (talking) talk(script, state, uniformAt(key, world, week, 1, Stream.proposer) < 0.5 ? 0 : 1);
   if (state.phase <= Phase.truce && week % LEVY_EVERY === 0) considerLevy(scene, state);
   if (state.phase <= Phase.truce && patron && deciding)
@@ -111,7 +108,7 @@ function forget(patron: PatronParameters, state: State): number {
 }
 
 /** The campaign's week, in war or truce; collapse and the ends of the front may end the war here. */
-function fight(script: Script, state: State, world: number, key: RunKey): void {
+function fight(script: Script, state: State, world: number, key: RunKey, view: PatronView): void {
   const { scene } = script;
   const { p } = scene;
   const { week } = state;
@@ -123,7 +120,7 @@ function fight(script: Script, state: State, world: number, key: RunKey): void {
   replaceMen(scene, state, !truce || script.truce!.recruits);
   spend(scene, state, script.patron);
   remember(state);
-  if (truce) return holdTruce(script, state, uniformAt(key, world, week, 0, Stream.collapse));
+  if (truce) return holdTruce(script, state, uniformAt(key, world, week, 0, Stream.collapse), view);
   const before = state.area;
   const end = moveFront(scene, state, draw(0, Stream.front));
   observe(scene, state, state.area - before);
@@ -163,7 +160,7 @@ function remember(state: State): void {
 /** Learning the gross advance from one week: normal–normal, one week carries (1−φ)/(1+φ) of an observation. */
 function observe(scene: Scene, state: State, gained: number): void {
   const { p } = scene;
-  const ratio = pow(powerRatio(scene, state, state.fire), p.response);
+  const ratio = power(powerRatio(scene, state, state.fire), p.response);
   const gross = p.advance / (1 - p.holding);
   const seen = (gained + p.holding * gross) / ratio;
   const information = (1 - p.memory) / (1 + p.memory);
@@ -196,11 +193,12 @@ function foresee(script: Script, state: State): void {
   truce.shift = Math.min(0.5, Math.max(-0.5, (grow(0) - grow(1)) * weeks - refill));
 }
 
-function holdTruce(script: Script, state: State, uniform: number): void {
+function holdTruce(script: Script, state: State, uniform: number, view: PatronView): void {
   const { scene } = script;
   const breaks = (scene.p.sides[0].truceBreaks + scene.p.sides[1].truceBreaks) / 2;
   if (state.week - state.truceBegan >= FROZEN_WEEKS) return finish(state, Phase.frozen);
   const expires = state.week >= state.truceUntil;
+  if (expires) assessBoth(scene, state, view);
   if (uniform < breaks) state.phase = Phase.war;
   else if (expires && !bothWantTruce(script, state)) state.phase = Phase.war;
   else if (expires) state.truceUntil = state.week + script.truce!.weeks;

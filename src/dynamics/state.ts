@@ -66,6 +66,8 @@ export interface Scene {
   readonly courses: readonly Course[];
   readonly worth: PackageWorth;
   readonly packages: number;
+  /** Chance that each side gives a package to last. Shape [2 × packages]. */
+  readonly durable: Float64Array;
   /** Actor indices of attacker and defender. */
   readonly actors: readonly [number, number];
   /** Each side's own best package among the candidates. */

@@ -189,6 +189,11 @@ function residual(x: number, high: number): number {
   return left + (lost + 2 * sRest + tail + k * LN2_LOW);
 }
 
+/** x^y for x > 0 as e^{y·ln x}: half the cost of `pow`, a few units in the last place worse for each power of ten of |y·ln x|. */
+export function power(x: number, y: number): number {
+  return x === 1 || y === 0 ? 1 : exp(y * log(x));
+}
+
 /** Hyperbolic sine. */
 export function sinh(x: number): number {
   const e = expm1(Math.abs(x));

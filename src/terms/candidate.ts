@@ -1,6 +1,7 @@
 import { negotiators, type Conflict } from "../conflict/conflict.js";
 import type { Candidates, PackageWorth } from "../conflict/engine.js";
 import { worldAsSeenBy, type World } from "../conflict/world.js";
+import { collisionsOf } from "./certificate.js";
 import { frontierOf } from "./frontier.js";
 import {
   choiceOf,
@@ -14,14 +15,18 @@ import {
 } from "./setting.js";
 import { utilityOf, valueOf } from "./utility.js";
 
-/** How many packages are put on the table besides the named ones, and how many of these heed the lines. */
-const ON_FRONTIER = 32;
-const HEEDING_LINES = 24;
+/** How many points are taken from the frontier with lines ignored, with lines priced, and for each way to open a deal. */
+const ON_FRONTIER = 20;
+const HEEDING_LINES = 16;
+const EACH_OPENING = 4;
+/** Ways to open a deal that are put on the table, least firm lines first. */
+const OPENINGS = 12;
 
 /**
  * Packages on the table, chosen once at one world (the median): the exact frontier of the two negotiators thinned by
- * farthest-point selection in (u_a, u_b, shift of a later war's odds), the frontier with lines priced likewise, both ideals,
- * and the named packages. At most 60 and the named ones.
+ * farthest-point selection in (u_a, u_b, shift of a later war's odds), the frontier with lines priced likewise, the frontiers
+ * that cross just what opens a deal, and the named packages. The ends of the frontier are both ideals. At most 84 and the
+ * named ones.
  */
 export function candidatePackages(conflict: Conflict, world: World): Candidates {
   const ground = groundOf(conflict);
@@ -38,10 +43,33 @@ export function candidatePackages(conflict: Conflict, world: World): Candidates 
   });
   for (const options of spread(setting, world, { kind: "ignored" }, ON_FRONTIER)) add(options);
   for (const options of spread(setting, world, { kind: "priced" }, HEEDING_LINES)) add(options);
-  const open: LineRule = { kind: "hard", counts: ground.lines.map(() => true) };
-  if (stagesOf(setting, ground.parties, open).every((stage) => stage.ways.length > 0))
-    for (const options of spread(setting, world, open, HEEDING_LINES)) add(options);
+  for (const crossed of openingsOf(ground, world)) {
+    const counts = ground.lines.map((line, index) => ground.parties.includes(line.actor) && !crossed.includes(index));
+    for (const options of spread(
+      setting,
+      world,
+      { kind: "hard", counts },
+      crossed.length === 0 ? HEEDING_LINES : EACH_OPENING,
+    ))
+      add(options);
+  }
   return { options: [...found.values()], named };
+}
+
+/** Sets of the negotiators' lines whose crossing leaves a deal possible, least firm first; one empty set where none must be crossed. */
+function openingsOf(ground: Ground, world: World): number[][] {
+  const counts = ground.lines.map((line) => ground.parties.includes(line.actor));
+  const firmness = (lines: readonly number[]): number =>
+    lines.reduce(
+      (sum, line) => sum + (ground.lines[line].firm === null ? 1 : world.values[ground.lines[line].firm!]),
+      0,
+    );
+  let sets: number[][] = [[]];
+  for (const collision of collisionsOf(ground.crossings, counts)) {
+    const next = sets.flatMap((set) => collision.open.map(({ lines }) => [...set, ...lines]));
+    sets = next.sort((a, b) => firmness(a) - firmness(b)).slice(0, OPENINGS);
+  }
+  return sets;
 }
 
 /** Points of a frontier, thinned: the two ends first, then always the point farthest from those taken. */
