@@ -11,6 +11,17 @@ export interface Spread {
   readonly worlds: number;
 }
 
+/** Spread of one number a world. */
+export function spreadOver(values: ArrayLike<number>): Spread {
+  const defined = Float64Array.from(values).filter((x) => x === x);
+  return {
+    low: quantileOf(defined, 0.05),
+    median: quantileOf(defined, 0.5),
+    high: quantileOf(defined, 0.95),
+    worlds: defined.length,
+  };
+}
+
 /** One policy on the same worlds as the others. */
 export interface PolicySummary {
   readonly id: string;
@@ -41,13 +52,7 @@ export function summarisePolicies(sample: Sample): PolicySummary[] {
 
 function spreadOf(sample: Sample, measure: number, policy: number): Spread {
   const draws = valuesOf(sample, measure, policy) ?? [];
-  const means = draws.map(meanOf).filter((x) => x === x);
-  return {
-    low: quantileOf(means, 0.05),
-    median: quantileOf(means, 0.5),
-    high: quantileOf(means, 0.95),
-    worlds: means.length,
-  };
+  return spreadOver(draws.map(meanOf));
 }
 
 function regretOf(sample: Sample, actor: number, policy: number): PolicySummary["regret"][string] {

@@ -2,7 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import { recordOf } from "../dynamics/index.js";
 import { medianWorld } from "../ensemble/design.js";
 import { givenFor, runEnsemble, type Ensemble, type EnsembleOptions } from "../ensemble/engines.js";
-import { healthOf, judgeClaims, summarisePolicies, type Sample, type Verdict } from "../judgement/index.js";
+import { healthOf, judgeClaims, spreadOver, summarisePolicies, type Sample, type Verdict } from "../judgement/index.js";
 import { readStructure } from "../structure/index.js";
 import { readTerms } from "../terms/index.js";
 import { gatherFindings, type Findings } from "./finding.js";
@@ -35,7 +35,7 @@ export async function briefOf(
     policies: summarisePolicies(sample),
     terms: conflict.issues.length > 0 ? readTerms(conflict, middle, given) : null,
     structure: structureOf(conflict),
-    record: recordOf(conflict, middle),
+    record: recordOver(conflict, ensemble),
     health: healthOf(conflict, verdicts),
     before: before ? await verdictsOf(before, options) : null,
   });
@@ -47,6 +47,16 @@ async function verdictsOf(conflict: Conflict, options: EnsembleOptions): Promise
 
 function sampleOf(conflict: Conflict, ensemble: Ensemble): Sample {
   return { conflict, worlds: ensemble.worlds, tables: ensemble.tables };
+}
+
+/** The patron's belief after each recorded move, its spread over the worlds. */
+function recordOver(conflict: Conflict, { worlds }: Ensemble): Findings["record"] {
+  const records = worlds.map((world) => recordOf(conflict, world));
+  return (records[0] ?? []).map(({ date, move }, k) => ({
+    date,
+    move,
+    blamed: spreadOver(records.map((record) => record[k].blamed)),
+  }));
 }
 
 function structureOf(conflict: Conflict): Findings["structure"] {

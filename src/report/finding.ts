@@ -1,5 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
-import type { FileHealth, PolicySummary, Verdict } from "../judgement/index.js";
+import type { FileHealth, PolicySummary, Spread, Verdict } from "../judgement/index.js";
 import { chainStageOf, type ChainStage } from "./views/chain.js";
 import { pathInWords } from "./words.js";
 
@@ -87,8 +87,8 @@ export interface Findings {
   readonly policies: readonly PolicySummary[];
   readonly terms: TermsFinding | null;
   readonly structure: StructureFinding | null;
-  /** The patron's belief after each move on record, median world. */
-  readonly record: readonly { readonly date: string; readonly move: string; readonly blamed: number }[];
+  /** The patron's belief after each move on record, over the worlds. */
+  readonly record: readonly { readonly date: string; readonly move: string; readonly blamed: Spread }[];
   readonly health: FileHealth;
   /** Verdicts that differ from the file as filed; null where nothing was changed. */
   readonly changes: readonly { readonly id: string; readonly before: string; readonly after: string }[] | null;

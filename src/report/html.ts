@@ -156,9 +156,9 @@ function record({ record: moves, conflict }: Findings): string {
   const title = (id: string): string => conflict.moves.find((move) => move.id === id)?.title ?? id;
   const rows = moves.map(
     ({ date, move, blamed }) =>
-      `<tr><td>${escapeHtml(date)}</td><td>${escapeHtml(title(move))}</td><td class="n">${percent(blamed)}</td></tr>`,
+      `<tr><td>${escapeHtml(date)}</td><td>${escapeHtml(title(move))}</td><td class="n">${percent(blamed.median)} (${percent(blamed.low)}–${percent(blamed.high)})</td></tr>`,
   );
-  return `<section><h2>The record, and what ${escapeHtml(patron)} made of it</h2><p class="soft">Chance that ${escapeHtml(patron)} gives that ${escapeHtml(about)} blocks peace, in the world of medians. What each move says is a declared range, even around “nothing”.</p><div class="scroll" tabindex="0" role="region" aria-label="Moves on record"><table><thead><tr><th scope="col">Date</th><th scope="col">Move</th><th scope="col" class="n">${escapeHtml(about)} is the obstacle</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></section>`;
+  return `<section><h2>The record, and what ${escapeHtml(patron)} made of it</h2><p class="soft">Chance that ${escapeHtml(patron)} gives that ${escapeHtml(about)} blocks peace, median over worlds (5th–95th percentile). What each move says is a declared range, even around “nothing”: until it is matched to the decisions on record the median hardly moves and the spread grows.</p><div class="scroll" tabindex="0" role="region" aria-label="Moves on record"><table><thead><tr><th scope="col">Date</th><th scope="col">Move</th><th scope="col" class="n">${escapeHtml(about)} is the obstacle</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></section>`;
 }
 
 function health({ health: file }: Findings): string {

@@ -194,31 +194,56 @@ export function policyColumns(findings: Findings): { id: string; title: string; 
 function policyTable(findings: Findings, options: TextOptions): string[] {
   const { policies, conflict } = findings;
   if (policies.length === 0) return [];
-  const columns = policyColumns(findings).slice(0, options.width >= 118 ? 4 : options.width >= 96 ? 3 : 2);
-  const actors = conflict.actors.filter((actor) => policies[0].regret[actor.id]);
-  const ranked = options.width >= 118 ? actors : actors.slice(0, options.width >= 96 ? 2 : 1);
-  const heads = [...columns.map((column) => column.title), ...ranked.map((actor) => `regret ${actor.title}`)];
-  const cells = (policy: PolicySummary): string[] => [
-    ...columns.map((column) => column.show(policy.measures[column.id])),
-    ...ranked.map((actor) => policy.regret[actor.id].p90.toFixed(2)),
-  ];
-  const width = Math.max(10, Math.min(34, options.width - heads.length * 17 - 2));
-  const name = (text: string): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text).padEnd(width);
-  const line = (first: string, rest: readonly string[]): string =>
-    ` ${name(first)} ${rest.map((cell) => cell.padStart(16)).join(" ")}`;
-  const headLines = stack(heads, 16).map((row, n) => line(n === 0 ? "POLICIES, SAME WORLDS" : "", row));
-  const shown = [...policies].sort((a, b) =>
-    ranked[0] ? a.regret[ranked[0].id].mean - b.regret[ranked[0].id].mean : 0,
+  const outcomes = policyColumns(findings).map(({ id, title, show }) => ({
+    title,
+    cell: (policy: PolicySummary) => show(policy.measures[id]),
+  }));
+  const ranked = conflict.actors.filter((actor) => policies[0].regret[actor.id]);
+  const regrets = ranked.map(({ id, title }) => ({
+    title: `regret ${title}`,
+    cell: (policy: PolicySummary) => policy.regret[id].p90.toFixed(2),
+  }));
+  const first = ranked[0];
+  const shown = [...policies].sort((a, b) => (first ? a.regret[first.id].mean - b.regret[first.id].mean : 0));
+  const room = Math.min(36, Math.max(...shown.map(({ title }) => title.length)));
+  // outcomes come first, then regret by actor, as long as they fit beside whole names
+  const columns: { title: string; width: number; cells: string[] }[] = [];
+  let left = options.width - 2 - room;
+  for (const column of [...outcomes.slice(0, 2), ...regrets, ...outcomes.slice(2)]) {
+    const cells = shown.map(column.cell);
+    const width = Math.max(
+      8,
+      ...cells.map((cell) => cell.length),
+      ...column.title.split(" ").map((each) => each.length),
+    );
+    if (width + 2 > left) continue;
+    left -= width + 2;
+    columns.push({ title: column.title, width, cells });
+  }
+  const line = (name: string, cells: readonly string[]): string =>
+    ` ${(name.length > room ? `${name.slice(0, room - 1)}…` : name).padEnd(room)}${cells.map((cell, k) => `  ${cell.padStart(columns[k].width)}`).join("")}`.trimEnd();
+  const heads = stack(
+    columns.map(({ title }) => title),
+    columns.map(({ width }) => width),
   );
   return [
-    ...headLines.map((text) => bold(text.trimEnd(), options)),
-    ...shown.map((policy) => line(policy.title, cells(policy)).trimEnd()),
-    " median over worlds (5th–95th percentile of worlds); regret: 90th percentile of worlds, 0 = always best",
-  ].flatMap((text) => (text.length > options.width + (options.colour ? 8 : 0) ? fold(text, options.width) : [text]));
+    ...heads.map((row, n) => bold(line(n === 0 ? "COURSES, SAME WORLDS" : "", row), options)),
+    ...shown.map((policy, n) =>
+      line(
+        policy.title,
+        columns.map(({ cells }) => cells[n]),
+      ),
+    ),
+    ...fold(
+      "Median over worlds (5th–95th percentile of worlds). Regret: 90th percentile of worlds, 0 = always best.",
+      options.width - 1,
+    ).map((text) => ` ${text}`),
+  ];
 }
 
-function stack(heads: readonly string[], width: number): string[][] {
-  const folded = heads.map((head) => fold(head, width));
+/** Headings folded into columns of the given widths, row by row. */
+function stack(heads: readonly string[], widths: readonly number[]): string[][] {
+  const folded = heads.map((head, k) => fold(head, widths[k]));
   const height = Math.max(0, ...folded.map((lines) => lines.length));
   return Array.from({ length: height }, (_, n) => folded.map((lines) => lines[n] ?? ""));
 }

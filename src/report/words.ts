@@ -107,13 +107,24 @@ export function describePath(conflict: Conflict, path: string): string {
   const issue = conflict.issues.find((each) => each.id === parts[1]);
   if (parts[0] === "issues" && issue && parts[2] === "positions") {
     const who = actor(parts[3]);
-    if (who && parts[4] === "salience") return `${who}'s weight on “${issue.title}”`;
-    if (who && parts[4] === "firm") return `firmness of ${who}'s line on “${issue.title}”`;
+    if (who && parts[4] === "salience") return `${possessive(who)} weight on “${issue.title}”`;
+    if (who && parts[4] === "firm") return `firmness of ${possessive(who)} line on “${issue.title}”`;
   }
   if (parts[0] === "issues" && issue && parts[2] === "after_deal")
     return `shift of a later war's odds by “${optionTitle(issue, parts[3])}”`;
   if (parts[0] === "issues" && issue && parts[2] === "holds")
     return `how “${optionTitle(issue, parts[3])}” holds a deal`;
+  if (parts[0] === "moves") {
+    const move = conflict.moves.find((each) => each.id === `${parts[1]}.${parts[2]}`);
+    const about = actor(parts[4] ?? "");
+    if (move && parts[3] === "says" && about)
+      return `how much “${move.title}” says that ${about} is the obstacle (times)`;
+    if (move) return `“${move.title}”: ${parts.slice(3).join(" ")}`;
+  }
+  const link = parts[0] === "links" ? conflict.links[Number(parts[1])] : undefined;
+  if (link) return `how far ${list(link.issues.map((k) => conflict.issues[k].id))} stand in for each other`;
+  const line = parts[0] === "red_lines" ? conflict.redLines[Number(parts[1])] : undefined;
+  if (line) return `firmness of “never ${line.text}”`;
   const owner = actor(parts[1]) ?? actor(parts[2]);
   const last = parts.at(-1) ?? "";
   const room = parts[0] === "campaign" ? parts[1] : parts[0];
@@ -122,11 +133,16 @@ export function describePath(conflict: Conflict, path: string): string {
     : undefined;
   const key = KEYS[`${room}.${last}`] ?? KEYS[`${room}.${parts[2]}`] ?? stays;
   if (!key) return path;
-  return owner && parts[0] !== "moves" ? `${owner}'s ${key}` : key;
+  return owner ? `${possessive(owner)} ${key}` : key;
 }
 
 function optionTitle(issue: Conflict["issues"][0], id: string | undefined): string {
   return issue.options.find((option) => option.id === id)?.title ?? id ?? "";
+}
+
+/** "Russia's", "United States'" */
+export function possessive(title: string): string {
+  return title.endsWith("s") ? `${title}'` : `${title}'s`;
 }
 
 /** "Russia's losses > 1,420 persons/day" */
