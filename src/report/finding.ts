@@ -1,6 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { FileHealth, PolicySummary, Spread, Verdict } from "../judgement/index.js";
-import { chainStageOf, type ChainStage } from "./views/chain.js";
+import { chainStageOf, type ChainStage } from "./stage.js";
 import { pathInWords } from "./words.js";
 
 /** One claim with its verdict, as the page shows it. */

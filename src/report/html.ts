@@ -5,7 +5,7 @@ import { sentencesOf } from "./sentence.js";
 import { STYLE } from "./style.js";
 import { structureSection, termsSection } from "./sections.js";
 import { honesty, policyColumns, reasonOf } from "./text.js";
-import { CHAIN_STAGES, STAGE_TITLES } from "./views/chain.js";
+import { CHAIN_STAGES, STAGE_TITLES } from "./stage.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
 import { policyStrips } from "./views/policies.js";
 import { percent, plain, VERDICT_WORDS } from "./words.js";
@@ -69,18 +69,23 @@ function chain(findings: Findings): string {
       .join("");
     return `<li><strong>${escapeHtml(title(stage))}</strong>${chips || "<small>no claim</small>"}</li>`;
   });
-  return `<section><h2>The argument as a chain</h2><ol class="chain">${steps.join("")}</ol><p class="soft"><small>H holds · D depends · F fails · A assumed · O open · N not testable yet</small></p></section>`;
+  return `<section><h2>The argument as a chain</h2><ol class="chain">${steps.join("")}</ol><p class="soft"><small>H holds · D depends · F fails · A assumed · O open · N not testable yet</small></p>${nearestFigure(findings)}</section>`;
 }
 
 function inShort(findings: Findings): string {
   const items = sentencesOf(findings).map((sentence) => `<li>${escapeHtml(sentence)}</li>`);
+  return `<section><h2>In short</h2><ol class="short">${items.join("")}</ol></section>`;
+}
+
+/** The claim whose share lies nearest to one half, as fifty marks. */
+function nearestFigure(findings: Findings): string {
   const nearest = nearestToTurning(findings.claims);
   const dots = nearest ? dotsSvg(nearest) : null;
   const figure =
     nearest && dots
       ? `<figure><figcaption>Nearest to turning: <a href="#claim-${escapeHtml(nearest.id)}">${escapeHtml(nearest.id)}</a>, ${percent(nearest.verdict.share ?? NaN)} of worlds. Its best single divide: ${escapeHtml(nearest.turn ?? "")}.</figcaption>${dots}<small>● holds &nbsp; ○ undecided &nbsp; ✕ does not; each mark is a fiftieth of the worlds</small></figure>`
       : "";
-  return `<section><h2>In short</h2><ol class="short">${items.join("")}</ol>${figure}</section>`;
+  return figure;
 }
 
 function policies(findings: Findings): string {
@@ -144,7 +149,7 @@ function claims(findings: Findings): string {
     );
   });
   return (
-    `<section><h2>Claims</h2><div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col" class="n">Share of worlds</th><th scope="col">Turns when</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>` +
+    `<section><h2>Claims</h2><div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col" class="n">Share of worlds</th><th scope="col">Turns when</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>` +
     `<p class="soft"><small>Rule. ${escapeHtml(VERDICT_RULE)}</small></p></section>`
   );
 }

@@ -3,7 +3,7 @@ export const STYLE = `
 :root{--ink:#16181d;--soft:#4b515c;--line:#c9ced6;--back:#fff;--card:#f6f7f9;--link:#0b57a4;--holds:#00694c;--depends:#7a4a00;--fails:#a12b00;--assumed:#0b57a4;--open:#8a2f68;--none:#4b515c;--mark:#0072b2}
 @media (prefers-color-scheme:dark){:root{--ink:#eceef2;--soft:#b3bac6;--line:#454c58;--back:#14161a;--card:#1e2127;--link:#8cc4ff;--holds:#4fd3a6;--depends:#f0b458;--fails:#ff9470;--assumed:#8cc4ff;--open:#f0a5d4;--none:#b3bac6;--mark:#56b4e9}}
 *{box-sizing:border-box}html{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--back)}
-body{margin:0 auto;max-width:1500px;padding:16px clamp(12px,3vw,40px) 48px}h1{font-size:1.6rem;line-height:1.2;margin:.2em 0}h2{font-size:1.15rem;margin:2em 0 .5em}h3{font-size:1rem;margin:1.2em 0 .3em}
+body{margin:0 auto;max-width:1500px;padding:16px clamp(12px,3vw,40px) 48px}h1{font-size:1.6rem;line-height:1.2;margin:.2em 0}h2{font-size:1.15rem;margin:1.4em 0 .4em}h3{font-size:1rem;margin:1.2em 0 .3em}
 p{margin:.4em 0;max-width:75ch}a{color:var(--link)}small,.soft{color:var(--soft)}code{font:0.86em ui-monospace,SFMono-Regular,Menlo,monospace;overflow-wrap:anywhere}
 .strip{border-bottom:1px solid var(--line);padding-bottom:10px}.strip .no{font-weight:600}.first{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:28px}
 ol.chain{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:12px 26px}
@@ -11,7 +11,7 @@ ol.chain>li{border:1px solid var(--line);border-radius:8px;padding:8px 10px;back
 ol.chain>li:not(:last-child)::after{content:"→";position:absolute;right:-21px;top:34%;color:var(--soft);font-size:1.1rem}
 ol.chain strong{display:block;font-size:.9rem;line-height:1.25;margin-bottom:6px}
 .chip{display:inline-block;border:1.5px solid currentColor;border-radius:5px;padding:2px 7px;margin:2px 4px 2px 0;font-size:.85rem;text-decoration:none;min-height:26px;white-space:nowrap}
-.holds{color:var(--holds)}.depends{color:var(--depends)}.fails{color:var(--fails)}.assumed{color:var(--assumed)}.open{color:var(--open)}.not-testable-yet{color:var(--none);border-style:dashed}
+.holds{color:var(--holds)}.depends{color:var(--depends)}.fails{color:var(--fails)}.assumed{color:var(--assumed)}.open{color:var(--open)}.not-testable-yet{color:var(--none)}.chip.not-testable-yet{border-style:dashed}
 ol.short{padding-left:1.4em;margin:.2em 0}ol.short li{margin:.5em 0}
 table{border-collapse:collapse;width:100%;font-size:.93rem}th,td{text-align:left;padding:6px 10px 6px 0;border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .scroll{overflow-x:auto}.scroll:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
@@ -20,8 +20,8 @@ svg .g{stroke:var(--line)}svg .k{font:11px system-ui,sans-serif;fill:var(--soft)
 .strips{display:grid;grid-template-columns:minmax(150px,220px) repeat(auto-fit,minmax(220px,1fr));gap:4px 20px;align-items:start}.strips ul{list-style:none;margin:30px 0 0;padding:0}.strips li{height:26px;line-height:26px;font-size:.88rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.strips figcaption{min-height:26px;margin:0 0 4px}
 summary{cursor:pointer;color:var(--link);min-height:26px}details{margin:.4em 0}
 .cards{display:none}
-@media (max-width:900px){.first{grid-template-columns:1fr}ol.chain{grid-template-columns:1fr 1fr}}
-@media (max-width:620px){ol.chain{grid-template-columns:1fr;gap:22px}ol.chain>li:not(:last-child)::after{content:"↓";right:50%;top:auto;bottom:-23px}.first>section:nth-child(2){order:-1}.strips{grid-template-columns:1fr}.strips ul{margin-top:0}.wide{display:none}.cards{display:block}}
+@media (max-width:900px){.first{grid-template-columns:minmax(0,1fr)}ol.chain{grid-template-columns:1fr 1fr}}
+@media (max-width:620px){ol.chain{grid-template-columns:1fr;gap:22px}ol.chain>li:not(:last-child)::after{content:"↓";right:50%;top:auto;bottom:-23px}.first>section:nth-child(2){order:-1}.strips{grid-template-columns:minmax(0,1fr)}table.claims tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}table.claims td,table.claims th{display:block;border:0;padding:1px 0;text-align:left;white-space:normal}table.claims thead{position:absolute;left:-9999px}.strips ul{margin-top:0}.wide{display:none}.cards{display:block}}
 .card{border:1px solid var(--line);border-radius:8px;padding:8px 12px;margin:10px 0}.card dl{display:grid;grid-template-columns:1fr auto;gap:2px 12px;margin:4px 0}.card dt{color:var(--soft)}.card dd{margin:0;text-align:right}
 @media print{:root{--ink:#000;--soft:#333;--line:#999;--back:#fff;--card:#fff;--mark:#000}html{font-size:10.5px}body{padding:0}.page{break-after:page}details{display:none}a{color:inherit}}
 `;

@@ -125,6 +125,8 @@ export function describePath(conflict: Conflict, path: string): string {
   if (link) return `how far ${list(link.issues.map((k) => conflict.issues[k].id))} stand in for each other`;
   const line = parts[0] === "red_lines" ? conflict.redLines[Number(parts[1])] : undefined;
   if (line) return `firmness of “never ${line.text}”`;
+  const aid = parts[0] === "campaign" && parts[1] === "aid" ? aidInWords(parts, actor) : null;
+  if (aid) return aid;
   const owner = actor(parts[1]) ?? actor(parts[2]);
   const last = parts.at(-1) ?? "";
   const room = parts[0] === "campaign" ? parts[1] : parts[0];
@@ -134,6 +136,16 @@ export function describePath(conflict: Conflict, path: string): string {
   const key = KEYS[`${room}.${last}`] ?? KEYS[`${room}.${parts[2]}`] ?? stays;
   if (!key) return path;
   return owner ? `${possessive(owner)} ${key}` : key;
+}
+
+function aidInWords(parts: readonly string[], actor: (id: string) => string | null): string | null {
+  const [, , room, id, key] = parts;
+  if (room === "groups" && key === "need") return `share of the need for help that is ${id}`;
+  if (room === "groups" && key === "own") return `share of the ${id} need made at home`;
+  if (room === "groups" && key === "cover") return `weeks of ${id} stock`;
+  if (room === "donors") return `share of the ${key} need that ${actor(id) ?? id} gives`;
+  if (room === "replaces") return `replacement of lost help (${key})`;
+  return null;
 }
 
 function optionTitle(issue: Conflict["issues"][0], id: string | undefined): string {
