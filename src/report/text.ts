@@ -61,6 +61,9 @@ function heading(findings: Findings, options: TextOptions): string[] {
 
 /** What the page is and is not. */
 export function honesty({ worlds, repeats, failedRuns, conflict }: Findings): string {
+  const uncertain = conflict.quantities.some(({ origin, law }) => origin === "file" && law.kind !== "point");
+  if (!uncertain && !conflict.campaign)
+    return "NOT A FORECAST. No number in the file is uncertain: what follows is the logic of what it declares.";
   const failed = failedRuns > 0 ? ` ${failedRuns} runs failed and are left out.` : "";
   const matched = conflict.campaign ? " They are not yet matched to the record of the war." : "";
   const chance = conflict.campaign ? ` × ${repeats} repeats of chance` : "";
