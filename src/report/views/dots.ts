@@ -1,3 +1,4 @@
+import { escapeHtml } from "../escape.js";
 import type { ClaimFinding } from "../finding.js";
 import { percent } from "../words.js";
 
@@ -17,7 +18,7 @@ export function dotsSvg(claim: ClaimFinding): string | null {
     if (p > 0.1) return `<circle cx="${x}" cy="${y}" r="4.5" class="u"/>`;
     return `<path d="M${x - 4} ${y - 4}l8 8m0 -8l-8 8" class="x"/>`;
   }).join("");
-  const label = `${claim.id}: holds in ${percent(claim.verdict.share ?? NaN)} of worlds; filled dots: holds, rings: undecided, crosses: does not hold`;
+  const label = `${escapeHtml(claim.id)}: holds in ${percent(claim.verdict.share ?? NaN)} of worlds; filled dots: holds, rings: undecided, crosses: does not hold`;
   return `<svg viewBox="0 0 360 36" role="img" aria-label="${label}">${dots}</svg>`;
 }
 

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { parley, SMALL_WAR } from "./world.js";
+
+const FEW = ["--worlds", "8", "--repeats", "2"];
+
+describe("parley brief", () => {
+  test("the same file and seed give the same bytes, and another seed does not", async () => {
+    const one = await parley(["brief", SMALL_WAR, ...FEW, "--json"]);
+    const two = await parley(["brief", SMALL_WAR, ...FEW, "--json"]);
+    const other = await parley(["brief", SMALL_WAR, ...FEW, "--json", "--seed", "2"]);
+    expect(two.out).toBe(one.out);
+    expect(other.out).not.toBe(one.out);
+  });
+
+  test("data holds no path of the machine", async () => {
+    const { out } = await parley(["brief", SMALL_WAR, ...FEW, "--json"]);
+    expect(out).not.toContain(SMALL_WAR.replace(/\/[^/]*$/, ""));
+  });
+
+  test("keeps results on stdout and progress on stderr", async () => {
+    const left = await parley(["brief", SMALL_WAR, ...FEW]);
+    expect(left.err).toContain("8 of 8 worlds");
+    expect(left.out).not.toContain("of 8 worlds");
+    expect(left.out).toMatch(/^The valley war/);
+  });
+
+  test("writes the report only where asked to", async () => {
+    expect((await parley(["brief", SMALL_WAR, ...FEW])).files.size).toBe(0);
+    const { files } = await parley(["brief", SMALL_WAR, ...FEW, "--report", "out/a/report.html"]);
+    expect([...files.keys()]).toEqual(["out/a/report.html"]);
+    expect(files.get("out/a/report.html")).toMatch(/^<!doctype html>/);
+  });
+
+  test("with --set says which verdicts changed", async () => {
+    const left = await parley(["brief", SMALL_WAR, ...FEW, "--set", "values.north.patience=50 %"]);
+    expect(left.status).toBe(0);
+    expect(left.out).toMatch(/^CHANGED$/m);
+  });
+
+  test("every command it offers under NEXT runs", async () => {
+    const { out } = await parley(["brief", SMALL_WAR, ...FEW]);
+    const lines = out.split("\n");
+    const commands = lines
+      .slice(lines.findIndex((line) => line.startsWith("NEXT")))
+      .flatMap((line) => /parley (.+)$/.exec(line)?.slice(1) ?? []);
+    expect(commands.length).toBeGreaterThan(0);
+    for (const command of commands) {
+      const argv = command
+        .replace(SMALL_WAR, "FILE")
+        .trim()
+        .split(" ")
+        .map((word) => (word === "FILE" ? SMALL_WAR : word));
+      expect([command, (await parley(argv)).status]).toEqual([command, 0]);
+    }
+  });
+});
