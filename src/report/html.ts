@@ -8,7 +8,7 @@ import { honesty, policyColumns, reasonOf } from "./text.js";
 import { CHAIN_STAGES, STAGE_TITLES } from "./stage.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
 import { policyStrips } from "./views/policies.js";
-import { percent, plain, VERDICT_WORDS } from "./words.js";
+import { capital, percent, plain, VERDICT_WORDS } from "./words.js";
 
 /** What the page is told besides the findings. `styleHash`: base64 SHA-256 of the style, so that the policy allows just it. */
 export interface HtmlOptions {
@@ -94,7 +94,7 @@ function policies(findings: Findings): string {
   const strips = columns.map(({ id, title }) => {
     const ground = id.startsWith("area");
     const unit = ground ? "1000 km²" : "chance, %";
-    return `<figure><figcaption>${escapeHtml(ground ? "Ground lost in a year" : title)}</figcaption>${policyStrips(findings, id, title, unit, ground ? 1e-3 : 100)}</figure>`;
+    return `<figure><figcaption>${escapeHtml(ground ? "Ground lost in a year" : capital(title))}</figcaption>${policyStrips(findings, id, title, unit, ground ? 1e-3 : 100)}</figure>`;
   });
   const actors = findings.conflict.actors.filter((actor) => findings.policies[0].regret[actor.id]);
   const head = [...columns.map((column) => column.title), ...actors.map((actor) => `Regret, ${actor.title}`)];

@@ -3,7 +3,8 @@ import type { Findings } from "../finding.js";
 import { plain } from "../words.js";
 import { at, ticksOf } from "./scale.js";
 
-const WIDTH = 300;
+/** Drawn at this width in CSS pixels, so that rows stand beside the names. */
+const WIDTH = 220;
 const ROW = 26;
 const LEFT = 10;
 const RIGHT = 14;
@@ -14,7 +15,7 @@ export function policyStrips(findings: Findings, id: string, title: string, unit
     .map((policy) => ({ title: policy.title, spread: policy.measures[id] }))
     .filter((row) => row.spread);
   const low = Math.min(0, ...rows.map((row) => row.spread.low * factor));
-  const high = Math.max(unit === "%" ? 5 : 0.001, ...rows.map((row) => row.spread.high * factor));
+  const high = Math.max(unit.endsWith("%") ? 5 : 0.001, ...rows.map((row) => row.spread.high * factor));
   const x = (value: number): number => LEFT + ((value - low) / (high - low)) * (WIDTH - LEFT - RIGHT);
   const height = rows.length * ROW + 34;
   const axis = ticksOf(low, high, 4)
