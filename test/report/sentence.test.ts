@@ -1,92 +1,115 @@
-import { describe, expect, test } from "vitest";
-import * as sentence from "../../src/report/sentence.js";
-import { findings, termsFinding, twoPolicies, verdict } from "./build.js";
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readConflict } from "../../src/language/read.js";
+import { briefOf } from "../../src/report/brief.js";
+import type { Findings } from "../../src/report/finding.js";
+import {
+  argumentSentence,
+  dealSentence,
+  decisiveSentence,
+  endSentence,
+  groundSentence,
+  regretSentence,
+  sentencesOf,
+} from "../../src/report/sentence.js";
 
-const none = findings();
+const text = readFileSync(new URL("../fixtures/small-war.parley.yaml", import.meta.url), "utf8");
+const findingsOf = async (source: string): Promise<Findings> =>
+  briefOf(readConflict(source, "war.parley.yaml").conflict!, { worlds: 40, repeats: 8, seed: 1 });
 
-describe("the sentence on a deal", () => {
-  test("names the lines that collide when no deal is inside them", () => {
-    const text = sentence.dealSentence(findings({ terms: termsFinding(false) }));
-    expect(text).toMatch(/^No deal exists inside the stated red lines/);
-    expect(text).toContain("Limits on South's army");
-  });
-  test("says that a deal is possible when it is", () => {
-    const text = sentence.dealSentence(findings({ terms: termsFinding(true) }));
-    expect(text).toMatch(/^A deal is possible without crossing a stated line/);
-    expect(text).toContain("North and South");
-  });
-  test("says that no package beats going on when lines leave room but values do not", () => {
-    const terms = { ...termsFinding(true), dealExists: false, agreementZone: 0 };
-    expect(sentence.dealSentence(findings({ terms }))).toContain("none that both North and South value above going on");
-  });
-  test("is absent without terms", () => expect(sentence.dealSentence(none)).toBeNull());
-});
+let war: Findings;
+let colliding: Findings;
+let bare: Findings;
+beforeAll(async () => {
+  war = await findingsOf(text);
+  // North refuses what South insists on: the stated lines on the army collide
+  colliding = await findingsOf(
+    text
+      .replace("north: { wants: small,", "north: { wants: small, never: none, firm: 80 %,")
+      .replace("north: {wants: small,", "north: {wants: small, never: none, firm: 80 %,"),
+  );
+  bare = await findingsOf("parley: 1\ncase: {title: Two neighbours}\nactors: {a: {title: A}, b: {title: B}}\n");
+}, 60_000);
 
-describe("the sentence on the argument", () => {
-  const [first, second] = none.conflict.claims.map((claim) => claim.id);
-  test("says which claims hold and which fail, and swaps them when the verdicts swap", () => {
-    const one = findings({ verdicts: [verdict(first, "holds", 0.97), verdict(second, "fails", 0.02)] });
-    const other = findings({ verdicts: [verdict(first, "fails", 0.02), verdict(second, "holds", 0.97)] });
-    expect(sentence.argumentSentence(one)).toContain(`${first} holds`);
-    expect(sentence.argumentSentence(one)).toContain(`${second} fails`);
-    expect(sentence.argumentSentence(other)).toContain(`${second} holds`);
-    expect(sentence.argumentSentence(other)).toContain(`${first} fails`);
-  });
-  test("counts what cannot be tested", () => {
-    const all = findings({ verdicts: [first, second].map((id) => verdict(id, "not-testable-yet", null)) });
-    expect(sentence.argumentSentence(all)).toBe("None of the 2 claims can be tested yet.");
-  });
-});
+/** The findings with every policy's measure replaced by what `value` says. */
+function withMeasure(findings: Findings, id: string, value: (policy: number) => number): Findings {
+  return {
+    ...findings,
+    policies: findings.policies.map((policy, k) => ({
+      ...policy,
+      measures: { ...policy.measures, [id]: { low: value(k) - 1, median: value(k), high: value(k) + 1, worlds: 40 } },
+    })),
+  };
+}
 
-describe("the sentences on courses of action", () => {
-  const one = findings({ policies: twoPolicies([500, 2000], [0.2, 0.4], [0.1, 0.3]) });
-  const other = findings({ policies: twoPolicies([2000, 500], [0.4, 0.2], [0.3, 0.1]) });
-  test("ground: the courses with most and least change places with the results", () => {
-    expect(sentence.groundSentence(one)).toMatch(/gains most ground, 2,000 km².*“Help ends”.*least, 500 km².*“As now”/);
-    expect(sentence.groundSentence(other)).toMatch(
-      /gains most ground, 2,000 km².*“As now”.*least, 500 km².*“Help ends”/,
+function withVerdicts(findings: Findings, kind: Findings["claims"][0]["verdict"]["kind"]): Findings {
+  return { ...findings, claims: findings.claims.map((claim) => ({ ...claim, verdict: { ...claim.verdict, kind } })) };
+}
+
+describe("each sentence says the opposite on the opposite result, and nothing without one", () => {
+  test("whether the stated lines leave a deal", () => {
+    expect(dealSentence(colliding)).toContain(
+      "No deal exists inside the stated red lines. They collide on “Limits on South's army”",
     );
+    expect(dealSentence(colliding)).toContain("at least one stated line");
+    expect(dealSentence({ ...war, terms: { ...war.terms!, dealExists: true } })).toMatch(
+      /^A deal is possible without crossing a stated line/,
+    );
+    expect(dealSentence({ ...war, terms: { ...war.terms!, dealExists: false } })).toMatch(
+      /^The stated lines leave room for a deal, but none/,
+    );
+    expect(dealSentence(bare)).toBeNull();
   });
-  test("end: says which course is likelier to settle, or that none is", () => {
-    expect(sentence.endSentence(one)).toMatch(/likeliest under “Help ends”: a chance of 40 %.*against 20 %/);
-    expect(sentence.endSentence(other)).toMatch(
+  test("what the worlds bear out", () => {
+    expect(argumentSentence(withVerdicts(war, "holds"))).toBe(
+      "Of 2 claims c1 and c2 hold in at least nine worlds of ten.",
+    );
+    expect(argumentSentence(withVerdicts(war, "fails"))).toBe("Of 2 claims c1 and c2 fail in at least nine of ten.");
+    expect(argumentSentence(withVerdicts(war, "not-testable-yet"))).toBe("None of the 2 claims can be tested yet.");
+    expect(argumentSentence(bare)).toBeNull();
+  });
+  test("under which course most ground is lost", () => {
+    const id = "area gained by 52 weeks";
+    expect(groundSentence(withMeasure(war, id, (k) => (k === 0 ? 900 : 100)))).toMatch(
+      /most ground, 900 km² in a year under “As now”.*least, 100 km² in a year under “Help ends”/,
+    );
+    expect(groundSentence(withMeasure(war, id, (k) => (k === 1 ? 900 : 100)))).toMatch(
+      /most ground, 900 km² in a year under “Help ends”.*least, 100 km² in a year under “As now”/,
+    );
+    expect(groundSentence(bare)).toBeNull();
+  });
+  test("whether a course brings the end nearer", () => {
+    const id = "settled within 104 weeks";
+    expect(endSentence(withMeasure(war, id, (k) => (k === 1 ? 0.6 : 0.2)))).toBe(
+      "A settlement within two years is likeliest under “Help ends”: a chance of 60 % in the median world, against 20 % under “As now”.",
+    );
+    expect(endSentence(withMeasure(war, id, (k) => (k === 0 ? 0.6 : 0.2)))).toMatch(
       /^No course makes a settlement within two years likelier than “As now”/,
     );
+    expect(endSentence(bare)).toBeNull();
   });
-  test("regret: names the least-regret course of each actor with objectives", () => {
-    expect(sentence.regretSentence(one)).toContain("“As now” for The patron");
-    expect(sentence.regretSentence(other)).toContain("“Help ends” for The patron");
-  });
-  test("are absent without policies", () => {
-    expect(sentence.groundSentence(none)).toBeNull();
-    expect(sentence.endSentence(none)).toBeNull();
-    expect(sentence.regretSentence(none)).toBeNull();
-  });
-});
-
-describe("the sentence on what decides", () => {
-  const decisive = (path: string, claims: string[]) =>
-    findings({
-      health: { numbers: 9, sourced: 1, uncertain: 5, decisive: [{ path, line: 7, file: "x.yaml", claims }] },
+  test("whose least-regret course it is", () => {
+    const regret = (mean: (k: number) => number): Findings => ({
+      ...war,
+      policies: war.policies.map((policy, k) => ({
+        ...policy,
+        regret: { patron: { mean: mean(k), p90: mean(k), best: 0.5 } },
+      })),
     });
-  test("names the unsourced input that turns most verdicts", () => {
-    const one = sentence.decisiveSentence(decisive("campaign.front.cushion", ["c1", "c2"]));
-    const other = sentence.decisiveSentence(decisive("values.north.patience", ["c2"]));
-    expect(one).toMatch(/line 7\) turns 2 of 2 verdicts/);
-    expect(other).toMatch(/line 7\) turns 1 of 2 verdicts/);
-    expect(one).not.toBe(other);
+    expect(regretSentence(regret((k) => k))).toContain("is “As now” for The patron");
+    expect(regretSentence(regret((k) => -k))).toContain("is “Help ends” for The patron");
+    expect(regretSentence(bare)).toBeNull();
   });
-  test("is absent where no unsourced input turns a verdict", () => expect(sentence.decisiveSentence(none)).toBeNull());
-});
-
-test("no sentence appears without a result, and the others keep their order", () => {
-  const all = findings({ terms: termsFinding(false), policies: twoPolicies([500, 2000], [0.2, 0.4], [0.1, 0.3]) });
-  expect(sentence.sentencesOf(none)).toHaveLength(1);
-  expect(sentence.sentencesOf(all).map((text) => text.slice(0, 12))).toEqual([
-    "No deal exis",
-    "Of 2 claims ",
-    "North gains ",
-    "A settlement",
-    "The course w",
-  ]);
+  test("what unsourced input decides most", () => {
+    const decisive = (path: string): Findings => ({
+      ...war,
+      health: { ...war.health, decisive: [{ path, line: 12, file: "war", claims: ["c1"] }] },
+    });
+    expect(decisiveSentence(decisive("talks.chance"))).toContain(
+      "chance of a round of talks in a week (line 12) turns 1 of 2 verdicts",
+    );
+    expect(decisiveSentence(decisive("campaign.men.north.losses"))).toContain("North's losses");
+    expect(decisiveSentence({ ...war, health: { ...war.health, decisive: [] } })).toBeNull();
+  });
+  test("a file with nothing in it says nothing", () => expect(sentencesOf(bare)).toEqual([]));
 });

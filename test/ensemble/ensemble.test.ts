@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Engine } from "../../src/conflict/engine.js";
+import { medianWorld, sampleWorld, sampleWorlds } from "../../src/ensemble/design.js";
+import { givenFor, runEnsemble } from "../../src/ensemble/engines.js";
+import { inlineRunner, runPlan } from "../../src/ensemble/runner.js";
+import { chunksOf, tableOf, type Plan } from "../../src/ensemble/table.js";
+import { courseEngine } from "../../src/dynamics/index.js";
+import { readConflict } from "../../src/language/read.js";
+
+const text = readFileSync(new URL("../fixtures/small-war.parley.yaml", import.meta.url), "utf8");
+const conflict = readConflict(text, "small-war.parley.yaml").conflict!;
+
+test("a world has its name for ever: the same whatever the count", () => {
+  const worlds = sampleWorlds(conflict, 5, 7);
+  expect(sampleWorld(conflict, 4, 7).values).toEqual(worlds[4].values);
+  expect(sampleWorld(conflict, 4, 8).values).not.toEqual(worlds[4].values);
+});
+
+test("every draw lies inside its bounds; the median world has no chance in it", () => {
+  for (const world of [...sampleWorlds(conflict, 50, 1), medianWorld(conflict)])
+    conflict.quantities.forEach(({ bounds, path }, k) => {
+      expect(world.values[k], path).toBeGreaterThanOrEqual(bounds[0]);
+      expect(world.values[k], path).toBeLessThanOrEqual(bounds[1]);
+    });
+  expect(medianWorld(conflict)).toEqual(medianWorld(conflict));
+});
+
+describe("runs", () => {
+  const worlds = sampleWorlds(conflict, 7, 3);
+  const given = givenFor(conflict, worlds);
+  const program = courseEngine.compile(conflict, given);
+  const columns = courseEngine.measures(conflict).map((use) => use.id);
+  const plan: Plan = { worlds: 7, policies: [0, 1], repeats: 3, seed: 3 };
+  const provenance = { hash: conflict.hash, engine: "course", version: "1", seed: 3, worlds: 7, repeats: 3 };
+  const rows = async (chunk: number, reverse: boolean): Promise<readonly Float64Array[]> => {
+    const runner = inlineRunner(courseEngine, program, columns.length, plan, worlds);
+    const chunks = await runPlan(plan, runner, chunk, () => undefined);
+    return tableOf(provenance, columns, plan, reverse ? chunks.reverse() : chunks).values;
+  };
+  test("tables are the same bytes for any size and order of chunks", async () => {
+    const whole = await rows(7, false);
+    for (const [size, reverse] of [
+      [1, false],
+      [2, true],
+      [3, true],
+    ] as const)
+      expect(await rows(size, reverse)).toEqual(whole);
+  });
+  test("chunks cover the plan, each world once", () => {
+    const seen = chunksOf(plan, 3).flatMap(({ first, count }) => Array.from({ length: count }, (_, k) => first + k));
+    expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+  test("a run that throws is a row with its cause; the others stand", async () => {
+    const engine: Engine<null> = {
+      name: "course",
+      version: "test",
+      measures: () => [],
+      compile: () => null,
+      run: (_program, world, _slot, _policy, _key, out) => {
+        if (world.index === 2) throw new Error("campaign.front: no front");
+        out[0] = world.index;
+      },
+    };
+    const single: Plan = { worlds: 4, policies: [-1], repeats: 1, seed: 1 };
+    const chunks = await runPlan(single, inlineRunner(engine, null, 1, single, worlds), 2, () => undefined);
+    const table = tableOf({ ...provenance, worlds: 4, repeats: 1 }, ["x"], single, chunks);
+    expect([...table.failed]).toEqual([[2, "campaign.front: no front"]]);
+    expect([...table.values[0]]).toEqual([0, 1, NaN, 3]);
+  });
+});
+
+test("policies meet the same nature: nothing differs before the branch week", async () => {
+  const late = text
+    .replace("from: 2001-03-08", "from: 2001-08-30")
+    .replace(/as_is: \{ ?title: As now ?\}/, "as_is: {title: As now, from: 2001-08-30}");
+  const branch = readConflict(
+    late.replace("area gained by 52 weeks), cut_off", "area gained by 20 weeks), cut_off"),
+    "late.parley.yaml",
+  ).conflict!;
+  const { tables } = await runEnsemble(branch, { worlds: 10, repeats: 4, seed: 5 });
+  const table = tables.course!;
+  const column = table.columns.indexOf("area gained by 20 weeks");
+  expect(column).toBeGreaterThanOrEqual(0);
+  const of = (policy: number): number[] => [...table.values[column]].filter((_, row) => table.policy[row] === policy);
+  expect(of(0)).toEqual(of(1));
+  const later = table.columns.indexOf("supply(south) at 52 weeks");
+  const then = (policy: number): number[] => [...table.values[later]].filter((_, row) => table.policy[row] === policy);
+  expect(then(0)).not.toEqual(then(1));
+});

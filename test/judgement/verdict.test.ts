@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Conflict } from "../../src/conflict/conflict.js";
+import { sampleWorlds } from "../../src/ensemble/design.js";
+import { healthOf, judgeClaims, meanRegrets, summarisePolicies, type Sample } from "../../src/judgement/index.js";
+import { readConflict } from "../../src/language/read.js";
+
+const text = readFileSync(new URL("../fixtures/small-war.parley.yaml", import.meta.url), "utf8");
+const conflict = readConflict(text, "small-war.parley.yaml").conflict!;
+const WORLDS = 120;
+const REPEATS = 16;
+const worlds = sampleWorlds(conflict, WORLDS, 1);
+
+/** A course table in which each measure is what `value` says of (column, world, policy, repeat). */
+function sampleWith(
+  of: Conflict,
+  value: (column: string, world: number, policy: number, repeat: number) => number,
+): Sample {
+  const columns = of.measures.filter((use) => use.engine === "course").map((use) => use.id);
+  const policies = of.policies.length;
+  const rows = WORLDS * policies * REPEATS;
+  const world = Int32Array.from({ length: rows }, (_, row) => Math.floor(row / (policies * REPEATS)));
+  const policy = Int16Array.from({ length: rows }, (_, row) => Math.floor(row / REPEATS) % policies);
+  const repeat = Int16Array.from({ length: rows }, (_, row) => (row % REPEATS) + 1);
+  const values = columns.map((column) =>
+    Float64Array.from({ length: rows }, (_, row) => value(column, world[row], policy[row], repeat[row])),
+  );
+  const provenance = { worlds: WORLDS, repeats: REPEATS, seed: 1 };
+  return {
+    conflict: of,
+    worlds,
+    tables: {
+      course: { provenance, columns, rows, world, policy, repeat, values, failed: new Map() },
+      terms: null,
+      structure: null,
+    },
+  };
+}
+
+const kinds = (sample: Sample): string[] => judgeClaims(sample).map((verdict) => verdict.kind);
+const settled =
+  (chance: (world: number) => number) => (column: string, world: number, _policy: number, repeat: number) =>
+    column.startsWith("settled") ? (repeat <= Math.round(chance(world) * REPEATS) ? 1 : 0) : 0;
+
+describe("a claim on a chance", () => {
+  test("holds where the event never happens, fails where it always does", () => {
+    expect(
+      kinds(
+        sampleWith(
+          conflict,
+          settled(() => 0),
+        ),
+      )[0],
+    ).toBe("holds");
+    expect(
+      kinds(
+        sampleWith(
+          conflict,
+          settled(() => 1),
+        ),
+      )[0],
+    ).toBe("fails");
+  });
+  test("depends where half of the worlds go each way, for a cause that is no input", () => {
+    const [verdict] = judgeClaims(
+      sampleWith(
+        conflict,
+        settled((world) => (world % 2 === 0 ? 0 : 1)),
+      ),
+    );
+    expect(verdict.kind).toBe("depends");
+    expect(verdict.share).toBeCloseTo(0.5, 1);
+    expect(verdict.interval![0]).toBeLessThan(0.5);
+    expect(verdict.interval![1]).toBeGreaterThan(0.5);
+  });
+  test("is assumed where one declared number alone decides it, and names it with its turning point", () => {
+    const index = conflict.quantities.findIndex((quantity) => quantity.path === "talks.chance");
+    const other = conflict.quantities.findIndex((quantity) => quantity.path === "patron.patron.attention");
+    expect([index, other].every((each) => each >= 0)).toBe(true);
+    const [verdict] = judgeClaims(
+      sampleWith(
+        conflict,
+        settled((world) => (worlds[world].values[other] > 0.75 ? 1 : 0)),
+      ),
+    );
+    expect(verdict.kind).toBe("assumed");
+    expect(verdict.turns!.path).toBe("patron.patron.attention");
+    expect(verdict.turns!.at).toBeCloseTo(0.75, 1);
+    expect(verdict.turns!.assumption).toBe(true);
+  });
+  test("is open where the repeats cannot tell", () => {
+    // one settlement in sixteen: nearly every world lies astride the threshold of 5 %
+    expect(
+      kinds(
+        sampleWith(
+          conflict,
+          settled(() => 1 / 16),
+        ),
+      )[0],
+    ).toBe("open");
+  });
+});
+
+test("a difference of means is judged on paired repeats", () => {
+  const gain = (cut: number) => (column: string, world: number, policy: number, repeat: number) =>
+    column.startsWith("area gained") ? 1000 * Math.sin(world * 7 + repeat) + (policy === 1 ? cut : 0) : 0;
+  expect(kinds(sampleWith(conflict, gain(200)))[1]).toBe("holds");
+  expect(kinds(sampleWith(conflict, gain(50)))[1]).toBe("fails");
+});
+
+test("a claim on a part that is not built says what it needs and gets no stand-in", () => {
+  const more = readConflict(
+    text.replace(
+      "claims:\n",
+      "claims:\n  - id: late\n    text: Words matter.\n    says: effect_of_words(as_is, cut_off) > 0\n",
+    ),
+    "more.parley.yaml",
+  ).conflict!;
+  const verdict = judgeClaims(sampleWith(more, () => 0)).find((each) => each.id === "late")!;
+  expect(verdict.kind).toBe("not-testable-yet");
+  expect(verdict.share).toBeNull();
+  expect(verdict.needs).toContain("policies of words");
+});
+
+test("regret: the course that serves the objectives best in a world has none there", () => {
+  const sample = sampleWith(conflict, (column, world, policy) =>
+    column.startsWith("settled within 104") ? (policy === world % 2 ? 1 : 0) : 0,
+  );
+  const patron = conflict.actors.findIndex((actor) => actor.id === "patron");
+  const { best, regret } = meanRegrets(sample, patron);
+  for (let world = 0; world < WORLDS; world++) {
+    expect(best[world]).toBe(world % 2);
+    expect(regret[world % 2][world]).toBe(0);
+    expect(regret[1 - (world % 2)][world]).toBeGreaterThan(0);
+  }
+  const summary = summarisePolicies(sample);
+  expect(summary.map((policy) => policy.regret.patron.best)).toEqual([0.5, 0.5]);
+});
+
+test("file health counts what the file writes and names unsourced numbers that verdicts turn on", () => {
+  const other = conflict.quantities.findIndex((quantity) => quantity.path === "patron.patron.attention");
+  const verdicts = judgeClaims(
+    sampleWith(
+      conflict,
+      settled((world) => (worlds[world].values[other] > 0.75 ? 1 : 0)),
+    ),
+  );
+  const health = healthOf(conflict, verdicts);
+  expect(health.sourced).toBe(0);
+  expect(health.numbers).toBeGreaterThan(50);
+  expect(health.decisive[0].path).toBe("patron.patron.attention");
+  expect(health.decisive[0].line).toBeGreaterThan(0);
+});
