@@ -23,7 +23,7 @@ const TOP = FLOORS.length;
 
 /** Packages that a floor may import; ARCHITECTURE.md gives the reason for each. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  language: ["yaml", "zod", "@noble/hashes"],
+  language: ["yaml", "@noble/hashes"],
   cli: ["commander"],
 };
 
