@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { CODES, type Code } from "../../src/language/codes.js";
+import { explainCode, formatDiagnostic } from "../../src/language/diagnostic.js";
+import { MAX_BYTES } from "../../src/language/parse.js";
+import { readConflict } from "../../src/language/read.js";
+import { caseWith } from "./base.js";
+
+const codes = Object.keys(CODES) as Code[];
+
+function codesOf(text: string, variant: string | null = null): string[] {
+  return readConflict(text, "case.parley.yaml", { variant }).diagnostics.map((one) => one.code);
+}
+
+describe("the catalogue of diagnostics", () => {
+  it("starts from a case that is right", () => {
+    expect(readConflict(caseWith(""), "case.parley.yaml").diagnostics.map(formatDiagnostic)).toEqual([]);
+  });
+
+  it.each(codes.filter((code) => !["P0001", "P0114"].includes(code)))("%s is drawn by its wrong example", (code) => {
+    expect(codesOf(caseWith(CODES[code].wrong))).toContain(code);
+  });
+
+  it.each(codes)("%s is not drawn by its right example", (code) => {
+    expect(codesOf(caseWith(CODES[code].right))).not.toContain(code);
+  });
+
+  it("P0001 is drawn by a file above the limit", () => {
+    expect(codesOf(caseWith(`# ${"x".repeat(MAX_BYTES)}`))).toEqual(["P0001"]);
+  });
+
+  it("P0114 is drawn by a variant that the file lacks", () => {
+    expect(codesOf(caseWith(CODES.P0114.wrong), "moscow")).toEqual(["P0114"]);
+    expect(codesOf(caseWith(CODES.P0114.right), "moscow_reading")).toEqual([]);
+  });
+
+  it.each(codes)("%s explains itself with both examples", (code) => {
+    const text = explainCode(code) ?? "";
+    expect(text).toContain(CODES[code].title);
+    expect(text.length).toBeGreaterThan(80);
+    expect(explainCode("P9999")).toBeNull();
+  });
+});
