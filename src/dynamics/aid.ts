@@ -12,6 +12,8 @@ const MOST_FIRE = 1.15;
 /** A ratio of substitution this near to 1 is taken as 1 (geometric mean). */
 const GEOMETRIC = 1e-3;
 
+const LN2 = log(2);
+
 /** One group of help in one world: shares of its own need a week, weeks of stock. */
 interface Group {
   readonly weight: number; // share of the whole need
@@ -75,7 +77,8 @@ export function inflow(supply: Supply, index: number, course: Course, week: numb
   const group = supply.groups[index];
   const share = kept(group, supply, course, week);
   const lost = group.patron * Math.max(0, 1 - share);
-  const ramp = lostFor === Infinity ? 1 : 1 - exp((-log(2) * lostFor) / group.halfAfter);
+  if (lost === 0) return group.own + group.others + group.patron * share;
+  const ramp = lostFor === Infinity ? 1 : 1 - exp((-LN2 * lostFor) / group.halfAfter);
   return group.own + group.others + group.patron * share + lost * group.replaced * ramp;
 }
 

@@ -58,13 +58,13 @@ function believedDeficit(scene: Scene, state: State, i: number, of: number): num
   const side = sides[of];
   const other = 1 - of;
   const power = (state.men[other] / sides[other].men) * (other === 1 ? state.fire / state.fireAtStart : 1);
-  const error = learnedOptimism(scene, state, i) / 2;
+  const error = state.assess[i].optimism / 2;
   const flatter = i === of ? 1 - error : 1 + error;
   return (1 - side.returning) * side.losses * power * flatter - side.intake * (2 - flatter);
 }
 
 /** Optimism left after the reports so far: its half-life is `learns`. */
-export function learnedOptimism(scene: Scene, state: State, i: number): number {
+function learnedOptimism(scene: Scene, state: State, i: number): number {
   const side = scene.p.sides[i];
   return side.optimism * power(2, -state.week / side.learns);
 }
@@ -85,20 +85,33 @@ const war: War = {
   endsDecide: 1,
 };
 
+/** The defender's fire index, and what the balance of power at it makes of the gross advance. */
+interface Outlook {
+  fire: number;
+  pull: number;
+}
+
+function lookAt(scene: Scene, state: State, fire: number, out: Outlook): Outlook {
+  out.fire = fire;
+  out.pull = power(powerRatio(scene, state, fire), scene.p.response);
+  return out;
+}
+
 /**
- * The war as side `i` believes it, with the defender at `fire` and the odds shifted by `shift` (change of the log
+ * The war as side `i` believes it, with the defender's fire as in `outlook` and the odds shifted by `shift` (change of the log
  * ratio of power, toward the attacker): it moves the mean advance and the ratio of the two hazards.
  */
-function believe(scene: Scene, state: State, i: number, fire: number, shift: number): War {
+function believe(scene: Scene, state: State, i: number, { fire, pull }: Outlook, shift: number): War {
   const { p } = scene;
-  const ratio = power(powerRatio(scene, state, fire), p.response);
   const gross = p.advance / (1 - p.holding);
-  const drift = state.gross[i] * ratio * exp(p.response * shift) - p.holding * gross;
+  const shifted = shift === 0 ? pull : pull * exp(p.response * shift);
+  const drift = state.gross[i] * shifted - p.holding * gross;
   walkOf(drift, p.variance, p.stake, walk);
   const attackerFalls = believedCollapse(scene, state, i, 0, 1);
   const defenderFalls = believedCollapse(scene, state, i, 1, fire);
   const total = attackerFalls + defenderFalls;
-  const tilt = (defenderFalls * exp(shift)) / (defenderFalls * exp(shift) + attackerFalls || 1);
+  const weighed = shift === 0 ? defenderFalls : defenderFalls * exp(shift);
+  const tilt = weighed / (weighed + attackerFalls || 1);
   const side = p.sides[i];
   const now = scene.worth.now;
   const actorSlot = scene.actors[i];
@@ -132,23 +145,24 @@ function believedCollapse(scene: Scene, state: State, i: number, of: number, fir
 
 /** Mixes the worth with and without the patron at one shift of the odds, into `out`. */
 function mixed(scene: Scene, state: State, i: number, at: Mix, shift: number, out: Worth): void {
-  worthOfFighting(believe(scene, state, i, at.fireOn, shift), on);
+  worthOfFighting(believe(scene, state, i, at.on, shift), on);
   if (at.weight === 0) {
     out.value = on.value;
     out.duration = on.duration;
     return;
   }
-  worthOfFighting(believe(scene, state, i, at.fireOff, shift), off);
+  worthOfFighting(believe(scene, state, i, at.off, shift), off);
   out.value = on.value + at.weight * (off.value - on.value);
   out.duration = on.duration + at.weight * (off.duration - on.duration);
 }
 
 interface Mix {
-  fireOn: number;
-  fireOff: number;
+  readonly on: Outlook;
+  readonly off: Outlook;
   weight: number;
 }
-const mix: Mix = { fireOn: 1, fireOff: 1, weight: 0 };
+const mix: Mix = { on: { fire: 1, pull: 1 }, off: { fire: 1, pull: 1 }, weight: 0 };
+const present: Outlook = { fire: 1, pull: 1 };
 const scratch = new Float64Array(64);
 
 /** Weight of the value without the patron, as side `i` sees its endurance. */
@@ -156,7 +170,7 @@ function patronWeight(scene: Scene, state: State, i: number, view: PatronView): 
   if (!view.present || !scene.supply) return 0;
   const side = scene.p.sides[i];
   const stay = state.epochs[2 * i] / (state.epochs[2 * i] + state.epochs[2 * i + 1]);
-  const now = believe(scene, state, i, state.fire, 0);
+  const now = believe(scene, state, i, lookAt(scene, state, state.fire, present), 0);
   const endurance = {
     stays: power(stay, 52 / view.epoch),
     resumes: side.resumes,
@@ -178,11 +192,12 @@ export function supports(course: Course): boolean {
 export function assessBoth(scene: Scene, state: State, view: PatronView): void {
   const course = scene.courses[state.course];
   const given = supports(course) ? course : scene.courses[scene.courses.length - 1];
-  mix.fireOn = longRunFire(scene, given, supports(course) ? state.week : 0, scratch);
-  mix.fireOff = longRunFire(scene, CUT_OFF, state.week, scratch);
+  lookAt(scene, state, longRunFire(scene, given, supports(course) ? state.week : 0, scratch), mix.on);
+  lookAt(scene, state, longRunFire(scene, CUT_OFF, state.week, scratch), mix.off);
   for (let i = 0; i < 2; i++) {
     const side = scene.p.sides[i];
     const a = state.assess[i];
+    a.optimism = learnedOptimism(scene, state, i);
     mix.weight = patronWeight(scene, state, i, view);
     mixed(scene, state, i, mix, 0, a.fight);
     mixed(scene, state, i, mix, a.shiftLow, a.againLow);
@@ -196,7 +211,7 @@ export function assessBoth(scene: Scene, state: State, view: PatronView): void {
 
 /** Value of fighting on to side `i` if the defender had `fire` in the long run. */
 export function valueAtFire(scene: Scene, state: State, i: number, fire: number): number {
-  worthOfFighting(believe(scene, state, i, fire, 0), on);
+  worthOfFighting(believe(scene, state, i, lookAt(scene, state, fire, present), 0), on);
   return on.value - state.assess[i].cost * on.duration;
 }
 

@@ -65,11 +65,16 @@ export function replaceMen(scene: Scene, state: State, recruits: boolean): void 
   }
 }
 
-/** Moves the front one week; stops it at an end and yields which end was reached this week (1 won, −1 lost, 0 none). */
-export function moveFront(scene: Scene, state: State, normal: number): number {
+/** What the balance of power makes of the gross advance this week. */
+export function pullOf(scene: Scene, state: State): number {
+  return power(powerRatio(scene, state, state.fire), scene.p.response);
+}
+
+/** Moves the front one week at a `pull` of the balance of power; stops it at an end and yields which end was reached this week (1 won, −1 lost, 0 none). */
+export function moveFront(scene: Scene, state: State, pull: number, normal: number): number {
   const { p } = scene;
   const gross = p.advance / (1 - p.holding);
-  const mean = gross * power(powerRatio(scene, state, state.fire), p.response) - p.holding * gross;
+  const mean = gross * pull - p.holding * gross;
   state.drift = p.memory * state.drift + p.noise * Math.sqrt(1 - p.memory * p.memory) * normal;
   const before = state.area;
   state.area = Math.min(p.stake, Math.max(-p.cushion, before + mean + state.drift));

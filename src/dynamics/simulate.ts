@@ -1,10 +1,10 @@
 import type { RunKey } from "../conflict/engine.js";
-import { log, power } from "../math/elementary.js";
+import { log } from "../math/elementary.js";
 import { Stream } from "../math/philox.js";
 import { normalAt, uniformAt } from "./chance.js";
 import { type PatronView, assessBoth, ownClock, supports, valueWithMen } from "./assess.js";
 import { bestOffer, gainOfTruce, holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
-import { exchangeFire, hazardOf, moveFront, powerRatio, replaceMen, supplyWeek } from "./campaign.js";
+import { exchangeFire, hazardOf, moveFront, pullOf, replaceMen, supplyWeek } from "./campaign.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { chooseCourse, enduranceCounts, packageToTable, type PatronParameters } from "./patron.js";
 import { MEMORY_WEEKS, Phase, startState, type Scene, type State } from "./state.js";
@@ -122,8 +122,9 @@ function fight(script: Script, state: State, world: number, key: RunKey, view: P
   remember(state);
   if (truce) return holdTruce(script, state, uniformAt(key, world, week, 0, Stream.collapse), view);
   const before = state.area;
-  const end = moveFront(scene, state, draw(0, Stream.front));
-  observe(scene, state, state.area - before);
+  const pull = pullOf(scene, state);
+  const end = moveFront(scene, state, pull, draw(0, Stream.front));
+  observe(scene, state, pull, state.area - before);
   const ends = end === 0 ? 1 : uniformAt(key, world, week, 3, Stream.collapse);
   if (ends < p.endsDecide) return finish(state, end > 0 ? Phase.defenderCollapsed : Phase.attackerCollapsed);
   const attackerFalls = uniformAt(key, world, week, 1, Stream.collapse) < hazardOf(scene, state, 0);
@@ -158,11 +159,10 @@ function remember(state: State): void {
 }
 
 /** Learning the gross advance from one week: normal–normal, one week carries (1−φ)/(1+φ) of an observation. */
-function observe(scene: Scene, state: State, gained: number): void {
+function observe(scene: Scene, state: State, pull: number, gained: number): void {
   const { p } = scene;
-  const ratio = power(powerRatio(scene, state, state.fire), p.response);
   const gross = p.advance / (1 - p.holding);
-  const seen = (gained + p.holding * gross) / ratio;
+  const seen = (gained + p.holding * gross) / pull;
   const information = (1 - p.memory) / (1 + p.memory);
   for (let i = 0; i < 2; i++) {
     const prior = p.sides[i].learns * information;

@@ -18,6 +18,7 @@ export interface Assessment {
   cost: number; // a week, at the side's own θ
   unitCost: number; // a week per unit of θ
   value: number; // of fighting on
+  optimism: number; // error of its own favour that is left
 }
 
 /** The changing part of one run. One is allocated a run; `step` allocates nothing. */
@@ -89,6 +90,7 @@ function assessment(): Assessment {
     cost: 0,
     unitCost: 0,
     value: 0,
+    optimism: 0,
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { Verdict } from "./verdict.js";
 
-/** On what the file stands: numbers with a source of their own, and unsourced ones that decide verdicts. */
+/** On what the file stands: numbers with a source of their own, and unsourced ones and switches that decide verdicts. */
 export interface FileHealth {
   readonly numbers: number;
   readonly sourced: number;
   readonly uncertain: number;
-  /** Unsourced inputs that turn a verdict, most verdicts first. */
+  /** Switches and unsourced inputs on which a verdict depends, most verdicts first. */
   readonly decisive: readonly {
     readonly path: string;
     readonly line: number;
@@ -19,8 +19,12 @@ export interface FileHealth {
 export function healthOf(conflict: Conflict, verdicts: readonly Verdict[]): FileHealth {
   const written = conflict.quantities.filter((quantity) => quantity.origin === "file");
   const claims = new Map<number, string[]>();
-  for (const { id, turns } of verdicts)
-    if (turns && turns.assumption) claims.set(turns.quantity, [...(claims.get(turns.quantity) ?? []), id]);
+  const blame = (quantity: number, id: string): unknown => claims.set(quantity, [...(claims.get(quantity) ?? []), id]);
+  for (const { id, turns, dependsOn } of verdicts) {
+    const choice = dependsOn ? conflict.quantities.findIndex(({ path }) => path === dependsOn.switch) : -1;
+    if (choice >= 0) blame(choice, id);
+    else if (turns && turns.assumption) blame(turns.quantity, id);
+  }
   const decisive = [...claims].map(([quantity, ids]) => {
     const { path, at } = conflict.quantities[quantity];
     return { path, line: at?.line ?? 0, file: at?.file ?? "", claims: ids };

@@ -1,3 +1,4 @@
+export { endedWithin, RECORDED_WARS } from "./baseline.js";
 export { healthOf, type FileHealth } from "./health.js";
 export { spreadOver, summarisePolicies, type PolicySummary, type Spread } from "./policies.js";
 export { meanRegrets, type Regrets } from "./regret.js";

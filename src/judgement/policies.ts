@@ -6,6 +6,7 @@ import { valuesOf, type Sample } from "./sample.js";
 export interface Spread {
   readonly low: number; // 5th percentile
   readonly median: number;
+  readonly mean: number; // of a chance: the pooled chance
   readonly high: number; // 95th percentile
   /** Worlds in which it is defined. */
   readonly worlds: number;
@@ -17,6 +18,7 @@ export function spreadOver(values: ArrayLike<number>): Spread {
   return {
     low: quantileOf(defined, 0.05),
     median: quantileOf(defined, 0.5),
+    mean: meanOf(defined),
     high: quantileOf(defined, 0.95),
     worlds: defined.length,
   };

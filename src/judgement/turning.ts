@@ -1,3 +1,4 @@
+import { inverseNormal } from "../math/special.js";
 import type { Sample } from "./sample.js";
 
 /** The one input that best tells the worlds in which a claim holds from those in which it does not. */
@@ -17,11 +18,14 @@ export interface Turning {
 
 const LEAST_AUC = 0.6;
 const LEAST_SIDE = 5;
+/** Chance that the best of all inputs is named where none matters: the best of hundreds always looks good. */
+const FALSE_NAMES = 0.01;
 
 /**
  * The input with the highest area under the ROC curve, and the value that splits the two kinds of worlds best (Youden).
- * Null where one kind has fewer than five worlds or no input reaches .6. O(quantities × worlds log worlds).
- * Source: Hanley & McNeil (1982); Youden (1950).
+ * Null where one kind has fewer than five worlds, or where no input reaches .6 and stands out from the best of as many
+ * inputs without effect (Bonferroni at 1 % on the rank-sum statistic). O(quantities × worlds log worlds).
+ * Source: Mann & Whitney (1947); Hanley & McNeil (1982); Youden (1950).
  */
 export function turningOf(sample: Sample, mass: Float64Array): Turning | null {
   const sides = sideOf(mass);
@@ -30,12 +34,14 @@ export function turningOf(sample: Sample, mass: Float64Array): Turning | null {
   if (yes < LEAST_SIDE || no < LEAST_SIDE) return null;
   let best = -1;
   let area = 0.5;
+  let tried = 0;
   sample.conflict.quantities.forEach(({ law, origin }, quantity) => {
     if (origin === "nature" || law.kind === "point" || (law.kind === "choice" && law.choices[0].law === null)) return;
     const auc = areaOf(sample, quantity, sides, yes, no);
+    tried++;
     if (best < 0 || Math.abs(auc - 0.5) > Math.abs(area - 0.5)) [best, area] = [quantity, auc];
   });
-  if (best < 0 || Math.abs(area - 0.5) < LEAST_AUC - 0.5) return null;
+  if (best < 0 || Math.abs(area - 0.5) < Math.max(LEAST_AUC - 0.5, chanceArea(yes, no, tried))) return null;
   const { path, unit, source } = sample.conflict.quantities[best];
   const rising = area > 0.5; // the claim holds where the input is high
   return {
@@ -47,6 +53,11 @@ export function turningOf(sample: Sample, mass: Float64Array): Turning | null {
     auc: Math.max(area, 1 - area),
     assumption: source === null,
   };
+}
+
+/** Distance of the area from one half that the best of `tried` inputs without effect passes with chance FALSE_NAMES. */
+function chanceArea(yes: number, no: number, tried: number): number {
+  return inverseNormal(1 - FALSE_NAMES / (2 * tried)) * Math.sqrt((yes + no + 1) / (12 * yes * no));
 }
 
 function sideOf(mass: Float64Array): Int8Array {

@@ -1,5 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
-import { recordOf } from "../dynamics/index.js";
+import { recordOf, standingOf } from "../dynamics/index.js";
 import { medianWorld } from "../ensemble/design.js";
 import { givenFor, runEnsemble, type Ensemble, type EnsembleOptions } from "../ensemble/engines.js";
 import { healthOf, judgeClaims, spreadOver, summarisePolicies, type Sample, type Verdict } from "../judgement/index.js";
@@ -8,7 +8,7 @@ import { readTerms } from "../terms/index.js";
 import { gatherFindings, type Findings } from "./finding.js";
 
 /** Worlds and repeats of a brief when nothing else is asked for. */
-export const BRIEF_DEFAULTS = { worlds: 200, repeats: 16, seed: 1 } as const;
+export const BRIEF_DEFAULTS = { worlds: 300, repeats: 16, seed: 1 } as const;
 
 /**
  * The whole way from a conflict to its findings: sample worlds, run every engine that applies, judge the claims, read
@@ -35,6 +35,7 @@ export async function briefOf(
     policies: summarisePolicies(sample),
     terms: conflict.issues.length > 0 ? readTerms(conflict, middle, given) : null,
     structure: structureOf(conflict),
+    standing: standingOver(conflict, ensemble),
     record: recordOver(conflict, ensemble),
     health: healthOf(conflict, verdicts),
     before: before ? await verdictsOf(before, options) : null,
@@ -47,6 +48,22 @@ async function verdictsOf(conflict: Conflict, options: EnsembleOptions): Promise
 
 function sampleOf(conflict: Conflict, ensemble: Ensemble): Sample {
   return { conflict, worlds: ensemble.worlds, tables: ensemble.tables };
+}
+
+/** The war as it stands at the start, its spread over the worlds. */
+function standingOver(conflict: Conflict, { worlds }: Ensemble): Findings["standing"] {
+  const found = worlds.map((world) => standingOf(conflict, world));
+  const standings = found.filter((each) => each !== null);
+  const front = conflict.campaign?.front;
+  if (!front || standings.length === 0) return null;
+  return {
+    sides: [front.attacker, front.defender].map((actor, side) => ({
+      actor: conflict.actors[actor].id,
+      losses: spreadOver(standings.map(({ sides }) => sides[side].losses)),
+      covered: spreadOver(standings.map(({ sides }) => sides[side].covered)),
+    })),
+    advance: spreadOver(standings.map(({ advance }) => advance)),
+  };
 }
 
 /** The patron's belief after each recorded move, its spread over the worlds. */

@@ -87,6 +87,11 @@ export interface Findings {
   readonly policies: readonly PolicySummary[];
   readonly terms: TermsFinding | null;
   readonly structure: StructureFinding | null;
+  /** The war as it stands at the start, over the worlds: losses a week, losses that recruits make good, pace of the front. */
+  readonly standing: {
+    readonly sides: readonly { readonly actor: string; readonly losses: Spread; readonly covered: Spread }[];
+    readonly advance: Spread;
+  } | null;
   /** The patron's belief after each move on record, over the worlds. */
   readonly record: readonly { readonly date: string; readonly move: string; readonly blamed: Spread }[];
   readonly health: FileHealth;
@@ -106,6 +111,7 @@ export interface Results {
   readonly policies: readonly PolicySummary[];
   readonly terms: TermsFinding | null;
   readonly structure: StructureFinding | null;
+  readonly standing: Findings["standing"];
   readonly record: Findings["record"];
   readonly health: FileHealth;
   readonly before: readonly Verdict[] | null;

@@ -1,10 +1,11 @@
 import { VERDICT_RULE } from "../judgement/index.js";
+import { baselinesOf } from "./baseline.js";
 import { escapeHtml } from "./escape.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { sentencesOf } from "./sentence.js";
 import { STYLE } from "./style.js";
 import { structureSection, termsSection } from "./sections.js";
-import { honesty, policyColumns, reasonOf } from "./text.js";
+import { honesty, policyColumns, reasonOf, SPREAD_NOTE } from "./text.js";
 import { CHAIN_STAGES, STAGE_TITLES } from "./stage.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
 import { policyStrips } from "./views/policies.js";
@@ -121,7 +122,9 @@ function policies(findings: Findings): string {
     .join("");
   return (
     `<section><h2>Courses of action on the same worlds</h2><div class="strips wide"><ul aria-hidden="true">${names}</ul>${strips.join("")}</div>` +
-    `<p class="soft"><small>Dot: median over worlds; bar: 5th to 95th percentile of worlds. Regret: 90th percentile of worlds on stated objectives, 0 = always best.</small></p>` +
+    `<p class="soft"><small>${escapeHtml(SPREAD_NOTE)}</small></p>${baselinesOf(findings)
+      .map((text) => `<p class="soft"><small>${escapeHtml(text)}</small></p>`)
+      .join("")}` +
     `<details class="wide"><summary>The same as a table</summary><div class="scroll" tabindex="0" role="region" aria-label="Table of courses of action"><table><thead><tr><th scope="col">Course</th>${head.map((text) => `<th scope="col" class="n">${escapeHtml(text)}</th>`).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>` +
     `<div class="cards">${cards.join("")}</div></section>`
   );

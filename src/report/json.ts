@@ -60,6 +60,7 @@ export function renderJson(findings: Findings): string {
     policies: findings.policies,
     terms: findings.terms,
     structure: findings.structure,
+    standing: findings.standing,
     record: findings.record,
     health: findings.health,
   };

@@ -1,4 +1,5 @@
 import type { CollisionFinding, Findings } from "./finding.js";
+import type { Spread } from "../judgement/index.js";
 import { capital, describePath, list, percent, plain } from "./words.js";
 
 /** A sentence of the page, or null where its result is absent. */
@@ -42,24 +43,44 @@ function issueTitle(conflict: Findings["conflict"], id: string): string {
 /** What the worlds bear out of the argument, and what they do not. */
 export const argumentSentence: Sentence = ({ claims }) => {
   if (claims.length === 0) return null;
-  const ids = (kind: string): string[] =>
-    claims.filter((claim) => claim.verdict.kind === kind).map((claim) => claim.id);
+  const of = (kind: string): typeof claims => claims.filter((claim) => claim.verdict.kind === kind);
   const parts = [
-    part(ids("holds"), "hold", "holds", "in at least nine worlds of ten"),
-    part(ids("fails"), "fail", "fails", "in at least nine of ten"),
-    part(ids("depends"), "depend", "depends", "on what is not known"),
-    part(ids("assumed"), "follow", "follows", "from what the file itself declares"),
-    part(ids("open"), "stay", "stays", "open"),
+    part(of("holds"), "hold", "holds", "in at least nine worlds of ten", true),
+    part(of("fails"), "fail", "fails", "in at least nine of ten", true),
+    part(of("depends"), "depend", "depends", "on what is not known", false),
+    part(of("assumed"), "follow", "follows", "from what the file itself declares", false),
+    part(of("open"), "stay", "stays", "open", false),
   ].filter((each) => each !== null);
-  const untested = ids("not-testable-yet").length;
+  const untested = of("not-testable-yet").length;
   if (parts.length === 0) return `None of the ${claims.length} claims can be tested yet.`;
-  return `Of ${claims.length} claims ${list(parts)}${untested > 0 ? `; ${untested} cannot be tested yet` : ""}.`;
+  return `Of ${claims.length} claims ${parts.join("; ")}${untested > 0 ? `; ${untested} cannot be tested yet` : ""}.`;
 };
 
-function part(ids: readonly string[], many: string, one: string, rest: string): string | null {
-  if (ids.length === 0) return null;
-  return `${list(ids)} ${ids.length === 1 ? one : many} ${rest}`;
+/** Claims quoted in full in a sentence; the others are counted. */
+const QUOTED = 2;
+
+function part(claims: Findings["claims"], many: string, one: string, rest: string, quoted: boolean): string | null {
+  if (claims.length === 0) return null;
+  const head = `${claims.length} ${claims.length === 1 ? one : many} ${rest}`;
+  if (!quoted) return head;
+  const said = claims.slice(0, QUOTED).map(({ id, text }) => `${text.replace(/\.$/, "")} (${id})`);
+  const more = claims.length > QUOTED ? [list(claims.slice(QUOTED).map(({ id }) => id))] : [];
+  return `${head}: ${[...said, ...more].join("; ")}`;
 }
+
+/** Whether each belligerent's recruits make good what it loses, in losses a day. */
+export const menSentence: Sentence = ({ standing, conflict }) => {
+  if (!standing) return null;
+  const title = (id: string): string => conflict.actors.find((actor) => actor.id === id)?.title ?? id;
+  const span = ({ low, median, high }: Spread): string =>
+    `${plain(median / DAYS)} (${plain(low / DAYS)} to ${plain(high / DAYS)})`;
+  const side = ({ actor, losses, covered }: (typeof standing.sides)[0], n: number): string =>
+    n === 0
+      ? `${title(actor)}'s recruits make good ${span(covered)} losses a day and it loses ${span(losses)}`
+      : `${title(actor)}'s make good ${span(covered)} and it loses ${span(losses)}`;
+  return `${standing.sides.map(side).join("; ")}.`;
+};
+const DAYS = 7;
 
 /** Under which course the attacker gains most and least ground in a year. */
 export const groundSentence: Sentence = ({ policies, conflict }) => {
@@ -94,12 +115,12 @@ export const endSentence: Sentence = ({ policies }) => {
   const measured = policies.filter((policy) => policy.measures[SETTLED]?.worlds);
   if (measured.length < 2) return null;
   const first = measured[0];
-  const sorted = [...measured].sort((a, b) => b.measures[SETTLED].median - a.measures[SETTLED].median);
+  const sorted = [...measured].sort((a, b) => b.measures[SETTLED].mean - a.measures[SETTLED].mean);
   const top = sorted[0];
-  const chance = (policy: typeof top): string => percent(policy.measures[SETTLED].median);
-  if (top.measures[SETTLED].median - first.measures[SETTLED].median < 0.02)
-    return `No course makes a settlement within two years likelier than “${first.title}” does (chance ${chance(first)} in the median world).`;
-  return `A settlement within two years is likeliest under “${top.title}”: a chance of ${chance(top)} in the median world, against ${chance(first)} under “${first.title}”.`;
+  const chance = (policy: typeof top): string => percent(policy.measures[SETTLED].mean);
+  if (top.measures[SETTLED].mean - first.measures[SETTLED].mean < 0.02)
+    return `No course makes a settlement within two years likelier than “${first.title}” does (chance ${chance(first)}, averaged over worlds).`;
+  return `A settlement within two years is likeliest under “${top.title}”: a chance of ${chance(top)}, averaged over worlds, against ${chance(first)} under “${first.title}”.`;
 };
 
 /** What unsourced input decides most verdicts. */
@@ -113,10 +134,16 @@ export const decisiveSentence: Sentence = ({ health, claims, conflict }) => {
 
 /** The sentences that have a result, in reading order. */
 export function sentencesOf(findings: Findings): string[] {
-  return [dealSentence, argumentSentence, groundSentence, endSentence, regretSentence, decisiveSentence].flatMap(
-    (sentence) => {
-      const text = sentence(findings);
-      return text === null ? [] : [capital(text)];
-    },
-  );
+  return [
+    dealSentence,
+    argumentSentence,
+    menSentence,
+    groundSentence,
+    endSentence,
+    regretSentence,
+    decisiveSentence,
+  ].flatMap((sentence) => {
+    const text = sentence(findings);
+    return text === null ? [] : [capital(text)];
+  });
 }

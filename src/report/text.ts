@@ -1,7 +1,8 @@
 import { VERDICT_RULE, type PolicySummary, type Spread, type VerdictKind } from "../judgement/index.js";
+import { baselinesOf } from "./baseline.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { sentencesOf } from "./sentence.js";
-import { list, percent, plain, VERDICT_WORDS } from "./words.js";
+import { list, percent, plain, switchInWords, VERDICT_WORDS } from "./words.js";
 
 /** How a page is printed on a terminal. */
 export interface TextOptions {
@@ -155,7 +156,7 @@ export function reasonOf(claim: ClaimFinding): string | null {
   const { verdict } = claim;
   if (verdict.dependsOn) {
     const shares = verdict.dependsOn.shares.map(({ setting, share }) => `${setting}: ${percent(share)}`);
-    return `${verdict.dependsOn.switch.replace("switches.", "switch ")} (${shares.join(", ")})`;
+    return `${switchInWords(verdict.dependsOn.switch)} (${shares.join(", ")})`;
   }
   if (verdict.kind === "assumed" && claim.turn) return `it echoes ${claim.turn}`;
   const loose =
@@ -170,6 +171,10 @@ export function reasonOf(claim: ClaimFinding): string | null {
   return parts.length > 0 ? parts.join("; ") : null;
 }
 
+/** What the figures of the table of courses are. */
+export const SPREAD_NOTE =
+  "Chances: mean over worlds; amounts: median over worlds (both 5th–95th percentile of worlds). Regret: 90th percentile of worlds on stated objectives, 0 = always best.";
+
 /** Columns of the policy table: measure, heading, how a spread is shown. */
 export function policyColumns(findings: Findings): { id: string; title: string; show: (spread: Spread) => string }[] {
   const { conflict } = findings;
@@ -177,8 +182,7 @@ export function policyColumns(findings: Findings): { id: string; title: string; 
   const title = (id: string): string => conflict.actors.find((actor) => actor.id === id)?.title ?? id;
   const attacker = role("attacker");
   const defender = role("defender");
-  const chance = (spread: Spread): string =>
-    `${percent(spread.median)} (${percent(spread.low)}–${percent(spread.high)})`;
+  const chance = (spread: Spread): string => `${percent(spread.mean)} (${percent(spread.low)}–${percent(spread.high)})`;
   const ground = ({ low, median, high }: Spread): string =>
     `${plain(median / 1000)} (${plain(low / 1000)}–${plain(high / 1000)})`;
   const columns = [
@@ -237,10 +241,9 @@ function policyTable(findings: Findings, options: TextOptions): string[] {
         columns.map(({ cells }) => cells[n]),
       ),
     ),
-    ...fold(
-      "Median over worlds (5th–95th percentile of worlds). Regret: 90th percentile of worlds, 0 = always best.",
-      options.width - 1,
-    ).map((text) => ` ${text}`),
+    ...[SPREAD_NOTE, ...baselinesOf(findings).map((text, n) => (n === 0 ? `Baselines. ${text}` : text))].flatMap(
+      (text) => fold(text, options.width - 1).map((each) => ` ${each}`),
+    ),
   ];
 }
 

@@ -54,6 +54,9 @@ export function inUnits(value: number, unit: string, path = ""): string {
 }
 
 const KEYS: Readonly<Record<string, string>> = {
+  "switches.red_lines": "whether stated red lines have a price or are absolute",
+  "switches.foresight": "whether the sides think one offer ahead",
+  "switches.patron": "whether the patron's belief moves",
   "values.win": "value of winning",
   "values.lose": "value of losing",
   "values.war_cost": "yearly cost of war",
@@ -100,6 +103,11 @@ const KEYS: Readonly<Record<string, string>> = {
   "patron.refusal": "what a refusal of its package tells it",
 };
 
+/** A switch in words. */
+export function switchInWords(path: string): string {
+  return KEYS[path] ?? path;
+}
+
 /** A path of the file as words: "Russia's weight on Limits on Ukrainian forces". Falls back to the path itself. */
 export function describePath(conflict: Conflict, path: string): string {
   const parts = path.split(".");
@@ -129,6 +137,7 @@ export function describePath(conflict: Conflict, path: string): string {
   if (aid) return aid;
   const owner = actor(parts[1]) ?? actor(parts[2]);
   const last = parts.at(-1) ?? "";
+  if (parts[0] === "switches") return switchInWords(path);
   const room = parts[0] === "campaign" ? parts[1] : parts[0];
   const stays = /_stays$/.exec(last)
     ? `belief that ${actor(last.replace(/_stays$/, "")) ?? "the patron"} stays`

@@ -218,6 +218,54 @@ test("property: exchanging the sides and the ends of the front changes nothing",
   );
 });
 
+/** The side that loses ground when the front rises, solved on the other's own front: no mirror used. */
+function solveFalling(war: War): number {
+  const value = solve({
+    ...war,
+    n: war.cells - war.n,
+    up: war.down,
+    down: war.up,
+    flow: war.flow + war.flowPerCell * war.cells,
+    flowPerCell: -war.flowPerCell,
+  });
+  return value[war.cells - war.n];
+}
+
+/** Value iteration of the recursion for the side that gains when the front falls, on the other's front. */
+function iterateFalling(war: War): number {
+  const N = war.cells;
+  const s = war.delta * (1 - war.winHazard - war.loseHazard);
+  const gain = war.delta * (war.winHazard * war.win + war.loseHazard * war.lose);
+  const leak = 1 - s;
+  const earned = (n: number): number => -war.cost + war.flow + war.flowPerCell * n + gain;
+  const end = (n: number, prize: number): number => war.endsDecide * prize + ((1 - war.endsDecide) * earned(n)) / leak;
+  let value = Array.from({ length: N + 1 }, () => 0);
+  for (let round = 0; round < 4000; round++)
+    value = value.map((stay, n) =>
+      n === 0
+        ? end(0, war.win)
+        : n === N
+          ? end(N, war.lose)
+          : earned(n) + s * (war.up * value[n + 1] + war.down * value[n - 1] + (1 - war.up - war.down) * stay),
+    );
+  return value[war.n];
+}
+
+test("oracle: the other side's value is that of its own recursion on the same front", () => {
+  fc.assert(
+    fc.property(
+      anyWar.filter((war) => war.cells <= 30 && war.delta * (1 - war.winHazard - war.loseHazard) < 0.99),
+      (war) => {
+        const own = valueOfFighting(mirror(war));
+        const scale = Math.max(1, Math.abs(own));
+        expect(Math.abs(own - solveFalling(war))).toBeLessThan(1e-8 * scale);
+        expect(Math.abs(own - iterateFalling(war))).toBeLessThan(1e-8 * scale);
+      },
+    ),
+    { numRuns: 60, seed: 13 },
+  );
+});
+
 test("a costless war over a fixed pie shares what is in force: the two values add up", () => {
   fc.assert(
     fc.property(anyWar, fc.double({ min: 0, max: 0.3, noNaN: true }), (war, endsDecide) => {

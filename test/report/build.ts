@@ -73,6 +73,7 @@ export function findings(change: Partial<Results> = {}): Findings {
     policies: [],
     terms: null,
     structure: null,
+    standing: null,
     record: [],
     health: { numbers: 100, sourced: 40, uncertain: 50, decisive: [] },
     before: null,
@@ -80,7 +81,7 @@ export function findings(change: Partial<Results> = {}): Findings {
   });
 }
 
-const spread = (median: number) => ({ low: median * 0.5, median, high: median * 1.5, worlds: 200 });
+const spread = (median: number) => ({ low: median * 0.5, median, mean: median, high: median * 1.5, worlds: 200 });
 
 /** Two policies: their ground lost, chance of settling, and the patron's mean regret. */
 export function twoPolicies(

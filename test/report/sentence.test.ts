@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readConflict } from "../../src/language/read.js";
+import { baselinesOf } from "../../src/report/baseline.js";
 import { briefOf } from "../../src/report/brief.js";
 import type { Findings } from "../../src/report/finding.js";
 import {
@@ -9,6 +10,7 @@ import {
   decisiveSentence,
   endSentence,
   groundSentence,
+  menSentence,
   regretSentence,
   sentencesOf,
 } from "../../src/report/sentence.js";
@@ -37,7 +39,10 @@ function withMeasure(findings: Findings, id: string, value: (policy: number) => 
     ...findings,
     policies: findings.policies.map((policy, k) => ({
       ...policy,
-      measures: { ...policy.measures, [id]: { low: value(k) - 1, median: value(k), high: value(k) + 1, worlds: 40 } },
+      measures: {
+        ...policy.measures,
+        [id]: { low: value(k) - 1, median: value(k), mean: value(k), high: value(k) + 1, worlds: 40 },
+      },
     })),
   };
 }
@@ -61,12 +66,36 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
     expect(dealSentence(bare)).toBeNull();
   });
   test("what the worlds bear out", () => {
+    const [one, two] = war.claims.map(({ id, text: said }) => `${said.replace(/\.$/, "")} (${id})`);
     expect(argumentSentence(withVerdicts(war, "holds"))).toBe(
-      "Of 2 claims c1 and c2 hold in at least nine worlds of ten.",
+      `Of 2 claims 2 hold in at least nine worlds of ten: ${one}; ${two}.`,
     );
-    expect(argumentSentence(withVerdicts(war, "fails"))).toBe("Of 2 claims c1 and c2 fail in at least nine of ten.");
+    expect(argumentSentence(withVerdicts(war, "fails"))).toBe(
+      `Of 2 claims 2 fail in at least nine of ten: ${one}; ${two}.`,
+    );
+    expect(argumentSentence(withVerdicts(war, "depends"))).toBe("Of 2 claims 2 depend on what is not known.");
     expect(argumentSentence(withVerdicts(war, "not-testable-yet"))).toBe("None of the 2 claims can be tested yet.");
     expect(argumentSentence(bare)).toBeNull();
+  });
+  test("whether recruits make good the losses", () => {
+    const span = (median: number) => ({ low: median / 2, median, mean: median, high: 2 * median, worlds: 40 });
+    const standing = (covered: number): Findings["standing"] => ({
+      sides: ["north", "south"].map((actor) => ({ actor, losses: span(7000), covered: span(covered) })),
+      advance: span(80),
+    });
+    expect(menSentence({ ...war, standing: standing(14000) })).toBe(
+      "North's recruits make good 2,000 (1,000 to 4,000) losses a day and it loses 1,000 (500 to 2,000); South's make good 2,000 (1,000 to 4,000) and it loses 1,000 (500 to 2,000).",
+    );
+    expect(menSentence({ ...war, standing: standing(3500) })).toMatch(/^North's recruits make good 500 \(/);
+    expect(menSentence(bare)).toBeNull();
+  });
+  test("what recorded wars and the present pace say beside it", () => {
+    const soon = (chance: number): Findings => withMeasure(war, "settled within 26 weeks", () => chance);
+    expect(baselinesOf(soon(0.6))[0]).toMatch(
+      /55 % had ended by day 180; of those past two years 10 to 23 % ended.*a chance of 60 % under “As now”: these worlds.*too easily\.$/,
+    );
+    expect(baselinesOf(soon(0.2))[0]).toMatch(/a chance of 20 % under “As now”\.$/);
+    expect(baselinesOf(bare)).toEqual([]);
   });
   test("under which course most ground is lost", () => {
     const id = "area gained by 52 weeks";
@@ -81,7 +110,7 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
   test("whether a course brings the end nearer", () => {
     const id = "settled within 104 weeks";
     expect(endSentence(withMeasure(war, id, (k) => (k === 1 ? 0.6 : 0.2)))).toBe(
-      "A settlement within two years is likeliest under “Help ends”: a chance of 60 % in the median world, against 20 % under “As now”.",
+      "A settlement within two years is likeliest under “Help ends”: a chance of 60 %, averaged over worlds, against 20 % under “As now”.",
     );
     expect(endSentence(withMeasure(war, id, (k) => (k === 0 ? 0.6 : 0.2)))).toMatch(
       /^No course makes a settlement within two years likelier than “As now”/,

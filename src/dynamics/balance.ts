@@ -1,0 +1,28 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { World } from "../conflict/world.js";
+
+/** What one belligerent loses a week at the start, and the losses that its recruits make good. Persons a week. */
+export interface MenBalance {
+  readonly losses: number;
+  readonly covered: number;
+}
+
+/** The war as it stands at the start of a world: men of attacker and defender, and the front. Null without a campaign. */
+export interface Standing {
+  readonly sides: readonly [MenBalance, MenBalance];
+  readonly advance: number; // km2 a week
+}
+
+/** Break-even: recruits = losses × (1 − share that returns), so recruits / (1 − share) are made good. */
+export function standingOf(conflict: Conflict, world: World): Standing | null {
+  const campaign = conflict.campaign;
+  if (!campaign) return null;
+  const men = (actor: number): MenBalance | null => {
+    const own = campaign.men[actor];
+    if (!own) return null;
+    const returning = world.values[own.returning];
+    return { losses: world.values[own.losses], covered: world.values[own.intake] / Math.max(1e-9, 1 - returning) };
+  };
+  const [attack, defence] = [men(campaign.front.attacker), men(campaign.front.defender)];
+  return attack && defence ? { sides: [attack, defence], advance: world.values[campaign.front.advance] } : null;
+}
