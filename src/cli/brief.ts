@@ -3,6 +3,7 @@ import { renderHtml } from "../report/html.js";
 import { renderJson } from "../report/json.js";
 import { STYLE } from "../report/style.js";
 import { renderText } from "../report/text.js";
+import { chainSvg } from "../report/views/chain.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { load, type Changes } from "./load.js";
 import { progressOn } from "./progress.js";
@@ -10,6 +11,7 @@ import { progressOn } from "./progress.js";
 export interface BriefOptions extends Changes {
   readonly json?: boolean;
   readonly report?: string;
+  readonly picture?: string;
   readonly worlds: number;
   readonly repeats: number;
   readonly seed: number;
@@ -32,6 +34,7 @@ export async function brief(file: string, options: BriefOptions, io: Io): Promis
     const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE) });
     await io.write(options.report, page);
   }
+  if (options.picture) await io.write(options.picture, chainSvg(findings));
   if (options.json) io.out(renderJson(findings));
   else io.out(renderText(findings, { width: io.columns, colour: io.colour, file, report: options.report ?? null }));
   const failed = findings.claims.filter((claim) => gate.includes(claim.verdict.kind));

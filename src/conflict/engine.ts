@@ -24,7 +24,7 @@ export interface PackageWorth {
   readonly afterDeal: Float64Array;
   /** Shape [packages]: logit on how long the deal is kept. */
   readonly holds: Float64Array;
-  /** Shape [packages]: mean reasonableness in the patron's eyes, share. */
+  /** Shape [packages]: reasonableness in the patron's eyes, share. */
   readonly reasonable: Float64Array;
   /** Shape [packages]: 1 where the front issue stands at the option in force (`now`), so its value moves with the line. */
   readonly atFront: Uint8Array;

@@ -80,10 +80,11 @@ function reservation(scene: Scene, state: State, j: number, offered: number): nu
   return base + scene.p.talks * scene.p.sides[j].delta * Math.max(0, gain);
 }
 
-/** One round: a proposer offers, the other signs or not. Yields the signed package or −1; a refusal teaches the proposer. */
+/** One round: a proposer offers, the other signs or not. Yields the signed package or −1; a refusal teaches the proposer. The offer stands in the state. */
 export function holdRound(scene: Scene, state: State, proposer: number): number {
   const responder = 1 - proposer;
   const offer = bestOffer(scene, state, proposer, state.thetaHigh[responder]);
+  state.offer = offer;
   if (offer < 0) return -1;
   const worth = valueOfPackage(scene, state, responder, offer, scene.worth.utility);
   if (worth >= reservation(scene, state, responder, offer)) return offer;

@@ -214,6 +214,7 @@ function bothWantTruce(script: Script, state: State): boolean {
 function talk(script: Script, state: State, proposer: number): void {
   const signed = holdRound(script.scene, state, proposer);
   if (signed >= 0) return sign(state, signed);
+  if (state.offer >= 0 && script.patron) hear(script.scene, state, script.patron, proposer);
   if (state.phase !== Phase.war || !script.truce) return;
   foresee(script, state);
   if (!bothWantTruce(script, state)) return;
@@ -221,6 +222,17 @@ function talk(script: Script, state: State, proposer: number): void {
   state.truceBegan = state.week;
   state.firstTruce = Math.min(state.firstTruce, state.week);
   state.truceUntil = state.week + script.truce.weeks;
+}
+
+/** A refused offer as the patron hears it: an unreasonable one speaks against its maker, a reasonable one against who refused. The same once a review. */
+function hear(scene: Scene, state: State, patron: PatronParameters, proposer: number): void {
+  const { offer, week } = state;
+  const again = state.heard[proposer] === offer && week - state.heardAt[proposer] < patron.review;
+  if (again || scene.p.patronFixed) return;
+  state.heard[proposer] = offer;
+  state.heardAt[proposer] = week;
+  const side = proposer === patron.about ? 1 : -1;
+  state.blame += side * patron.attention * patron.refusal * (1 - 2 * scene.worth.reasonable[offer]);
 }
 
 function sign(state: State, y: number): void {

@@ -43,6 +43,9 @@ export interface State {
   boundUntil: number;
   everChosen: Float64Array; // [courses], first week the patron chose it by its own rule, Infinity
   blame: number; // log-odds that the side `about` is the obstacle
+  offer: number; // package offered in this round, −1
+  heard: Int32Array; // [2], offer of each side last refused, −1
+  heardAt: Float64Array; // [2]
   tabled: number; // package last refused, −1
   tabledAt: number;
   gross: Float64Array; // [2], believed gross advance at even power, km2/week
@@ -120,6 +123,9 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     boundUntil: 0,
     everChosen: new Float64Array(courses.length).fill(Infinity),
     blame,
+    offer: -1,
+    heard: Int32Array.of(-1, -1),
+    heardAt: Float64Array.of(-Infinity, -Infinity),
     tabled: -1,
     tabledAt: -Infinity,
     gross: Float64Array.of(gross * (1 + p.sides[0].optimism), gross * (1 - p.sides[1].optimism)),

@@ -6,6 +6,8 @@ export interface FileHealth {
   readonly numbers: number;
   readonly sourced: number;
   readonly uncertain: number;
+  /** What stands in the file without effect yet, and what will use it. */
+  readonly idle: readonly { readonly path: string; readonly until: string }[];
   /** Switches and unsourced inputs on which a verdict depends, most verdicts first. */
   readonly decisive: readonly {
     readonly path: string;
@@ -13,6 +15,28 @@ export interface FileHealth {
     readonly file: string;
     readonly claims: readonly string[];
   }[];
+}
+
+/** What the engines of today read and do not use: whose turn it is. */
+const WITHOUT_EFFECT: readonly { readonly path: RegExp; readonly until: string }[] = [
+  { path: /^actors\.[^.]+\.capability$/, until: "the reading of leverage" },
+  { path: /^campaign\.aid\.donors\.[^.]+\.ceiling$/, until: "the stocks campaign" },
+];
+/** Words of a truce's scope that the lattice campaign knows. Fighting on the ground, in the air and at sea always stops. */
+const SCOPE = new Set(["ground", "air", "sea", "mobilisation", "deliveries"]);
+
+function withoutEffect(conflict: Conflict): { path: string; until: string }[] {
+  const numbers = conflict.quantities.flatMap(({ path, origin }) =>
+    origin === "file"
+      ? WITHOUT_EFFECT.filter((each) => each.path.test(path)).map(({ until }) => ({ path, until }))
+      : [],
+  );
+  const words = conflict.moves.flatMap(({ id, truce }) =>
+    [...(truce?.stops ?? []), ...(truce?.goesOn ?? [])]
+      .filter((word) => !SCOPE.has(word))
+      .map((word) => ({ path: `moves.${id}.truce (${word})`, until: "the stocks campaign" })),
+  );
+  return [...numbers, ...words];
 }
 
 /** Counts the numbers that the file writes, and names those without a source that verdicts turn on. */
@@ -33,6 +57,7 @@ export function healthOf(conflict: Conflict, verdicts: readonly Verdict[]): File
     numbers: written.length,
     sourced: written.filter((quantity) => quantity.source !== null).length,
     uncertain: written.filter((quantity) => quantity.law.kind !== "point").length,
+    idle: withoutEffect(conflict),
     decisive: decisive.sort((a, b) => b.claims.length - a.claims.length || a.line - b.line),
   };
 }

@@ -1,11 +1,12 @@
 import { VERDICT_RULE } from "../judgement/index.js";
 import { baselinesOf } from "./baseline.js";
+import { reasonOf } from "./claim-table.js";
 import { escapeHtml } from "./escape.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { sentencesOf } from "./sentence.js";
 import { STYLE } from "./style.js";
 import { structureSection, termsSection } from "./sections.js";
-import { honesty, policyColumns, reasonOf, SPREAD_NOTE } from "./text.js";
+import { honesty, idleInWords, policyColumns, SPREAD_NOTE } from "./text.js";
 import { CHAIN_STAGES, STAGE_TITLES } from "./stage.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
 import { policyStrips } from "./views/policies.js";
@@ -169,12 +170,14 @@ function record({ record: moves, conflict }: Findings): string {
   return `<section><h2>The record, and what ${escapeHtml(patron)} made of it</h2><p class="soft">Chance that ${escapeHtml(patron)} gives that ${escapeHtml(about)} blocks peace, median over worlds (5th–95th percentile). What each move says is a declared range, even around “nothing”: until it is matched to the decisions on record the median hardly moves and the spread grows.</p><div class="scroll" tabindex="0" role="region" aria-label="Moves on record"><table><thead><tr><th scope="col">Date</th><th scope="col">Move</th><th scope="col" class="n">${escapeHtml(about)} is the obstacle</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></section>`;
 }
 
-function health({ health: file }: Findings): string {
+function health(findings: Findings): string {
+  const { health: file } = findings;
+  const idle = idleInWords(findings);
   const items = file.decisive.map(
     ({ path, line, claims: ids }) =>
       `<li><code>${escapeHtml(path)}</code> (line ${line}): ${escapeHtml(ids.join(", "))}</li>`,
   );
-  return `<section><h2>On what this stands</h2><p>${plain(file.numbers)} numbers in the file, ${plain(file.sourced)} with a source of their own, ${plain(file.uncertain)} given as ranges.</p>${items.length > 0 ? `<p>Without a source, and verdicts turn on them:</p><ul>${items.join("")}</ul>` : ""}</section>`;
+  return `<section><h2>On what this stands</h2><p>${plain(file.numbers)} numbers in the file, ${plain(file.sourced)} with a source of their own, ${plain(file.uncertain)} given as ranges.</p>${idle === null ? "" : `<p>${escapeHtml(idle)}</p>`}${items.length > 0 ? `<p>Without a source, and verdicts turn on them:</p><ul>${items.join("")}</ul>` : ""}</section>`;
 }
 
 function sources({ conflict }: Findings): string {

@@ -2,7 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { CourseReading } from "../dynamics/index.js";
 import type { StructureReading } from "../structure/index.js";
 import type { TermsReading } from "../terms/index.js";
-import { fold } from "./text.js";
+import { fold } from "./fold.js";
 import { list, percent, plain } from "./words.js";
 
 /** Rows as aligned columns: the first to the left, the rest to the right; columns may be told to go left. */

@@ -1,28 +1,11 @@
-import { VERDICT_RULE, type PolicySummary, type Spread, type VerdictKind } from "../judgement/index.js";
+import type { PolicySummary, Spread } from "../judgement/index.js";
 import { baselinesOf } from "./baseline.js";
-import type { ClaimFinding, Findings } from "./finding.js";
+import { claimTable } from "./claim-table.js";
+import type { Findings } from "./finding.js";
+import { fold, stack } from "./fold.js";
 import { sentencesOf } from "./sentence.js";
-import { list, percent, plain, switchInWords, VERDICT_WORDS } from "./words.js";
-
-/** How a page is printed on a terminal. */
-export interface TextOptions {
-  /** Columns, 80 to 160. */
-  readonly width: number;
-  readonly colour: boolean;
-  /** File as the user named it, for the commands at the foot. */
-  readonly file: string;
-  readonly report: string | null;
-}
-
-const COLOURS: Readonly<Record<VerdictKind, string>> = {
-  holds: "32",
-  fails: "31",
-  depends: "33",
-  assumed: "36",
-  open: "35",
-  "not-testable-yet": "2",
-};
-const ORDER: readonly VerdictKind[] = ["holds", "depends", "fails", "assumed", "open", "not-testable-yet"];
+import { bold, type TextOptions } from "./terminal.js";
+import { list, percent, plain, verdictWord } from "./words.js";
 
 /** The brief as text. Every line fits the width; at 80 columns middle columns go, not words. */
 export function renderText(findings: Findings, options: TextOptions): string {
@@ -41,10 +24,6 @@ export function renderText(findings: Findings, options: TextOptions): string {
       .map((block) => block.join("\n"))
       .join("\n\n") + "\n"
   );
-}
-
-function bold(text: string, { colour }: TextOptions): string {
-  return colour ? `\u001b[1m${text}\u001b[0m` : text;
 }
 
 function heading(findings: Findings, options: TextOptions): string[] {
@@ -86,89 +65,8 @@ function changed(findings: Findings, options: TextOptions): string[] {
   if (changes.length === 0) return [bold("CHANGED", options), " No verdict differs from the file as filed."];
   return [
     bold("CHANGED", options),
-    ...changes.map(({ id, before, after }) => ` ${id}: ${word(before)} → ${word(after)}`),
+    ...changes.map(({ id, before, after }) => ` ${id}: ${verdictWord(before)} → ${verdictWord(after)}`),
   ];
-}
-
-function word(kind: string): string {
-  return VERDICT_WORDS[kind as VerdictKind].word.toLowerCase();
-}
-
-function claimTable(findings: Findings, options: TextOptions): string[] {
-  if (findings.claims.length === 0) return [];
-  const wide = options.width >= 96;
-  const head = wide ? `CLAIM${" ".repeat(Math.max(1, options.width - 59))}holds in  interval     turns when` : "CLAIM";
-  const rows = ORDER.flatMap((kind) =>
-    claimRows(
-      findings.claims.filter((claim) => claim.verdict.kind === kind),
-      kind,
-      options,
-      wide,
-    ),
-  );
-  return [
-    bold(head.trimEnd(), options),
-    ...rows,
-    ...fold(`Rule: ${VERDICT_RULE}`, options.width - 1).map((line) => ` ${line}`),
-  ];
-}
-
-function claimRows(claims: readonly ClaimFinding[], kind: VerdictKind, options: TextOptions, wide: boolean): string[] {
-  if (claims.length === 0) return [];
-  const paint = (text: string): string => (options.colour ? `\u001b[${COLOURS[kind]}m${text}\u001b[0m` : text);
-  const head = ` ${paint(VERDICT_WORDS[kind].word)}`;
-  if (kind === "not-testable-yet") {
-    const needs = [...new Set(claims.map((claim) => claim.verdict.needs ?? ""))];
-    return [
-      head,
-      ...needs.flatMap((need) =>
-        fold(
-          `${list(claims.filter((claim) => claim.verdict.needs === need).map((claim) => claim.id))}: needs ${need}`,
-          options.width - 4,
-        ).map((line) => `    ${line}`),
-      ),
-    ];
-  }
-  return [head, ...claims.flatMap((claim) => claimRow(claim, options, wide))];
-}
-
-function claimRow(claim: ClaimFinding, options: TextOptions, wide: boolean): string[] {
-  const { verdict } = claim;
-  const share = percent(verdict.share ?? NaN);
-  const interval = verdict.interval ? `${percent(verdict.interval[0])}–${percent(verdict.interval[1])}` : "";
-  const why = reasonOf(claim);
-  if (!wide) {
-    const lines = fold(`${claim.text} ${share}${interval ? ` (${interval})` : ""}`, options.width - 10);
-    const turn = why ? fold(`turns when ${why}`, options.width - 12).map((line) => `          ${line}`) : [];
-    return [...lines.map((line, n) => `    ${n === 0 ? claim.id.padEnd(5) : "     "} ${line}`), ...turn];
-  }
-  const room = options.width - 64;
-  const left = fold(claim.text, room);
-  const right = fold(why ?? "–", 32);
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, n) => {
-    const middle = n === 0 ? `${share.padStart(6)}  ${interval.padEnd(13)}` : " ".repeat(21);
-    return `    ${n === 0 ? claim.id.padEnd(5) : "     "} ${(left[n] ?? "").padEnd(room)} ${middle} ${right[n] ?? ""}`.trimEnd();
-  });
-}
-
-/** Why a claim has its verdict, or what would turn it: one cause. */
-export function reasonOf(claim: ClaimFinding): string | null {
-  const { verdict } = claim;
-  if (verdict.dependsOn) {
-    const shares = verdict.dependsOn.shares.map(({ setting, share }) => `${setting}: ${percent(share)}`);
-    return `${switchInWords(verdict.dependsOn.switch)} (${shares.join(", ")})`;
-  }
-  if (verdict.kind === "assumed" && claim.turn) return `it echoes ${claim.turn}`;
-  const loose =
-    verdict.loosely && verdict.loosely.kind !== verdict.kind
-      ? `read loosely: ${word(verdict.loosely.kind)} (${percent(verdict.loosely.share)})`
-      : null;
-  const strict =
-    verdict.strictly && verdict.strictly.kind !== verdict.kind
-      ? `read strictly: ${word(verdict.strictly.kind)} (${percent(verdict.strictly.share)})`
-      : null;
-  const parts = [claim.turn, loose, strict].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join("; ") : null;
 }
 
 /** What the figures of the table of courses are. */
@@ -247,13 +145,6 @@ function policyTable(findings: Findings, options: TextOptions): string[] {
   ];
 }
 
-/** Headings folded into columns of the given widths, row by row. */
-function stack(heads: readonly string[], widths: readonly number[]): string[][] {
-  const folded = heads.map((head, k) => fold(head, widths[k]));
-  const height = Math.max(0, ...folded.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, n) => folded.map((lines) => lines[n] ?? ""));
-}
-
 function lacking(findings: Findings, options: TextOptions): string[] {
   const { conflict, claims } = findings;
   const lines: string[] = [];
@@ -271,6 +162,7 @@ function foot(findings: Findings, options: TextOptions): string[] {
   const { health, conflict } = findings;
   const decisive = health.decisive.slice(0, 3).map(({ path, line }) => `${path} (line ${line})`);
   const file = `FILE  ${health.numbers} numbers, ${health.sourced} sourced.${decisive.length > 0 ? ` Unsourced and decisive: ${list(decisive)}` : ""}`;
+  const idle = idleInWords(findings);
   const next = [
     ...conflict.variants.slice(0, 1).map((variant) => `parley brief ${options.file} --variant ${variant.id}`),
     ...(conflict.campaign ? [`parley course ${options.file} --world 17`] : []),
@@ -282,19 +174,17 @@ function foot(findings: Findings, options: TextOptions): string[] {
     .join(", ")}, file ${conflict.hash.slice(0, 12)}`;
   return [
     ...fold(file, options.width),
+    ...(idle ? fold(`      ${idle}`, options.width) : []),
     ...next.map((command, k) => `${k === 0 ? "NEXT" : "    "}  ${command}`),
     ...(options.report ? [`      open ${options.report}`] : []),
     ...fold(run, options.width - 6).map((text) => `      ${text}`),
   ];
 }
 
-/** Text in lines of at most `width` signs, broken at spaces. */
-export function fold(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const piece of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + piece.length + 1 <= width) lines[lines.length - 1] = `${last} ${piece}`;
-    else lines.push(piece);
-  }
-  return lines;
+/** What stands in the file without effect, or null. */
+export function idleInWords({ health }: Findings): string | null {
+  if (health.idle.length === 0) return null;
+  const untils = [...new Set(health.idle.map(({ until }) => until))];
+  const of = (until: string): string[] => health.idle.filter((each) => each.until === until).map(({ path }) => path);
+  return `In the file without effect until a later version brings ${untils.map((until) => `${until}: ${list(of(until))}`).join("; ")}.`;
 }

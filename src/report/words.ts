@@ -181,6 +181,11 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, { readonly word: string
   "not-testable-yet": { word: "NOT TESTABLE YET", letter: "N" },
 };
 
+/** A verdict in small letters. */
+export function verdictWord(kind: string): string {
+  return VERDICT_WORDS[kind as VerdictKind].word.toLowerCase();
+}
+
 /** "a", "a and b", "a, b and c" */
 export function list(items: readonly string[], last = "and"): string {
   if (items.length <= 1) return items[0] ?? "";

@@ -159,15 +159,15 @@ function worthIn(
   }
   const front = conflict.campaign?.front;
   const at = (ref: number | null, otherwise: number): number => (ref === null ? otherwise : world.values[ref]);
-  const mean = (options: readonly number[]): number =>
-    sumOver(conflict, options, (option) => at(option.reasonable, 0.5)) / Math.max(1, options.length);
+  const sound = (options: readonly number[]): number =>
+    Math.min(1, Math.max(0, 0.5 + sumOver(conflict, options, (option) => at(option.reasonable, 0.5) - 0.5)));
   return {
     ...worth,
     afterDeal: Float64Array.from(candidates.options, (options) => shiftOf(conflict, world, options)),
     holds: Float64Array.from(candidates.options, (options) =>
       sumOver(conflict, options, (option) => at(option.holds, 0)),
     ),
-    reasonable: Float64Array.from(candidates.options, mean),
+    reasonable: Float64Array.from(candidates.options, sound),
     atFront: Uint8Array.from(candidates.options, (options) =>
       front && front.issue !== null && options[front.issue] === conflict.issues[front.issue].now ? 1 : 0,
     ),

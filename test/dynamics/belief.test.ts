@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Conflict } from "../../src/conflict/conflict.js";
 import { sampleWorlds } from "../../src/ensemble/design.js";
-import { runEnsemble } from "../../src/ensemble/engines.js";
+import { givenFor, runEnsemble } from "../../src/ensemble/engines.js";
 import { logistic, logit } from "../../src/dynamics/endurance.js";
+import { readCourse } from "../../src/dynamics/index.js";
 import { replay } from "../../src/dynamics/patron.js";
 import { readConflict } from "../../src/language/read.js";
 
@@ -52,6 +53,33 @@ test("a patron that forgets returns to where it began", () => {
   expect(end(0)).toBeCloseTo(Math.log(4), 12);
   expect(end(0.2)).toBeGreaterThan(0);
   expect(end(0.2)).toBeLessThan(0.1 * Math.log(4));
+});
+
+describe("a refused offer", () => {
+  /** Mean log-odds over worlds that North is the obstacle after 20 weeks, at a given reasonableness of all options. */
+  function blamed(share: number): number {
+    const fair = text.replace(
+      /^ {4}now: here$/m,
+      `$&\n    reasonable: { all: ${share}, here: ${share}, none: ${share} }`,
+    );
+    expect(fair).not.toBe(text);
+    const { conflict, diagnostics } = readConflict(fair, "war.parley.yaml");
+    if (!conflict) throw new Error(diagnostics.map((each) => `${each.at.line} ${each.message}`).join("\n"));
+    const worlds = sampleWorlds(conflict, 30, 3);
+    const given = givenFor(conflict, worlds);
+    const last = worlds.map((world, slot) =>
+      logit(
+        readCourse(conflict, given, { world, slot, policy: 0, seed: 3, repeat: 1, weeks: 20 }).weeks.at(-1)!.blamed,
+      ),
+    );
+    return last.reduce((sum, x) => sum + x, 0) / last.length;
+  }
+  test("speaks against its maker where it is unreasonable, against the refuser where it is reasonable", () => {
+    // both sides make offers that are refused; what remains is North's own share of them
+    const [low, middle, high] = [0, 0.5, 1].map(blamed);
+    expect(low).not.toBe(middle);
+    expect(low - middle).toBeCloseTo(middle - high, 9);
+  });
 });
 
 describe("relabelling", () => {

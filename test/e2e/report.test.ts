@@ -120,3 +120,29 @@ describe.skipIf(!executablePath)("the report in a browser", () => {
     await context.close();
   });
 });
+
+describe("README", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parley-readme-"));
+  let printed = "";
+  const picture = join(folder, "chain.svg");
+  beforeAll(() => {
+    const start = process.hrtime.bigint();
+    printed = execFileSync(
+      process.execPath,
+      ["bin/parley.js", "brief", "conflicts/ukraine-2025.parley.yaml", "--picture", picture],
+      { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], env: { ...process.env, COLUMNS: "100" } },
+    );
+    console.log(`brief of the flagship: ${Number((process.hrtime.bigint() - start) / 1_000_000n) / 1000} s`);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("golden: its first lines of a brief are those that the flagship prints", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const shown = /```text\n([^]*?)\n```/.exec(readme)?.[1] ?? "";
+    expect(shown.length).toBeGreaterThan(200);
+    expect(printed.slice(0, shown.length)).toBe(shown);
+  });
+  test("golden: its picture is the one that the flagship draws", () => {
+    expect(readFileSync(picture, "utf8")).toBe(readFileSync(join(root, "docs/chain.svg"), "utf8"));
+  });
+});

@@ -75,7 +75,7 @@ export function findings(change: Partial<Results> = {}): Findings {
     structure: null,
     standing: null,
     record: [],
-    health: { numbers: 100, sourced: 40, uncertain: 50, decisive: [] },
+    health: { numbers: 100, sourced: 40, uncertain: 50, idle: [], decisive: [] },
     before: null,
     ...change,
   });

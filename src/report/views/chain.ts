@@ -1,51 +1,85 @@
+import type { VerdictKind } from "../../judgement/index.js";
 import { escapeHtml } from "../escape.js";
-import type { Findings } from "../finding.js";
-import { CHAIN_STAGES, STAGE_TITLES } from "../stage.js";
+import type { ClaimFinding, Findings } from "../finding.js";
+import { CHAIN_STAGES, STAGE_TITLES, type ChainStage } from "../stage.js";
 import { VERDICT_WORDS } from "../words.js";
 
-const WIDTH = 1120;
-const BOX = { width: 124, height: 128, gap: 18, top: 12 };
+const BOX = { width: 128, gap: 18, top: 10, title: 58, row: 25 };
+const LEFT = 8;
+const WIDTH = 2 * LEFT + CHAIN_STAGES.length * (BOX.width + BOX.gap) - BOX.gap;
+const COLOURS: Readonly<Record<VerdictKind, string>> = {
+  holds: "#006b52",
+  depends: "#7d4f00",
+  fails: "#a82a00",
+  assumed: "#1d5b99",
+  open: "#86196a",
+  "not-testable-yet": "#4b515c",
+};
 
-/** The argument as one picture: steps as boxes, claims as chips with the letter of their verdict. */
+/** The argument as one picture: steps as boxes, claims as chips with the letter of their verdict, and the way back. */
 export function chainSvg(findings: Findings): string {
-  const boxes = CHAIN_STAGES.map((stage, k) => {
-    const x = 8 + k * (BOX.width + BOX.gap - 2);
-    const lines = wrap(STAGE_TITLES[stage], 16);
-    const title = lines
-      .map(
-        (line, n) => `<text x="${x + BOX.width / 2}" y="${BOX.top + 22 + n * 16}" class="t">${escapeHtml(line)}</text>`,
-      )
-      .join("");
-    const chips = findings.claims
-      .filter((claim) => claim.stage === stage)
-      .map((claim, n) =>
-        chip(
-          claim.id,
-          VERDICT_WORDS[claim.verdict.kind].letter,
-          x + 8 + (n % 2) * 56,
-          BOX.top + 56 + Math.floor(n / 2) * 24,
-        ),
-      )
-      .join("");
-    const arrow =
-      k === 0 ? "" : `<path d="M${x - BOX.gap + 2} ${BOX.top + 64} h${BOX.gap - 8} m-5 -4 l5 4 l-5 4" class="a"/>`;
-    return `${arrow}<rect x="${x}" y="${BOX.top}" width="${BOX.width}" height="${BOX.height}" rx="6" class="b"/>${title}${chips}`;
-  });
-  const style =
-    ".b{fill:#fff;stroke:#555}.t{font:600 13px system-ui,sans-serif;text-anchor:middle;fill:#111}.a{fill:none;stroke:#555;stroke-width:1.5}" +
-    ".c{fill:#eef;stroke:#335}.l{font:11px system-ui,sans-serif;fill:#111}";
+  const patron = findings.conflict.patron ? findings.conflict.actors[findings.conflict.patron.actor].title : null;
+  const title = (stage: ChainStage): string =>
+    stage === "blame" && patron ? `Whom ${patron} blames` : STAGE_TITLES[stage];
+  const claimsOf = (stage: ChainStage): ClaimFinding[] => findings.claims.filter((claim) => claim.stage === stage);
+  const rows = Math.max(1, ...CHAIN_STAGES.map((stage) => Math.ceil(claimsOf(stage).length / 2)));
+  const height = BOX.title + rows * BOX.row + 8;
+  const boxes = CHAIN_STAGES.map((stage, k) => boxOf(title(stage), claimsOf(stage), k, height));
   const claims = findings.claims
     .map((claim) => `${claim.id} ${VERDICT_WORDS[claim.verdict.kind].word.toLowerCase()}`)
     .join(", ");
+  const steps = CHAIN_STAGES.map(title).join(" → ");
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH + 20} ${BOX.height + 24}" role="img" aria-labelledby="chain-title">` +
-    `<title id="chain-title">The argument as a chain: ${escapeHtml(CHAIN_STAGES.map((stage) => STAGE_TITLES[stage]).join(" → "))}. ${escapeHtml(claims)}</title>` +
-    `<style>${style}</style><rect width="100%" height="100%" fill="#fff"/>${boxes.join("")}</svg>`
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height + 66}" role="img" aria-labelledby="chain-title">` +
+    `<title id="chain-title">The argument as a chain: ${escapeHtml(steps)}, and round again. ${escapeHtml(claims)}</title>` +
+    `<style>${STYLE}</style><rect width="100%" height="100%" fill="#fff"/>${boxes.join("")}${wayBack(height)}` +
+    `<text x="${WIDTH / 2}" y="${height + 56}" class="k">${escapeHtml(legendOf(findings))}</text></svg>\n`
   );
 }
 
-function chip(id: string, letter: string, x: number, y: number): string {
-  return `<rect x="${x}" y="${y}" width="52" height="20" rx="4" class="c"/><text x="${x + 6}" y="${y + 14}" class="l">${escapeHtml(id)} <tspan font-weight="700">${letter}</tspan></text>`;
+const STYLE =
+  ".b{fill:#f5f7fa;stroke:#8a93a0}.t{font:600 13px system-ui,sans-serif;text-anchor:middle;fill:#111}.a{fill:none;stroke:#5b6470;stroke-width:1.5}" +
+  ".c{fill:#fff;stroke-width:1.4}.l{font:12px system-ui,sans-serif}.k{font:12px system-ui,sans-serif;text-anchor:middle;fill:#4b515c}";
+
+function boxOf(title: string, claims: readonly ClaimFinding[], k: number, height: number): string {
+  const x = LEFT + k * (BOX.width + BOX.gap);
+  const middle = x + BOX.width / 2;
+  const heading = wrap(title, 17)
+    .map((line, n) => `<text x="${middle}" y="${BOX.top + 21 + n * 16}" class="t">${escapeHtml(line)}</text>`)
+    .join("");
+  const chips = claims
+    .map((claim, n) => chip(claim, x + 6 + (n % 2) * 59, BOX.top + BOX.title - 6 + Math.floor(n / 2) * BOX.row))
+    .join("");
+  const arrow =
+    k === 0
+      ? ""
+      : `<path d="M${x - BOX.gap + 2} ${BOX.top + height / 2} h${BOX.gap - 5} m-5 -4 l5 4 l-5 4" class="a"/>`;
+  return `${arrow}<rect x="${x}" y="${BOX.top}" width="${BOX.width}" height="${height}" rx="7" class="b"/>${heading}${chips}`;
+}
+
+function chip(claim: ClaimFinding, x: number, y: number): string {
+  const { kind } = claim.verdict;
+  const colour = COLOURS[kind];
+  const dash = kind === "not-testable-yet" ? ' stroke-dasharray="3 2"' : "";
+  return (
+    `<rect x="${x}" y="${y}" width="57" height="20" rx="4" class="c" stroke="${colour}"${dash}/>` +
+    `<text x="${x + 5}" y="${y + 14.5}" class="l" fill="${colour}">${escapeHtml(claim.id)} <tspan font-weight="700">${VERDICT_WORDS[kind].letter}</tspan></text>`
+  );
+}
+
+/** A refusal is a public move again: the last step leads back to the first. */
+function wayBack(height: number): string {
+  const y = BOX.top + height;
+  const [from, to] = [WIDTH - LEFT - BOX.width / 2, LEFT + BOX.width / 2];
+  return `<path d="M${from} ${y} v14 q0 8 -8 8 H${to + 8} q-8 0 -8 -8 v-11 m-4 5 l4 -5 l4 5" class="a"/>`;
+}
+
+/** The letters that occur, in words. */
+function legendOf({ claims }: Findings): string {
+  const kinds = (Object.keys(VERDICT_WORDS) as VerdictKind[]).filter((kind) =>
+    claims.some((claim) => claim.verdict.kind === kind),
+  );
+  return kinds.map((kind) => `${VERDICT_WORDS[kind].letter} ${VERDICT_WORDS[kind].word.toLowerCase()}`).join(" · ");
 }
 
 function wrap(text: string, width: number): string[] {

@@ -1,0 +1,93 @@
+import { VERDICT_RULE, type VerdictKind } from "../judgement/index.js";
+import type { ClaimFinding, Findings } from "./finding.js";
+import { fold } from "./fold.js";
+import { bold, type TextOptions } from "./terminal.js";
+import { list, percent, switchInWords, VERDICT_WORDS, verdictWord } from "./words.js";
+
+const COLOURS: Readonly<Record<VerdictKind, string>> = {
+  holds: "32",
+  fails: "31",
+  depends: "33",
+  assumed: "36",
+  open: "35",
+  "not-testable-yet": "2",
+};
+const ORDER: readonly VerdictKind[] = ["holds", "depends", "fails", "assumed", "open", "not-testable-yet"];
+
+/** Claims with share, interval and what would turn them; the rule below. Below 96 columns each claim takes lines of its own. */
+export function claimTable(findings: Findings, options: TextOptions): string[] {
+  if (findings.claims.length === 0) return [];
+  const wide = options.width >= 96;
+  const head = wide ? `CLAIM${" ".repeat(Math.max(1, options.width - 59))}holds in  interval     turns when` : "CLAIM";
+  const rows = ORDER.flatMap((kind) =>
+    claimRows(
+      findings.claims.filter((claim) => claim.verdict.kind === kind),
+      kind,
+      options,
+      wide,
+    ),
+  );
+  return [
+    bold(head.trimEnd(), options),
+    ...rows,
+    ...fold(`Rule: ${VERDICT_RULE}`, options.width - 1).map((line) => ` ${line}`),
+  ];
+}
+
+function claimRows(claims: readonly ClaimFinding[], kind: VerdictKind, options: TextOptions, wide: boolean): string[] {
+  if (claims.length === 0) return [];
+  const paint = (text: string): string => (options.colour ? `\u001b[${COLOURS[kind]}m${text}\u001b[0m` : text);
+  const head = ` ${paint(VERDICT_WORDS[kind].word)}`;
+  if (kind === "not-testable-yet") {
+    const needs = [...new Set(claims.map((claim) => claim.verdict.needs ?? ""))];
+    return [
+      head,
+      ...needs.flatMap((need) =>
+        fold(
+          `${list(claims.filter((claim) => claim.verdict.needs === need).map((claim) => claim.id))}: needs ${need}`,
+          options.width - 4,
+        ).map((line) => `    ${line}`),
+      ),
+    ];
+  }
+  return [head, ...claims.flatMap((claim) => claimRow(claim, options, wide))];
+}
+
+function claimRow(claim: ClaimFinding, options: TextOptions, wide: boolean): string[] {
+  const { verdict } = claim;
+  const share = percent(verdict.share ?? NaN);
+  const interval = verdict.interval ? `${percent(verdict.interval[0])}–${percent(verdict.interval[1])}` : "";
+  const why = reasonOf(claim);
+  if (!wide) {
+    const lines = fold(`${claim.text} ${share}${interval ? ` (${interval})` : ""}`, options.width - 10);
+    const turn = why ? fold(`turns when ${why}`, options.width - 12).map((line) => `          ${line}`) : [];
+    return [...lines.map((line, n) => `    ${n === 0 ? claim.id.padEnd(5) : "     "} ${line}`), ...turn];
+  }
+  const room = options.width - 64;
+  const left = fold(claim.text, room);
+  const right = fold(why ?? "–", 32);
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, n) => {
+    const middle = n === 0 ? `${share.padStart(6)}  ${interval.padEnd(13)}` : " ".repeat(21);
+    return `    ${n === 0 ? claim.id.padEnd(5) : "     "} ${(left[n] ?? "").padEnd(room)} ${middle} ${right[n] ?? ""}`.trimEnd();
+  });
+}
+
+/** Why a claim has its verdict, or what would turn it: one cause. */
+export function reasonOf(claim: ClaimFinding): string | null {
+  const { verdict } = claim;
+  if (verdict.dependsOn) {
+    const shares = verdict.dependsOn.shares.map(({ setting, share }) => `${setting}: ${percent(share)}`);
+    return `${switchInWords(verdict.dependsOn.switch)} (${shares.join(", ")})`;
+  }
+  if (verdict.kind === "assumed" && claim.turn) return `it echoes ${claim.turn}`;
+  const loose =
+    verdict.loosely && verdict.loosely.kind !== verdict.kind
+      ? `read loosely: ${verdictWord(verdict.loosely.kind)} (${percent(verdict.loosely.share)})`
+      : null;
+  const strict =
+    verdict.strictly && verdict.strictly.kind !== verdict.kind
+      ? `read strictly: ${verdictWord(verdict.strictly.kind)} (${percent(verdict.strictly.share)})`
+      : null;
+  const parts = [claim.turn, loose, strict].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join("; ") : null;
+}
