@@ -30,19 +30,25 @@ export async function textOf(path: string, io: Io): Promise<string> {
   }
 }
 
-/** Reads and checks a conflict file; prints warnings to stderr, and stops with status 3 after all errors. */
+/** Reads and checks a conflict file; counts warnings on stderr, and stops with status 3 after printing all that is wrong. */
 export async function load(path: string, changes: Changes, io: Io): Promise<Conflict> {
   const text = await textOf(path, io);
   const { conflict, diagnostics } = readConflict(text, fileName(path), {
     sets: changes.set ?? [],
     variant: changes.variant ?? null,
   });
-  for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n`);
   const errors = diagnostics.filter((each: Diagnostic) => each.severity === "error").length;
-  if (!conflict || errors > 0)
+  if (!conflict || errors > 0) {
+    for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n`);
     throw new Stop(
       Exit.invalid,
       `${fileName(path)}: ${errors} ${errors === 1 ? "error" : "errors"}. \`parley explain CODE\` says more.`,
+    );
+  }
+  const warnings = diagnostics.length;
+  if (warnings > 0)
+    io.err(
+      `${fileName(path)}: ${warnings} ${warnings === 1 ? "warning" : "warnings"}; \`parley check\` prints ${warnings === 1 ? "it" : "them"}.\n`,
     );
   return conflict;
 }

@@ -10,7 +10,7 @@ import { honesty, idleInWords, policyColumns, SPREAD_NOTE } from "./text.js";
 import { CHAIN_STAGES, STAGE_TITLES } from "./stage.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
 import { policyStrips } from "./views/policies.js";
-import { capital, percent, plain, VERDICT_WORDS } from "./words.js";
+import { capital, percent, plain, VERDICT_WORDS, withArticle } from "./words.js";
 
 /** What the page is told besides the findings. `styleHash`: base64 SHA-256 of the style, so that the policy allows just it. */
 export interface HtmlOptions {
@@ -43,10 +43,10 @@ function strip(findings: Findings): string {
   const { conflict } = findings;
   const [first, ...rest] = honesty(findings).split(". ");
   return (
-    `<header class="strip"><h1>${escapeHtml(conflict.title)}</h1>` +
-    `<p>${conflict.asOf ? `As of ${escapeHtml(conflict.asOf)}. ` : ""}${escapeHtml(conflict.question)}</p>` +
-    `<p><span class="no">${escapeHtml(first)}.</span> ${escapeHtml(rest.join(". "))}</p>` +
-    `<p class="soft">Account: ${escapeHtml(conflict.variant ?? "as filed")}${conflict.variants.length > 0 ? ` (others in the file: ${conflict.variants.map((each) => escapeHtml(each.id)).join(", ")})` : ""} · seed ${findings.seed} · file <code>${conflict.hash.slice(0, 12)}</code></p></header>`
+    `<header class="strip"><div><h1>${escapeHtml(conflict.title)}</h1>` +
+    `<p>${conflict.asOf ? `As of ${escapeHtml(conflict.asOf)}. ` : ""}${escapeHtml(conflict.question)}</p></div>` +
+    `<div><p><span class="no">${escapeHtml(first)}.</span> ${escapeHtml(rest.join(". "))}</p>` +
+    `<p class="soft">Account: ${escapeHtml(conflict.variant ?? "as filed")}${conflict.variants.length > 0 ? ` (others in the file: ${conflict.variants.map((each) => escapeHtml(each.id)).join(", ")})` : ""} · seed ${findings.seed} · file <code>${conflict.hash.slice(0, 12)}</code></p></div></header>`
   );
 }
 
@@ -60,7 +60,7 @@ function chain(findings: Findings): string {
   if (findings.claims.length === 0) return "<section></section>";
   const patron = findings.conflict.patron ? findings.conflict.actors[findings.conflict.patron.actor].title : null;
   const title = (stage: (typeof CHAIN_STAGES)[number]): string =>
-    stage === "blame" && patron ? `Whom ${patron} blames` : STAGE_TITLES[stage];
+    stage === "blame" && patron ? `Whom ${withArticle(patron)} blames` : STAGE_TITLES[stage];
   const used = findings.conflict.campaign
     ? CHAIN_STAGES
     : CHAIN_STAGES.filter((stage) => findings.claims.some((claim) => claim.stage === stage));
@@ -167,7 +167,7 @@ function record({ record: moves, conflict }: Findings): string {
     ({ date, move, blamed }) =>
       `<tr><td>${escapeHtml(date)}</td><td>${escapeHtml(title(move))}</td><td class="n">${percent(blamed.median)} (${percent(blamed.low)}–${percent(blamed.high)})</td></tr>`,
   );
-  return `<section><h2>The record, and what ${escapeHtml(patron)} made of it</h2><p class="soft">Chance that ${escapeHtml(patron)} gives that ${escapeHtml(about)} blocks peace, median over worlds (5th–95th percentile). What each move says is a declared range, even around “nothing”: until it is matched to the decisions on record the median hardly moves and the spread grows.</p><div class="scroll" tabindex="0" role="region" aria-label="Moves on record"><table><thead><tr><th scope="col">Date</th><th scope="col">Move</th><th scope="col" class="n">${escapeHtml(about)} is the obstacle</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></section>`;
+  return `<section><h2>The record, and what ${escapeHtml(withArticle(patron))} made of it</h2><p class="soft">Chance that ${escapeHtml(withArticle(patron))} gives that ${escapeHtml(about)} blocks peace, median over worlds (5th–95th percentile). What each move says is a declared range, even around “nothing”: until it is matched to the decisions on record the median hardly moves and the spread grows.</p><div class="scroll" tabindex="0" role="region" aria-label="Moves on record"><table><thead><tr><th scope="col">Date</th><th scope="col">Move</th><th scope="col" class="n">${escapeHtml(about)} is the obstacle</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></section>`;
 }
 
 function health(findings: Findings): string {

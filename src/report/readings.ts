@@ -134,21 +134,19 @@ export function courseText(conflict: Conflict, reading: CourseReading): string {
       week.course !== all[k - 1].course,
   );
   const head = [
-    "week",
-    "phase",
-    "course",
-    "gained km²",
-    `men ${attacker} k`,
-    `men ${defender} k`,
-    "supply",
-    ...(reading.about ? [`${title(reading.about)} blamed`] : []),
-    `fight on ${attacker}`,
-    `fight on ${defender}`,
+    ["week", ""],
+    ["course", ""],
+    ["gained", "km²"],
+    ["men", `k ${attacker}`],
+    ["men", `k ${defender}`],
+    ["supply", ""],
+    ...(reading.about ? [["blamed", title(reading.about)]] : []),
+    ["worth", attacker],
+    ["worth", defender],
   ];
   const rows = shown.map((week) => [
     String(week.week),
-    week.phase,
-    week.course,
+    week.phase === "truce" ? `${week.course}, truce` : week.course,
     plain(week.area),
     plain(week.men[0] / 1000),
     plain(week.men[1] / 1000),
@@ -157,7 +155,8 @@ export function courseText(conflict: Conflict, reading: CourseReading): string {
     Number.isNaN(week.values[0]) ? "–" : week.values[0].toFixed(2),
     Number.isNaN(week.values[1]) ? "–" : week.values[1].toFixed(2),
   ]);
-  lines.push(...columnsOf([head, ...rows], [1, 2]));
+  lines.push(...columnsOf([head.map(([first]) => first), head.map(([, second]) => second), ...rows], [1]));
+  lines.push("worth: what fighting on is worth to that side, as it sees it (1 = its ideal package).");
   lines.push(
     "",
     reading.ended === null

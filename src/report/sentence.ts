@@ -1,6 +1,6 @@
 import type { CollisionFinding, Findings } from "./finding.js";
 import type { Spread } from "../judgement/index.js";
-import { capital, describePath, list, percent, plain } from "./words.js";
+import { capital, describePath, inWords, list, percent, plain, withArticle } from "./words.js";
 
 /** A sentence of the page, or null where its result is absent. */
 export type Sentence = (findings: Findings) => string | null;
@@ -21,7 +21,7 @@ export const dealSentence: Sentence = ({ terms, conflict }) => {
   );
   const steps = terms.collisions.map((collision) => cheapest(collision)).reduce((sum, count) => sum + count, 0);
   const apart = where.length > 1 ? `${where[0]} and, apart from that, on ${list(where.slice(1))}` : where[0];
-  return `No deal exists inside the stated red lines. They collide on ${apart}; opening a deal takes crossing at least ${steps === 1 ? "one stated line" : `${steps} stated lines`}.`;
+  return `No deal exists inside the stated red lines. They collide on ${apart}; opening a deal takes crossing at least ${steps === 1 ? "one stated line" : `${inWords(steps)} stated lines`}.`;
 };
 
 function cheapest(collision: CollisionFinding): number {
@@ -52,8 +52,8 @@ export const argumentSentence: Sentence = ({ claims }) => {
     part(of("open"), "stay", "stays", "open", false),
   ].filter((each) => each !== null);
   const untested = of("not-testable-yet").length;
-  if (parts.length === 0) return `None of the ${claims.length} claims can be tested yet.`;
-  return `Of ${claims.length} claims ${parts.join("; ")}${untested > 0 ? `; ${untested} cannot be tested yet` : ""}.`;
+  if (parts.length === 0) return `None of the ${inWords(claims.length)} claims can be tested yet.`;
+  return `Of ${inWords(claims.length)} claims ${parts.join("; ")}${untested > 0 ? `; ${inWords(untested)} cannot be tested yet` : ""}.`;
 };
 
 /** Claims quoted in full in a sentence; the others are counted. */
@@ -61,7 +61,7 @@ const QUOTED = 2;
 
 function part(claims: Findings["claims"], many: string, one: string, rest: string, quoted: boolean): string | null {
   if (claims.length === 0) return null;
-  const head = `${claims.length} ${claims.length === 1 ? one : many} ${rest}`;
+  const head = `${inWords(claims.length)} ${claims.length === 1 ? one : many} ${rest}`;
   if (!quoted) return head;
   const said = claims.slice(0, QUOTED).map(({ id, text }) => `${text.replace(/\.$/, "")} (${id})`);
   const more = claims.length > QUOTED ? [list(claims.slice(QUOTED).map(({ id }) => id))] : [];
@@ -105,7 +105,8 @@ export const regretSentence: Sentence = ({ policies, conflict }) => {
     return { title: sorted[0].title, actor: actor.title };
   });
   const groups = [...new Set(best.map((each) => each.title))].map(
-    (title) => `“${title}” for ${list(best.filter((each) => each.title === title).map((each) => each.actor))}`,
+    (title) =>
+      `“${title}” for ${list(best.filter((each) => each.title === title).map((each) => withArticle(each.actor)))}`,
   );
   return `The course with the least regret on stated objectives is ${list(groups)}.`;
 };
@@ -129,7 +130,7 @@ export const decisiveSentence: Sentence = ({ health, claims, conflict }) => {
   const [top] = health.decisive;
   if (!top) return null;
   const count = top.claims.length;
-  return `Most hangs on what nobody has measured: ${describePath(conflict, top.path)} (line ${top.line}) turns ${count} of ${claims.length} verdicts (${list(top.claims)}).`;
+  return `Most hangs on what nobody has measured: ${describePath(conflict, top.path)} (line ${top.line}) turns ${inWords(count)} of ${inWords(claims.length)} verdicts (${list(top.claims)}).`;
 };
 
 /** The sentences that have a result, in reading order. */

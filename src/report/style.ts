@@ -20,7 +20,7 @@ svg .g{stroke:var(--line)}svg .k{font:11px system-ui,sans-serif;fill:var(--soft)
 .strips{display:grid;grid-template-columns:minmax(150px,220px) repeat(auto-fit,minmax(220px,1fr));gap:4px 20px;align-items:start}.strips ul{list-style:none;margin:34px 0 0;padding:0}.strips li{height:26px;line-height:26px;font-size:.88rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.strips svg{width:220px;max-width:none}.strips figcaption{min-height:26px;margin:0 0 4px}
 summary{cursor:pointer;color:var(--link);min-height:26px}details{margin:.4em 0}
 .cards{display:none}
-@media (min-width:901px){ol.chain>li:nth-child(4):not(:last-child)::after{content:"↵"}}
+@media (min-width:901px){.strip{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:28px}.strip p{max-width:none}ol.chain>li:nth-child(4):not(:last-child)::after{content:"↵"}}
 @media (max-width:900px){.first{grid-template-columns:minmax(0,1fr)}ol.chain{grid-template-columns:1fr 1fr}}
 @media (max-width:620px){ol.chain{grid-template-columns:1fr;gap:22px}ol.chain>li:not(:last-child)::after{content:"↓";right:50%;top:auto;bottom:-23px}.first>section:nth-child(2){order:-1}.strips{grid-template-columns:minmax(0,1fr)}table.claims tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}table.claims td,table.claims th{display:block;border:0;padding:1px 0;text-align:left;white-space:normal}table.claims thead{position:absolute;left:-9999px}.strips ul{margin-top:0}.wide{display:none}.cards{display:block}}
 .card{border:1px solid var(--line);border-radius:8px;padding:8px 12px;margin:10px 0}.card dl{display:grid;grid-template-columns:1fr auto;gap:2px 12px;margin:4px 0}.card dt{color:var(--soft)}.card dd{margin:0;text-align:right}

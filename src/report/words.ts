@@ -161,6 +161,11 @@ function optionTitle(issue: Conflict["issues"][0], id: string | undefined): stri
   return issue.options.find((option) => option.id === id)?.title ?? id ?? "";
 }
 
+/** A name inside a sentence: "the United States", "Russia". */
+export function withArticle(title: string): string {
+  return /^(United|European Union)\b/.test(title) ? `the ${title}` : title;
+}
+
 /** "Russia's", "United States'" */
 export function possessive(title: string): string {
   return title.endsWith("s") ? `${title}'` : `${title}'s`;
@@ -184,6 +189,13 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, { readonly word: string
 /** A verdict in small letters. */
 export function verdictWord(kind: string): string {
   return VERDICT_WORDS[kind as VerdictKind].word.toLowerCase();
+}
+
+const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/** A count in a sentence: "two", "20". */
+export function inWords(count: number): string {
+  return SMALL[count] ?? String(count);
 }
 
 /** "a", "a and b", "a, b and c" */

@@ -68,13 +68,13 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
   test("what the worlds bear out", () => {
     const [one, two] = war.claims.map(({ id, text: said }) => `${said.replace(/\.$/, "")} (${id})`);
     expect(argumentSentence(withVerdicts(war, "holds"))).toBe(
-      `Of 2 claims 2 hold in at least nine worlds of ten: ${one}; ${two}.`,
+      `Of two claims two hold in at least nine worlds of ten: ${one}; ${two}.`,
     );
     expect(argumentSentence(withVerdicts(war, "fails"))).toBe(
-      `Of 2 claims 2 fail in at least nine of ten: ${one}; ${two}.`,
+      `Of two claims two fail in at least nine of ten: ${one}; ${two}.`,
     );
-    expect(argumentSentence(withVerdicts(war, "depends"))).toBe("Of 2 claims 2 depend on what is not known.");
-    expect(argumentSentence(withVerdicts(war, "not-testable-yet"))).toBe("None of the 2 claims can be tested yet.");
+    expect(argumentSentence(withVerdicts(war, "depends"))).toBe("Of two claims two depend on what is not known.");
+    expect(argumentSentence(withVerdicts(war, "not-testable-yet"))).toBe("None of the two claims can be tested yet.");
     expect(argumentSentence(bare)).toBeNull();
   });
   test("whether recruits make good the losses", () => {
@@ -135,7 +135,7 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
       health: { ...war.health, decisive: [{ path, line: 12, file: "war", claims: ["c1"] }] },
     });
     expect(decisiveSentence(decisive("talks.chance"))).toContain(
-      "chance of a round of talks in a week (line 12) turns 1 of 2 verdicts",
+      "chance of a round of talks in a week (line 12) turns one of two verdicts",
     );
     expect(decisiveSentence(decisive("campaign.men.north.losses"))).toContain("North's losses");
     expect(decisiveSentence({ ...war, health: { ...war.health, decisive: [] } })).toBeNull();

@@ -2,7 +2,7 @@ import type { VerdictKind } from "../../judgement/index.js";
 import { escapeHtml } from "../escape.js";
 import type { ClaimFinding, Findings } from "../finding.js";
 import { CHAIN_STAGES, STAGE_TITLES, type ChainStage } from "../stage.js";
-import { VERDICT_WORDS } from "../words.js";
+import { VERDICT_WORDS, withArticle } from "../words.js";
 
 const BOX = { width: 128, gap: 18, top: 10, title: 58, row: 25 };
 const LEFT = 8;
@@ -20,7 +20,7 @@ const COLOURS: Readonly<Record<VerdictKind, string>> = {
 export function chainSvg(findings: Findings): string {
   const patron = findings.conflict.patron ? findings.conflict.actors[findings.conflict.patron.actor].title : null;
   const title = (stage: ChainStage): string =>
-    stage === "blame" && patron ? `Whom ${patron} blames` : STAGE_TITLES[stage];
+    stage === "blame" && patron ? `Whom ${withArticle(patron)} blames` : STAGE_TITLES[stage];
   const claimsOf = (stage: ChainStage): ClaimFinding[] => findings.claims.filter((claim) => claim.stage === stage);
   const rows = Math.max(1, ...CHAIN_STAGES.map((stage) => Math.ceil(claimsOf(stage).length / 2)));
   const height = BOX.title + rows * BOX.row + 8;
