@@ -56,7 +56,8 @@ function claimRows(claims: readonly ClaimFinding[], kind: VerdictKind, options: 
 function claimRow(claim: ClaimFinding, options: TextOptions, wide: boolean): string[] {
   const { verdict } = claim;
   const share = percent(verdict.share ?? NaN);
-  const interval = verdict.interval ? `${percent(verdict.interval[0])}–${percent(verdict.interval[1])}` : "";
+  const ends = verdict.interval?.map(percent) ?? [];
+  const interval = ends.every((end) => end === share) ? "" : ends.join("–");
   const why = reasonOf(claim);
   if (!wide) {
     const lines = fold(`${claim.text} ${share}${interval ? ` (${interval})` : ""}`, options.width - 10);

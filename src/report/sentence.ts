@@ -1,6 +1,6 @@
 import type { CollisionFinding, Findings } from "./finding.js";
 import type { Spread } from "../judgement/index.js";
-import { capital, describePath, inWords, list, percent, plain, withArticle } from "./words.js";
+import { capital, describePath, inWords, isCertain, list, percent, plain, withArticle } from "./words.js";
 
 /** A sentence of the page, or null where its result is absent. */
 export type Sentence = (findings: Findings) => string | null;
@@ -41,12 +41,13 @@ function issueTitle(conflict: Findings["conflict"], id: string): string {
 }
 
 /** What the worlds bear out of the argument, and what they do not. */
-export const argumentSentence: Sentence = ({ claims }) => {
+export const argumentSentence: Sentence = ({ claims, conflict }) => {
   if (claims.length === 0) return null;
+  const certain = isCertain(conflict);
   const of = (kind: string): typeof claims => claims.filter((claim) => claim.verdict.kind === kind);
   const parts = [
-    part(of("holds"), "hold", "holds", "in at least nine worlds of ten", true),
-    part(of("fails"), "fail", "fails", "in at least nine of ten", true),
+    part(of("holds"), "hold", "holds", certain ? "" : "in at least nine worlds of ten", true),
+    part(of("fails"), "fail", "fails", certain ? "" : "in at least nine of ten", true),
     part(of("depends"), "depend", "depends", "on what is not known", false),
     part(of("assumed"), "follow", "follows", "from what the file itself declares", false),
     part(of("open"), "stay", "stays", "open", false),
@@ -56,12 +57,27 @@ export const argumentSentence: Sentence = ({ claims }) => {
   return `Of ${inWords(claims.length)} claims ${parts.join("; ")}${untested > 0 ? `; ${inWords(untested)} cannot be tested yet` : ""}.`;
 };
 
+/** How many outcomes of the game can last, and whether the present one can; where no war is run. */
+export const outcomeSentence: Sentence = ({ structure, conflict }) => {
+  if (!structure || conflict.campaign) return null;
+  const lasting = structure.equilibria.seq ?? [];
+  const key = (state: readonly string[]): string => state.join(" ");
+  const now = structure.now;
+  const present =
+    now === null
+      ? ""
+      : lasting.some((state) => key(state) === key(now))
+        ? "; the present one is among them"
+        : "; the present one is not among them";
+  return `Of ${inWords(structure.states)} possible outcomes ${inWords(lasting.length)} can last when each party foresees the others' own improvements${present}.`;
+};
+
 /** Claims quoted in full in a sentence; the others are counted. */
 const QUOTED = 2;
 
 function part(claims: Findings["claims"], many: string, one: string, rest: string, quoted: boolean): string | null {
   if (claims.length === 0) return null;
-  const head = `${inWords(claims.length)} ${claims.length === 1 ? one : many} ${rest}`;
+  const head = `${inWords(claims.length)} ${claims.length === 1 ? one : many} ${rest}`.trimEnd();
   if (!quoted) return head;
   const said = claims.slice(0, QUOTED).map(({ id, text }) => `${text.replace(/\.$/, "")} (${id})`);
   const more = claims.length > QUOTED ? [list(claims.slice(QUOTED).map(({ id }) => id))] : [];
@@ -137,6 +153,7 @@ export const decisiveSentence: Sentence = ({ health, claims, conflict }) => {
 export function sentencesOf(findings: Findings): string[] {
   return [
     dealSentence,
+    outcomeSentence,
     argumentSentence,
     menSentence,
     groundSentence,

@@ -5,7 +5,7 @@ import type { Findings } from "./finding.js";
 import { fold, stack } from "./fold.js";
 import { sentencesOf } from "./sentence.js";
 import { bold, type TextOptions } from "./terminal.js";
-import { list, percent, plain, verdictWord } from "./words.js";
+import { isCertain, list, percent, plain, verdictWord } from "./words.js";
 
 /** The brief as text. Every line fits the width; at 80 columns middle columns go, not words. */
 export function renderText(findings: Findings, options: TextOptions): string {
@@ -41,8 +41,7 @@ function heading(findings: Findings, options: TextOptions): string[] {
 
 /** What the page is and is not. */
 export function honesty({ worlds, repeats, failedRuns, conflict }: Findings): string {
-  const uncertain = conflict.quantities.some(({ origin, law }) => origin === "file" && law.kind !== "point");
-  if (!uncertain && !conflict.campaign)
+  if (isCertain(conflict))
     return "NOT A FORECAST. No number in the file is uncertain: what follows is the logic of what it declares.";
   const failed = failedRuns > 0 ? ` ${failedRuns} runs failed and are left out.` : "";
   const matched = conflict.campaign ? " They are not yet matched to the record of the war." : "";

@@ -191,6 +191,13 @@ export function verdictWord(kind: string): string {
   return VERDICT_WORDS[kind as VerdictKind].word.toLowerCase();
 }
 
+/** Whether nothing in a file is uncertain and no chance is drawn: one world is all there is. */
+export function isCertain(conflict: Conflict): boolean {
+  return (
+    !conflict.campaign && !conflict.quantities.some(({ origin, law }) => origin === "file" && law.kind !== "point")
+  );
+}
+
 const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /** A count in a sentence: "two", "20". */

@@ -11,6 +11,7 @@ import {
   endSentence,
   groundSentence,
   menSentence,
+  outcomeSentence,
   regretSentence,
   sentencesOf,
 } from "../../src/report/sentence.js";
@@ -96,6 +97,21 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
     );
     expect(baselinesOf(soon(0.2))[0]).toMatch(/a chance of 20 % under “As now”\.$/);
     expect(baselinesOf(bare)).toEqual([]);
+  });
+  test("how many outcomes can last, where no war is run", () => {
+    const structure = (now: string[]): Findings["structure"] => ({
+      options: ["a.go"],
+      states: 2,
+      equilibria: { seq: [["a.go"]] },
+      now,
+      views: [],
+    });
+    expect(outcomeSentence({ ...bare, structure: structure(["a.go"]) })).toBe(
+      "Of two possible outcomes one can last when each party foresees the others' own improvements; the present one is among them.",
+    );
+    expect(outcomeSentence({ ...bare, structure: structure([]) })).toMatch(/the present one is not among them\.$/);
+    expect(outcomeSentence({ ...war, structure: structure([]) })).toBeNull();
+    expect(outcomeSentence(bare)).toBeNull();
   });
   test("under which course most ground is lost", () => {
     const id = "area gained by 52 weeks";
