@@ -76,6 +76,7 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
     "the actor's force or state has collapsed, or its end of the front was reached and decided the war",
   ),
   course("frozen", "event within", [], "", "a truce has held for 52 unbroken weeks"),
+  course("ongoing", "event at", [], "", "the war, or a truce in it, goes on"),
   course("truce", "event within", [], "", "a truce has begun"),
   course("mobilised", "event within", ["actor"], "", "the actor has ordered a wider mobilisation"),
   course("chooses", "event within", ["actor", "policy"], "", "the patron has chosen that course by its own rule", [

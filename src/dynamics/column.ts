@@ -52,6 +52,7 @@ const over = (state: State): boolean => state.phase > Phase.truce;
 
 const READERS: Readonly<Record<string, Reader>> = {
   settled: (_, state, at) => truth(state.phase === Phase.settled && state.ended <= at.week),
+  ongoing: (_, state, at) => truth(state.ended > at.week),
   frozen: (_, state, at) => truth(state.phase === Phase.frozen && state.ended <= at.week),
   truce: (_, state, at) => truth(state.firstTruce <= at.week),
   collapsed: (_, state, at) =>

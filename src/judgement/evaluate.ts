@@ -1,4 +1,5 @@
 import type { Expression } from "../conflict/claim.js";
+import { aliveAt, branchWeek, onlyAlive } from "./alive.js";
 import { fitBetaBinomial, grouped, massBelow, type BetaShape } from "../math/betabinomial.js";
 import { normalCdf } from "../math/special.js";
 import { meanRegrets, type Regrets } from "./regret.js";
@@ -178,8 +179,12 @@ function numbersOf(sample: Sample, expression: Expression, policy: number): Samp
       return { draws: of.draws.map((draws) => [quantileOf(draws, expression.level)]), constant: of.constant };
     }
     case "difference": {
-      const a = numbersOf(sample, expression.of, expression.a);
-      const b = numbersOf(sample, expression.of, expression.b);
+      const week = branchWeek(sample, [expression.a, expression.b]);
+      const [a, b] = [expression.a, expression.b].map((each) => {
+        const alive = aliveAt(sample, each, week);
+        const { draws, constant } = numbersOf(sample, expression.of, each);
+        return { draws: draws.map((own, j) => onlyAlive(own, alive?.[j])), constant };
+      });
       return zip(a, b, (x, y) => x - y);
     }
     case "arithmetic":
@@ -239,5 +244,5 @@ function bestIs(sample: Sample, measure: number, policy: number, operator: strin
   const use = sample.conflict.measures[measure];
   if (use.name !== "best_course") throw new Error(`${use.id} is no course of action`);
   const { best } = meanRegrets(sample, use.args[0] as number);
-  return fixed(Array.from(best, (each) => ((each === policy) === (operator === "==") ? 1 : 0)));
+  return fixed(Array.from(best, (each) => (each < 0 ? NaN : (each === policy) === (operator === "==") ? 1 : 0)));
 }

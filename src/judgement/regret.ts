@@ -1,11 +1,12 @@
+import { aliveAt, branchWeek, onlyAlive } from "./alive.js";
 import { valuesOf, type Sample } from "./sample.js";
 
 /** Regret of every policy for one actor. */
 export interface Regrets {
   readonly actor: number;
-  /** Shape [policies][worlds]: best score of the world minus the policy's, on scores from 0 to 1. */
+  /** Shape [policies][worlds]: best score of the world minus the policy's, on scores from 0 to 1; NaN where no run is alive. */
   readonly regret: readonly Float64Array[];
-  /** Shape [worlds]: the policy with the highest score, the first of equals. */
+  /** Shape [worlds]: the policy with the highest score; −1 where several share it. */
   readonly best: Int32Array;
 }
 
@@ -13,7 +14,8 @@ const cache = new WeakMap<Sample, Map<number, Regrets>>();
 
 /**
  * Regret of each policy in each world, for an actor with objectives: weighted measures, each a mean over repeats scaled
- * 0 to 1 over all policies and worlds, weights as drawn in the world. Throws for an actor without objectives.
+ * 0 to 1 over all policies and worlds, weights as drawn in the world, over runs that are alive when the last policy begins.
+ * Throws for an actor without objectives.
  * Source: Savage (1951), minimax regret; scaling over the sample as in the RDM literature (Lempert et al. 2006).
  */
 export function meanRegrets(sample: Sample, actor: number): Regrets {
@@ -29,12 +31,14 @@ function compute(sample: Sample, actor: number): Regrets {
   if (objectives.length === 0) throw new Error(`objectives.${conflict.actors[actor].id}: no objective, no ranking`);
   const scores = conflict.policies.map(() => new Float64Array(worlds.length));
   const weights = new Float64Array(worlds.length);
+  const week = branchWeek(sample, [...conflict.policies.keys()]);
+  const alive = conflict.policies.map((_, policy) => aliveAt(sample, policy, week));
   for (const objective of objectives) {
     const measure = conflict.measures.findIndex((use) => use.id === objective.measure.id);
     const means = conflict.policies.map((_, policy) => {
       const draws = valuesOf(sample, measure, policy);
       if (!draws) throw new Error(`no table has ${objective.measure.id}`);
-      return Float64Array.from(draws, meanOf);
+      return Float64Array.from(draws, (own, j) => meanOf(onlyAlive(own, alive[policy]?.[j])));
     });
     const [low, high] = rangeOf(means);
     const scale = high > low ? 1 / (high - low) : 0;
@@ -47,12 +51,15 @@ function compute(sample: Sample, actor: number): Regrets {
       });
     });
   }
-  const best = new Int32Array(worlds.length);
-  worlds.forEach((_, j) => {
-    for (let policy = 1; policy < scores.length; policy++) if (scores[policy][j] > scores[best[j]][j]) best[j] = policy;
+  const dead = worlds.map((_, j) => alive.some((each) => each !== null && each[j].every((one) => one !== 1)));
+  const top = worlds.map((_, j) => Math.max(...scores.map((score) => score[j])));
+  const best = Int32Array.from(worlds, (_, j) => {
+    const first = scores.findIndex((score) => score[j] === top[j]);
+    const last = scores.findLastIndex((score) => score[j] === top[j]);
+    return dead[j] || first !== last ? -1 : first;
   });
   const regret = scores.map((score) =>
-    score.map((own, j) => (weights[j] > 0 ? (scores[best[j]][j] - own) / weights[j] : 0)),
+    score.map((own, j) => (dead[j] ? NaN : weights[j] > 0 ? (top[j] - own) / weights[j] : 0)),
   );
   return { actor, regret, best };
 }

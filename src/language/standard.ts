@@ -25,6 +25,8 @@ export function internStandard(context: Context, conflict: Conflict): void {
     add("value of fighting", [side], 0);
     conflict.packages.forEach((_, index) => add("would_sign", [side, index], 0));
   }
+  // differences between courses are judged on runs that are alive when the later one begins
+  for (const week of new Set(conflict.policies.map((policy) => policy.from))) if (week > 0) add("ongoing", [], week);
   add("area gained", [], 52);
   if (campaign.aid !== null) add("supply", [campaign.aid.receiver], 52);
   add("truce", [], 26);

@@ -15,6 +15,7 @@ const worlds = sampleWorlds(conflict, WORLDS, 1);
 function sampleWith(
   of: Conflict,
   value: (column: string, world: number, policy: number, repeat: number) => number,
+  alive: (world: number, repeat: number) => number = () => 1,
 ): Sample {
   const columns = of.measures.filter((use) => use.engine === "course").map((use) => use.id);
   const policies = of.policies.length;
@@ -23,7 +24,11 @@ function sampleWith(
   const policy = Int16Array.from({ length: rows }, (_, row) => Math.floor(row / REPEATS) % policies);
   const repeat = Int16Array.from({ length: rows }, (_, row) => (row % REPEATS) + 1);
   const values = columns.map((column) =>
-    Float64Array.from({ length: rows }, (_, row) => value(column, world[row], policy[row], repeat[row])),
+    Float64Array.from({ length: rows }, (_, row) =>
+      column.startsWith("ongoing")
+        ? alive(world[row], repeat[row])
+        : value(column, world[row], policy[row], repeat[row]),
+    ),
   );
   const provenance = { worlds: WORLDS, repeats: REPEATS, seed: 1 };
   return {
@@ -106,6 +111,30 @@ test("a difference of means is judged on paired repeats", () => {
     column.startsWith("area gained") ? 1000 * Math.sin(world * 7 + repeat) + (policy === 1 ? cut : 0) : 0;
   expect(kinds(sampleWith(conflict, gain(200)))[1]).toBe("holds");
   expect(kinds(sampleWith(conflict, gain(50)))[1]).toBe("fails");
+});
+
+test("a run that ended before a course begins says nothing of that course", () => {
+  // the cut-off gives ground, but only runs that are over by then show any difference
+  const gain = (column: string, _world: number, policy: number, repeat: number): number =>
+    column.startsWith("area gained") ? (policy === 1 && repeat > 8 ? 1000 : repeat) : 0;
+  expect(kinds(sampleWith(conflict, gain, (_, repeat) => (repeat > 8 ? 1 : 0)))[1]).toBe("holds");
+  expect(kinds(sampleWith(conflict, gain, (_, repeat) => (repeat > 8 ? 0 : 1)))[1]).toBe("fails");
+  const none = judgeClaims(sampleWith(conflict, gain, () => 0))[1];
+  expect(none.kind).toBe("open");
+  expect(none.undecided).toBe(1);
+});
+
+test("where courses tie at the top none is the best, and where no run is alive none has regret", () => {
+  const same = sampleWith(conflict, () => 1);
+  const patron = conflict.actors.findIndex((actor) => actor.id === "patron");
+  expect(new Set(meanRegrets(same, patron).best)).toEqual(new Set([-1]));
+  expect(meanRegrets(same, patron).regret[0][0]).toBe(0);
+  const over = sampleWith(
+    conflict,
+    () => 1,
+    () => 0,
+  );
+  expect(meanRegrets(over, patron).regret[0][0]).toBeNaN();
 });
 
 test("a claim on a part that is not built says what it needs and gets no stand-in", () => {
