@@ -76,6 +76,13 @@ function claimRow(claim: ClaimFinding, options: TextOptions, wide: boolean): str
 /** Why a claim has its verdict, or what would turn it: one cause. */
 export function reasonOf(claim: ClaimFinding): string | null {
   const { verdict } = claim;
+  if (verdict.kind === "open" && verdict.undecided !== null) {
+    const what = `${percent(verdict.undecided)} of worlds cannot decide it`;
+    const loose = verdict.loosely
+      ? `; read loosely: ${verdictWord(verdict.loosely.kind)} (${percent(verdict.loosely.share)})`
+      : "";
+    return `${what}${verdict.loosely && verdict.loosely.kind !== "open" ? loose : ""}`;
+  }
   if (verdict.dependsOn) {
     const shares = verdict.dependsOn.shares.map(({ setting, share }) => `${setting}: ${percent(share)}`);
     return `${switchInWords(verdict.dependsOn.switch)} (${shares.join(", ")})`;

@@ -1,7 +1,8 @@
 import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
-import { agreementSvg } from "./views/agreement.js";
-import { list, percent, plain } from "./words.js";
+import { lineInWords, optionsInWords } from "./line-words.js";
+import { agreementSvg, packageLetter } from "./views/agreement.js";
+import { list, percent, plain, withArticle } from "./words.js";
 
 /** Whether there is a deal: where the lines collide, what opens one, the frontier, the named packages. */
 export function termsSection({ terms, conflict }: Findings): string {
@@ -11,19 +12,21 @@ export function termsSection({ terms, conflict }: Findings): string {
   const collisions = terms.collisions.map((collision) => {
     const sets = collision.collide.map(
       (set) =>
-        `<li>${set.map((line) => `${escapeHtml(title(line.actor))} refuses <code>${escapeHtml(line.never)}</code> (firm ${percent(line.firm)})`).join(" · ")}</li>`,
+        `<li>${set.map((line) => `${escapeHtml(title(line.actor))} refuses ${escapeHtml(lineInWords(conflict, line.never))} (firm ${percent(line.firm)})`).join(" · ")}</li>`,
     );
     const openings = collision.openings.slice(0, 6).map((opening) => {
-      const options = Object.entries(opening.options).map(([issue, option]) => `${issue}: ${option}`);
-      return `<li>${escapeHtml(list([...new Set(opening.lines.map((line) => title(line.actor)))]))} would cross ${opening.lines.map((line) => `<code>${escapeHtml(line.never)}</code>`).join(" and ")}: <small>${escapeHtml(options.join("; "))}</small></li>`;
+      return `<li>${escapeHtml(list([...new Set(opening.lines.map((line) => title(line.actor)))]))} would cross ${opening.lines.map((line) => escapeHtml(lineInWords(conflict, line.never))).join(" and ")} <small>(${escapeHtml(optionsInWords(conflict, opening.options))})</small></li>`;
     });
     return `<h3>On ${escapeHtml(list(collision.issues.map((id) => conflict.issues.find((issue) => issue.id === id)?.title ?? id)))}</h3><p>Cannot all be kept:</p><ul>${sets.join("")}</ul><p>What would open it, smallest first:</p><ul>${openings.join("")}</ul>`;
   });
   const heads = conflict.actors.map((actor) => `<th scope="col" class="n">${escapeHtml(actor.title)}</th>`).join("");
-  const rows = terms.named.map((each) => {
+  const rows = terms.named.map((each, n) => {
     const cells = conflict.actors.map((actor) => `<td class="n">${plain(each.utility[actor.id])}</td>`).join("");
-    const crosses = each.crosses.map((line) => `${title(line.actor)}: ${line.never}`).join("; ");
-    return `<tr><th scope="row">${escapeHtml(each.title)}</th>${cells}<td><small>${escapeHtml(crosses || "none")}</small></td><td>${each.improvable ? "yes" : "no"}</td></tr>`;
+    const crosses = each.crosses.map((line) => `${title(line.actor)}: ${lineInWords(conflict, line.never)}`).join("; ");
+    return (
+      `<tr class="over"><th scope="row">${packageLetter(n)} ${escapeHtml(each.title)}</th>${cells}<td>${each.improvable ? "yes" : "no"}</td></tr>` +
+      `<tr><td colspan="${conflict.actors.length + 2}"><small>Crosses: ${escapeHtml(crosses || "no stated line")}.</small></td></tr>`
+    );
   });
   const floors = terms.reservations
     .filter((each) => terms.parties.includes(each.actor))
@@ -33,7 +36,7 @@ export function termsSection({ terms, conflict }: Findings): string {
     );
   return (
     `<section><h2>Is there a deal?</h2>${terms.collisions.length > 0 ? "<p>Inside the stated lines, no: every package crosses at least one.</p>" : ""}${collisions.join("")}` +
-    `<div class="first"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Lines crossed</th><th scope="col">Better for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} World of medians. Reservations: ${escapeHtml(floors.join("; "))}.</small></p></div>` +
+    `<div class="first"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Improvable for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} World of medians. Reservations: ${escapeHtml(floors.join("; "))}.</small></p></div>` +
     `<figure><figcaption>${plain(terms.packages)} packages; ${plain(terms.frontierSize)} efficient points for ${escapeHtml(titles[0])} and ${escapeHtml(titles[1])}, lines aside. Dashed: reservations.</figcaption>${agreementSvg(terms, titles)}</figure></div></section>`
   );
 }
@@ -59,7 +62,7 @@ export function structureSection({ structure, conflict }: Findings): string {
     const imagined = seen.filter((each) => !truth.has(key(each))).length;
     const missed = seq.filter((each) => !seen.some((other) => key(other) === key(each))).length;
     const who = conflict.actors.find((actor) => actor.id === view.actor)?.title ?? view.actor;
-    return `<h3>As ${escapeHtml(who)} sees the game</h3><p>${imagined === 0 && missed === 0 ? "The same outcomes hold." : `${imagined} outcomes seem to hold that do not, ${missed} hold that do not seem to.`}</p>${listed(seen)}`;
+    return `<h3>As ${escapeHtml(withArticle(who))} sees the game</h3><p>${imagined === 0 && missed === 0 ? "The same outcomes hold." : `${imagined} outcomes seem to hold that do not, ${missed} hold that do not seem to.`}</p>${listed(seen)}`;
   });
   return `<section><h2>Which outcomes hold?</h2><p>${structure.states} possible combinations of ${structure.options.length} options. Stable for everyone when each foresees the others' own improvements (sequential stability): ${seq.length}.</p>${listed(seq)}${views.join("")}</section>`;
 }

@@ -6,9 +6,15 @@ import { at, ticksOf } from "./scale.js";
 const SIZE = 360;
 const PAD = 44;
 
+/** Letter of the nth named package, in the picture and in the table beside it. */
+export function packageLetter(n: number): string {
+  return n < 26 ? String.fromCharCode(65 + n) : String(n + 1);
+}
+
 /** Utility of one party against the other's: frontier, named packages, reservations. */
 export function agreementSvg(terms: TermsFinding, titles: readonly [string, string]): string {
-  const named = terms.named.map((each) => ({
+  const named = terms.named.map((each, n) => ({
+    letter: packageLetter(n),
     id: each.id,
     u: [each.utility[terms.parties[0]], each.utility[terms.parties[1]]] as const,
   }));
@@ -30,9 +36,9 @@ export function agreementSvg(terms: TermsFinding, titles: readonly [string, stri
     .join("");
   const line = terms.frontier.map((point, n) => `${n === 0 ? "M" : "L"}${at(x(point[0]))} ${at(y(point[1]))}`).join("");
   const marks = named
-    .map(({ id, u }, n) => {
+    .map(({ letter, u }) => {
       const right = x(u[0]) > SIZE * 0.62;
-      return `<rect x="${at(x(u[0]) - 4)}" y="${at(y(u[1]) - 4)}" width="8" height="8" class="m"/><text x="${at(x(u[0]) + (right ? -8 : 8))}" y="${at(y(u[1]) + 4 + (n % 2 === 0 ? 0 : 12))}" class="n${right ? " e" : ""}">${escapeHtml(id)}</text>`;
+      return `<rect x="${at(x(u[0]) - 4)}" y="${at(y(u[1]) - 4)}" width="8" height="8" class="m"/><text x="${at(x(u[0]) + (right ? -8 : 8))}" y="${at(y(u[1]) + 4)}" class="n${right ? " e" : ""}">${letter}</text>`;
     })
     .join("");
   const floors = terms.reservations
