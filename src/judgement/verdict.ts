@@ -35,10 +35,16 @@ export interface Verdict {
   readonly mass: Float64Array | null;
 }
 
-/** The rule, printed with every verdict. */
-export const VERDICT_RULE =
+/** The rule, printed with every verdict; `courses`: whether there are courses of action to compare. */
+export function verdictRule(courses: boolean): string {
+  return RULE.replace("{courses}", courses ? COURSES : "");
+}
+
+const COURSES =
+  "Differences between courses, and which is best, count runs in which the war goes on when the later course begins. ";
+const RULE =
   "holds / fails: the 90 % interval of the share of worlds lies at or above 90 % / at or below 10 %, and no switch brings it across 50 %. " +
-  "depends: otherwise. open: more than 20 % of worlds cannot decide it. Differences between courses, and which is best, count runs in which the war goes on when the later course begins. assumed: it follows from what the file declares, " +
+  "depends: otherwise. open: more than 20 % of worlds cannot decide it. {courses}assumed: it follows from what the file declares, " +
   "or one declared number alone decides it (area under the ROC curve above .95).";
 
 const DECIDED = 0.9;

@@ -1,4 +1,4 @@
-import { VERDICT_RULE, type VerdictKind } from "../judgement/index.js";
+import { verdictRule, type VerdictKind } from "../judgement/index.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { fold } from "./fold.js";
 import { bold, type TextOptions } from "./terminal.js";
@@ -14,6 +14,11 @@ const COLOURS: Readonly<Record<VerdictKind, string>> = {
 };
 const ORDER: readonly VerdictKind[] = ["holds", "depends", "fails", "assumed", "open", "not-testable-yet"];
 
+interface Layout {
+  readonly wide: boolean;
+  readonly ids: number;
+}
+
 /** Claims with share, interval and what would turn them; the rule below. Below 96 columns each claim takes lines of its own. */
 export function claimTable(findings: Findings, options: TextOptions): string[] {
   if (findings.claims.length === 0) return [];
@@ -24,17 +29,17 @@ export function claimTable(findings: Findings, options: TextOptions): string[] {
       findings.claims.filter((claim) => claim.verdict.kind === kind),
       kind,
       options,
-      wide,
+      { wide, ids: idColumns(findings.claims) },
     ),
   );
   return [
     bold(head.trimEnd(), options),
     ...rows,
-    ...fold(`Rule: ${VERDICT_RULE}`, options.width - 1).map((line) => ` ${line}`),
+    ...fold(`Rule: ${verdictRule(findings.policies.length > 1)}`, options.width - 1).map((line) => ` ${line}`),
   ];
 }
 
-function claimRows(claims: readonly ClaimFinding[], kind: VerdictKind, options: TextOptions, wide: boolean): string[] {
+function claimRows(claims: readonly ClaimFinding[], kind: VerdictKind, options: TextOptions, layout: Layout): string[] {
   if (claims.length === 0) return [];
   const paint = (text: string): string => (options.colour ? `\u001b[${COLOURS[kind]}m${text}\u001b[0m` : text);
   const head = ` ${paint(VERDICT_WORDS[kind].word)}`;
@@ -50,27 +55,44 @@ function claimRows(claims: readonly ClaimFinding[], kind: VerdictKind, options: 
       ),
     ];
   }
-  return [head, ...claims.flatMap((claim) => claimRow(claim, options, wide))];
+  return [head, ...claims.flatMap((claim) => claimRow(claim, options, layout))];
 }
 
-function claimRow(claim: ClaimFinding, options: TextOptions, wide: boolean): string[] {
+/** Columns of a claim's id. */
+const idColumns = (claims: readonly ClaimFinding[]): number =>
+  Math.max(5, ...claims.map(({ id }) => Math.min(LONGEST_ID, id.length)));
+const LONGEST_ID = 14;
+
+function claimRow(claim: ClaimFinding, options: TextOptions, { wide, ids }: Layout): string[] {
   const { verdict } = claim;
   const share = percent(verdict.share ?? NaN);
-  const ends = verdict.interval?.map(percent) ?? [];
-  const interval = ends.every((end) => end === share) ? "" : ends.join("–");
+  const interval = intervalOf(claim, "–");
   const why = reasonOf(claim);
+  const id = (n: number): string => `    ${(n === 0 ? claim.id : "").padEnd(ids)} `;
   if (!wide) {
-    const lines = fold(`${claim.text} ${share}${interval ? ` (${interval})` : ""}`, options.width - 10);
-    const turn = why ? fold(`turns when ${why}`, options.width - 12).map((line) => `          ${line}`) : [];
-    return [...lines.map((line, n) => `    ${n === 0 ? claim.id.padEnd(5) : "     "} ${line}`), ...turn];
+    const lines = fold(`${claim.text} ${share}${interval ? ` (${interval})` : ""}`, options.width - ids - 5);
+    const turn = why ? fold(`${leadOf(claim)}${why}`, options.width - ids - 7) : [];
+    return [...lines.map((line, n) => id(n) + line), ...turn.map((line) => `  ${id(1)}${line}`)];
   }
-  const room = options.width - 64;
+  const room = options.width - 59 - ids;
   const left = fold(claim.text, room);
   const right = fold(why ?? "–", 32);
   return Array.from({ length: Math.max(left.length, right.length) }, (_, n) => {
     const middle = n === 0 ? `${share.padStart(6)}  ${interval.padEnd(13)}` : " ".repeat(21);
-    return `    ${n === 0 ? claim.id.padEnd(5) : "     "} ${(left[n] ?? "").padEnd(room)} ${middle} ${right[n] ?? ""}`.trimEnd();
+    return `${id(n)}${(left[n] ?? "").padEnd(room)} ${middle} ${right[n] ?? ""}`.trimEnd();
   });
+}
+
+/** What leads into the reason where no heading stands above it. */
+function leadOf({ verdict }: ClaimFinding): string {
+  if (verdict.kind === "open" || verdict.kind === "assumed") return "";
+  return verdict.dependsOn ? "depends on " : "turns when ";
+}
+
+/** The ends of the interval; empty where they are the share itself. */
+export function intervalOf({ verdict }: ClaimFinding, between: string): string {
+  const ends = verdict.interval?.map(percent) ?? [];
+  return ends.every((end) => end === percent(verdict.share ?? NaN)) ? "" : ends.join(between);
 }
 
 /** Why a claim has its verdict, or what would turn it: one cause. */

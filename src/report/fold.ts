@@ -1,7 +1,8 @@
-/** Text in lines of at most `width` signs, broken at spaces. */
+/** Text in lines of at most `width` signs, broken at spaces, but not before a per cent. */
 export function fold(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const piece of text.split(" ")) {
+  // a figure is not parted from its per cent
+  for (const piece of text.split(/ (?!%)/)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + piece.length + 1 <= width) lines[lines.length - 1] = `${last} ${piece}`;
     else lines.push(piece);

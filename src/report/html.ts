@@ -1,6 +1,6 @@
-import { VERDICT_RULE } from "../judgement/index.js";
+import { verdictRule } from "../judgement/index.js";
 import { baselinesOf } from "./baseline.js";
-import { reasonOf } from "./claim-table.js";
+import { intervalOf, reasonOf } from "./claim-table.js";
 import { escapeHtml } from "./escape.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { sentencesOf } from "./sentence.js";
@@ -10,7 +10,7 @@ import { honesty, idleInWords, policyColumns, SPREAD_NOTE } from "./text.js";
 import { CHAIN_STAGES, STAGE_TITLES } from "./stage.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
 import { policyStrips } from "./views/policies.js";
-import { capital, percent, plain, VERDICT_WORDS, withArticle } from "./words.js";
+import { accountOf, capital, percent, plain, VERDICT_WORDS, withArticle } from "./words.js";
 
 /** What the page is told besides the findings. `styleHash`: base64 SHA-256 of the style, so that the policy allows just it. */
 export interface HtmlOptions {
@@ -46,7 +46,7 @@ function strip(findings: Findings): string {
     `<header class="strip"><div><h1>${escapeHtml(conflict.title)}</h1>` +
     `<p>${conflict.asOf ? `As of ${escapeHtml(conflict.asOf)}. ` : ""}${escapeHtml(conflict.question)}</p></div>` +
     `<div><p><span class="no">${escapeHtml(first)}.</span> ${escapeHtml(rest.join(". "))}</p>` +
-    `<p class="soft">Account: ${escapeHtml(conflict.variant ?? "as filed")}${conflict.variants.length > 0 ? ` (others in the file: ${conflict.variants.map((each) => escapeHtml(each.id)).join(", ")})` : ""} · seed ${findings.seed} · file <code>${conflict.hash.slice(0, 12)}</code></p></div></header>`
+    `<p class="soft">Account: ${escapeHtml(accountOf(conflict))}${conflict.variants.length > 0 ? ` (others in the file: ${conflict.variants.map((each) => escapeHtml(each.id)).join(", ")})` : ""} · seed ${findings.seed} · file <code>${conflict.hash.slice(0, 12)}</code></p></div></header>`
   );
 }
 
@@ -57,7 +57,8 @@ function chip(claim: ClaimFinding): string {
 }
 
 function chain(findings: Findings): string {
-  if (findings.claims.length === 0) return "<section></section>";
+  const stages = new Set(findings.claims.map((claim) => claim.stage));
+  if (stages.size < 2) return `<section>${nearestFigure(findings)}</section>`;
   const patron = findings.conflict.patron ? findings.conflict.actors[findings.conflict.patron.actor].title : null;
   const title = (stage: (typeof CHAIN_STAGES)[number]): string =>
     stage === "blame" && patron ? `Whom ${withArticle(patron)} blames` : STAGE_TITLES[stage];
@@ -144,7 +145,7 @@ function claims(findings: Findings): string {
   const rows = findings.claims.map((claim) => {
     const { verdict } = claim;
     const share = verdict.share === null ? "–" : percent(verdict.share);
-    const interval = verdict.interval ? `${percent(verdict.interval[0])} to ${percent(verdict.interval[1])}` : "";
+    const interval = intervalOf(claim, " to ");
     const why = verdict.needs ? `needs ${verdict.needs}` : (reasonOf(claim) ?? "–");
     const under = claim.under ? ` <small>under “${escapeHtml(claim.under)}”</small>` : "";
     return (
@@ -154,7 +155,7 @@ function claims(findings: Findings): string {
   });
   return (
     `<section><h2>Claims</h2><div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col" class="n">Share of worlds</th><th scope="col">Turns when</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>` +
-    `<p class="soft"><small>Rule. ${escapeHtml(VERDICT_RULE)}</small></p></section>`
+    `<p class="soft"><small>Rule. ${escapeHtml(verdictRule(findings.policies.length > 1))}</small></p></section>`
   );
 }
 

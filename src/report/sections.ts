@@ -4,6 +4,9 @@ import { lineInWords, optionsInWords } from "./line-words.js";
 import { agreementSvg, packageLetter } from "./views/agreement.js";
 import { list, percent, plain, withArticle } from "./words.js";
 
+/** More actors than this and the table of packages takes the whole width. */
+const MOST_BESIDE = 5;
+
 /** Whether there is a deal: where the lines collide, what opens one, the frontier, the named packages. */
 export function termsSection({ terms, conflict }: Findings): string {
   if (!terms) return "";
@@ -36,7 +39,7 @@ export function termsSection({ terms, conflict }: Findings): string {
     );
   return (
     `<section><h2>Is there a deal?</h2>${terms.collisions.length > 0 ? "<p>Inside the stated lines, no: every package crosses at least one.</p>" : ""}${collisions.join("")}` +
-    `<div class="first"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Improvable for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} World of medians. Reservations: ${escapeHtml(floors.join("; "))}.</small></p></div>` +
+    `<div class="${conflict.actors.length > MOST_BESIDE ? "" : "first"}"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Improvable for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} World of medians. Reservations: ${escapeHtml(floors.join("; "))}.</small></p></div>` +
     `<figure><figcaption>${plain(terms.packages)} packages; ${plain(terms.frontierSize)} efficient points for ${escapeHtml(titles[0])} and ${escapeHtml(titles[1])}, lines aside. Dashed: reservations.</figcaption>${agreementSvg(terms, titles)}</figure></div></section>`
   );
 }

@@ -12,6 +12,9 @@ export const dealSentence: Sentence = ({ terms, conflict }) => {
     const lines = conflict.issues.some((issue) =>
       issue.positions.some((position) => position && position.never.length > 0),
     );
+    const stated = terms.reservations.filter((each) => terms.parties.includes(each.actor) && each.from !== "none");
+    if (terms.dealExists && stated.length < 2)
+      return `A deal is possible${lines ? " without crossing a stated line" : ""}; how good no deal would be is not stated for both ${list(partyTitles(conflict, terms.parties))}.`;
     if (terms.dealExists)
       return `A deal is possible${lines ? " without crossing a stated line" : ""}: ${countPackages(terms.agreementZone)} on the frontier serve both ${list(partyTitles(conflict, terms.parties))} better than no deal.`;
     return `The stated lines leave room for a deal, but none that both ${list(partyTitles(conflict, terms.parties))} value above going on.`;
@@ -49,7 +52,7 @@ export const argumentSentence: Sentence = ({ claims, conflict }) => {
     part(of("holds"), "hold", "holds", certain ? "" : "in at least nine worlds of ten", true),
     part(of("fails"), "fail", "fails", certain ? "" : "in at least nine of ten", true),
     part(of("depends"), "depend", "depends", "on what is not known", false),
-    part(of("assumed"), "follow", "follows", "from what the file itself declares", false),
+    part(of("assumed"), "follow", "follows", "from what the file itself declares", true),
     part(of("open"), "stay", "stays", "open", false),
   ].filter((each) => each !== null);
   const untested = of("not-testable-yet").length;
@@ -79,7 +82,9 @@ function part(claims: Findings["claims"], many: string, one: string, rest: strin
   if (claims.length === 0) return null;
   const head = `${inWords(claims.length)} ${claims.length === 1 ? one : many} ${rest}`.trimEnd();
   if (!quoted) return head;
-  const said = claims.slice(0, QUOTED).map(({ id, text }) => `${text.replace(/\.$/, "")} (${id})`);
+  const share = ({ verdict }: (typeof claims)[0]): string =>
+    verdict.kind === "assumed" ? `, true in ${percent(verdict.share ?? NaN)} of worlds` : "";
+  const said = claims.slice(0, QUOTED).map((claim) => `${claim.text.replace(/\.$/, "")} (${claim.id}${share(claim)})`);
   const more = claims.length > QUOTED ? [list(claims.slice(QUOTED).map(({ id }) => id))] : [];
   return `${head}: ${[...said, ...more].join("; ")}`;
 }

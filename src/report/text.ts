@@ -5,7 +5,7 @@ import type { Findings } from "./finding.js";
 import { fold, stack } from "./fold.js";
 import { sentencesOf } from "./sentence.js";
 import { bold, type TextOptions } from "./terminal.js";
-import { isCertain, list, percent, plain, verdictWord } from "./words.js";
+import { accountOf, isCertain, list, percent, plain, verdictWord } from "./words.js";
 
 /** The brief as text. Every line fits the width; at 80 columns middle columns go, not words. */
 export function renderText(findings: Findings, options: TextOptions): string {
@@ -29,7 +29,7 @@ export function renderText(findings: Findings, options: TextOptions): string {
 function heading(findings: Findings, options: TextOptions): string[] {
   const { conflict } = findings;
   const date = conflict.asOf ? `as of ${conflict.asOf}` : "";
-  const account = conflict.variant ? ` · account: ${conflict.variant}` : "";
+  const account = conflict.variant ? ` · account: ${accountOf(conflict)}` : "";
   const claims = conflict.claims.length > 0 ? `${date ? " · " : ""}${conflict.claims.length} claims` : "";
   return [
     bold(conflict.title, options),
@@ -160,10 +160,13 @@ function lacking(findings: Findings, options: TextOptions): string[] {
 function foot(findings: Findings, options: TextOptions): string[] {
   const { health, conflict } = findings;
   const decisive = health.decisive.slice(0, 3).map(({ path, line }) => `${path} (line ${line})`);
-  const file = `FILE  ${health.numbers} numbers, ${health.sourced} sourced.${decisive.length > 0 ? ` Unsourced and decisive: ${list(decisive)}` : ""}`;
+  const file = `${health.numbers} numbers, ${health.sourced} sourced.${decisive.length > 0 ? ` Unsourced and decisive: ${list(decisive)}` : ""}`;
   const idle = idleInWords(findings);
   const next = [
-    ...conflict.variants.slice(0, 1).map((variant) => `parley brief ${options.file} --variant ${variant.id}`),
+    ...conflict.variants
+      .filter((variant) => variant.id !== conflict.variant)
+      .slice(0, 1)
+      .map((variant) => `parley brief ${options.file} --variant ${variant.id}`),
     ...(conflict.campaign ? [`parley course ${options.file} --world 17`] : []),
     ...(conflict.issues.length > 0 ? [`parley terms ${options.file}`] : []),
     ...(conflict.game ? [`parley structure ${options.file}`] : []),
@@ -172,18 +175,23 @@ function foot(findings: Findings, options: TextOptions): string[] {
     .map(([name, version]) => `${name} ${version}`)
     .join(", ")}, file ${conflict.hash.slice(0, 12)}`;
   return [
-    ...fold(file, options.width),
-    ...(idle ? fold(`      ${idle}`, options.width) : []),
+    ...fold(`FILE  ${file}`, options.width - 6).map((line, n) => (n === 0 ? line : `      ${line}`)),
+    ...(idle ? fold(idle, options.width - 6).map((line) => `      ${line}`) : []),
     ...next.map((command, k) => `${k === 0 ? "NEXT" : "    "}  ${command}`),
     ...(options.report ? [`      open ${options.report}`] : []),
     ...fold(run, options.width - 6).map((text) => `      ${text}`),
   ];
 }
 
+const IDLE_NAMED = 2;
+
 /** What stands in the file without effect, or null. */
 export function idleInWords({ health }: Findings): string | null {
   if (health.idle.length === 0) return null;
   const untils = [...new Set(health.idle.map(({ until }) => until))];
-  const of = (until: string): string[] => health.idle.filter((each) => each.until === until).map(({ path }) => path);
+  const of = (until: string): string[] => {
+    const paths = health.idle.filter((each) => each.until === until).map(({ path }) => path);
+    return paths.length > IDLE_NAMED ? [...paths.slice(0, IDLE_NAMED), `${paths.length - IDLE_NAMED} more`] : paths;
+  };
   return `In the file without effect until a later version brings ${untils.map((until) => `${until}: ${list(of(until))}`).join("; ")}.`;
 }

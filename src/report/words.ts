@@ -57,6 +57,8 @@ const KEYS: Readonly<Record<string, string>> = {
   "switches.red_lines": "whether stated red lines have a price or are absolute",
   "switches.foresight": "whether the sides think one offer ahead",
   "switches.patron": "whether the patron's belief moves",
+  "actors.walks_away_below": "value below which it walks away",
+  "actors.capability": "weight to bring to bear",
   "values.win": "value of winning",
   "values.lose": "value of losing",
   "values.war_cost": "yearly cost of war",
@@ -159,6 +161,11 @@ function aidInWords(parts: readonly string[], actor: (id: string) => string | nu
 
 function optionTitle(issue: Conflict["issues"][0], id: string | undefined): string {
   return issue.options.find((option) => option.id === id)?.title ?? id ?? "";
+}
+
+/** Whose account a conflict is read by: the variant's name, or "as filed". */
+export function accountOf({ variant }: Conflict): string {
+  return variant === null ? "as filed" : variant.replace(/_/g, " ");
 }
 
 /** A name inside a sentence: "the United States", "Russia". */

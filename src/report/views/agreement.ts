@@ -5,6 +5,8 @@ import { at, ticksOf } from "./scale.js";
 
 const SIZE = 360;
 const PAD = 44;
+/** Letters nearer than this, CSS pixels, are set side by side. */
+const CLOSE = 13;
 
 /** Letter of the nth named package, in the picture and in the table beside it. */
 export function packageLetter(n: number): string {
@@ -35,10 +37,15 @@ export function agreementSvg(terms: TermsFinding, titles: readonly [string, stri
     )
     .join("");
   const line = terms.frontier.map((point, n) => `${n === 0 ? "M" : "L"}${at(x(point[0]))} ${at(y(point[1]))}`).join("");
+  const labels: { x: number; y: number }[] = [];
   const marks = named
     .map(({ letter, u }) => {
-      const right = x(u[0]) > SIZE * 0.62;
-      return `<rect x="${at(x(u[0]) - 4)}" y="${at(y(u[1]) - 4)}" width="8" height="8" class="m"/><text x="${at(x(u[0]) + (right ? -8 : 8))}" y="${at(y(u[1]) + 4)}" class="n${right ? " e" : ""}">${letter}</text>`;
+      const left = x(u[0]) > SIZE * 0.9;
+      const label = { x: x(u[0]) + (left ? -8 : 8), y: y(u[1]) + 4 };
+      while (labels.some((other) => Math.abs(other.x - label.x) < CLOSE && Math.abs(other.y - label.y) < CLOSE))
+        label.x += left ? -CLOSE : CLOSE;
+      labels.push(label);
+      return `<rect x="${at(x(u[0]) - 4)}" y="${at(y(u[1]) - 4)}" width="8" height="8" class="m"/><text x="${at(label.x)}" y="${at(label.y)}" class="n${left ? " e" : ""}">${letter}</text>`;
     })
     .join("");
   const floors = terms.reservations
