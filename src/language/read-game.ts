@@ -31,8 +31,10 @@ export function readGame(context: Context, node: Node | undefined): Game | null 
     }
     return index < 0 ? [] : [index];
   });
+  // a file that names no start may rule out the state of nothing done
+  const started = child(node, "now") !== undefined;
   const broken = impossible.find((condition) => holds(condition, (atom) => now.includes(atom)));
-  if (broken !== undefined) {
+  if (started && broken !== undefined) {
     const item = itemsOf(child(node, "impossible"))[impossible.indexOf(broken)];
     const message = `The start (now) is impossible: "${textOf(item) ?? ""}" holds in it.`;
     report(context, "P0412", child(node, "now")?.at ?? node.at, message, "Change now or impossible.");

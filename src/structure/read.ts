@@ -4,6 +4,7 @@ import { CONCEPTS, equilibriaOf, stabilityOf, type Concept } from "./stability.j
 
 /** A state as people name it: its true options `actor.option`, in declared order. */
 export type StateName = readonly string[];
+type Solved = ReadonlyMap<Concept, Uint8Array[]>;
 type ByConcept<T> = Readonly<Record<Concept, T>>;
 
 /** Which outcomes hold, for whom and under which concept. */
@@ -12,12 +13,21 @@ export interface StructureReading {
   readonly states: readonly StateName[];
   readonly stability: ByConcept<Readonly<Record<string, readonly StateName[]>>>;
   readonly equilibria: ByConcept<readonly StateName[]>;
-  /** State in force at the start; null where the file names none or an impossible one. */
+  /** State in force at the start, nothing done where the file names none; null where that is impossible. */
   readonly now: StateName | null;
   /** Shortest way from now to an equilibrium under SEQ by steps that each improve their mover; null: none. */
   readonly path: readonly { readonly mover: string; readonly to: StateName }[] | null;
   /** The game as each actor with a view of its own sees it. */
-  readonly views: readonly { readonly actor: string; readonly equilibria: ByConcept<readonly StateName[]> }[];
+  readonly views: readonly {
+    readonly actor: string;
+    readonly stability: ByConcept<Readonly<Record<string, readonly StateName[]>>>;
+    readonly equilibria: ByConcept<readonly StateName[]>;
+  }[];
+  /**
+   * States that hold when each actor judges by its own view: stable for every actor in the game as it sees it; null without
+   * views. Source: hypergame of level 1, Wang, Hipel & Fraser (1988).
+   */
+  readonly eachByOwnView: ByConcept<readonly StateName[]> | null;
   readonly withoutPreferences: readonly string[];
 }
 
@@ -29,28 +39,33 @@ export function readStructure(conflict: Conflict): StructureReading | null {
   const ids = game.options.map((move) => conflict.moves[move].id);
   const name = (state: number): StateName => ids.filter((_, option) => ((model.patterns[state] >> option) & 1) === 1);
   const actor = (decider: number): string => conflict.actors[model.deciders[decider]].id;
-  const stable = new Map(CONCEPTS.map((concept) => [concept, stabilityOf(model, concept)]));
+  const solve = (of: GraphModel): Solved => new Map(CONCEPTS.map((concept) => [concept, stabilityOf(of, concept)]));
+  const stable = solve(model);
   const statesOf = (flags: Uint8Array): StateName[] =>
     [...flags.keys()].filter((state) => flags[state] === 1).map(name);
+  const reading = (of: Solved): Pick<StructureReading, "stability" | "equilibria"> => ({
+    stability: byConcept((concept) =>
+      Object.fromEntries(of.get(concept)!.map((flags, decider) => [actor(decider), statesOf(flags)])),
+    ),
+    equilibria: byConcept((concept) => equilibriaOf(of.get(concept)!).map(name)),
+  });
   const pattern = game.now.reduce((bits, option) => bits | (1 << option), 0);
   const now = model.patterns.indexOf(pattern);
-  const viewers = conflict.perceptions.filter((view) => view.preferences.some((each) => each !== null));
+  const viewers = conflict.perceptions
+    .filter((view) => view.preferences.some((each) => each !== null))
+    .map((view) => ({ actor: view.actor, solved: solve(graphOf(conflict, game, view.actor)) }));
+  const ownFlags = (concept: Concept): Uint8Array[] =>
+    model.deciders.map((decider, k) =>
+      (viewers.find((view) => view.actor === decider)?.solved ?? stable).get(concept)!.at(k)!,
+    );
   return {
     options: ids,
     states: [...model.patterns.keys()].map(name),
-    stability: byConcept((concept) =>
-      Object.fromEntries(stable.get(concept)!.map((flags, decider) => [actor(decider), statesOf(flags)])),
-    ),
-    equilibria: byConcept((concept) => equilibriaOf(stable.get(concept)!).map(name)),
+    ...reading(stable),
     now: now < 0 ? null : name(now),
     path: now < 0 ? null : pathTo(model, now, equilibriaOf(stable.get("seq")!), name, actor),
-    views: viewers.map((view) => {
-      const seen = graphOf(conflict, game, view.actor);
-      return {
-        actor: conflict.actors[view.actor].id,
-        equilibria: byConcept((concept) => equilibriaOf(stabilityOf(seen, concept)).map(name)),
-      };
-    }),
+    views: viewers.map((view) => ({ actor: conflict.actors[view.actor].id, ...reading(view.solved) })),
+    eachByOwnView: viewers.length === 0 ? null : byConcept((concept) => equilibriaOf(ownFlags(concept)).map(name)),
     withoutPreferences: model.withoutPreferences.map((index) => conflict.actors[index].id),
   };
 }

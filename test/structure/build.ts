@@ -31,8 +31,11 @@ export function stateOf(reference: Reference, number: number): string[] {
   return optionIds(reference).filter((_, k) => reference.states[number - 1][k] === "Y");
 }
 
+/** How a file may say who prefers what: states ranked, or statements, most important first. */
+export type Manner = "rankings" | "statements";
+
 /** The reference as a conflict file: every reference is also a test of the language. */
-export function fileOf(reference: Reference): string {
+export function fileOf(reference: Reference, manner: Manner = "rankings"): string {
   const ids = optionIds(reference);
   const words = (number: number): string => stateOf(reference, number).join(" ") || "nothing";
   const group = (each: number | readonly number[]): string =>
@@ -41,8 +44,18 @@ export function fileOf(reference: Reference): string {
     const rule = reference.oneWay.find((each) => id.endsWith(`.${idOf(each.option)}`));
     return rule ? `, one_way: ${rule.only}` : "";
   };
-  const impossible = reference.impossible.map((pattern) =>
-    ids.flatMap((id, k) => (pattern[k] === "Y" ? [id] : pattern[k] === "N" ? [`not ${id}`] : [])).join(" and "),
+  const whole = (pattern: string): string =>
+    ids.flatMap((id, k) => (pattern[k] === "Y" ? [id] : pattern[k] === "N" ? [`not ${id}`] : [])).join(" and ");
+  // one statement for each set of states that are equally good, the best first: an upset a level
+  const statement = (each: number | readonly number[]): string =>
+    [each]
+      .flat()
+      .map((number) => `(${whole(reference.states[number - 1])})`)
+      .join(" or ");
+  const lines = Object.entries(reference.preferences).flatMap(([name, order]) =>
+    manner === "rankings"
+      ? [`    ${idOf(name)}: [${order.map(group).join(", ")}]`]
+      : [`    ${idOf(name)}:`, ...order.map((each) => `      - ${statement(each)}`)],
   );
   return [
     "parley: 1",
@@ -53,11 +66,11 @@ export function fileOf(reference: Reference): string {
     ...ids.map((id) => `  ${id}: {title: ${id}${flags(id)}}`),
     "game:",
     `  options: [${ids.join(", ")}]`,
-    ...(impossible.length > 0 ? ["  impossible:", ...impossible.map((each) => `    - ${each}`)] : []),
-    "  rankings:",
-    ...Object.entries(reference.preferences).map(
-      ([name, order]) => `    ${idOf(name)}: [${order.map(group).join(", ")}]`,
-    ),
+    ...(reference.impossible.length > 0
+      ? ["  impossible:", ...reference.impossible.map((each) => `    - ${whole(each)}`)]
+      : []),
+    manner === "rankings" ? "  rankings:" : "  preferences:",
+    ...lines,
     `  now: [${stateOf(reference, 1).join(", ")}]`,
     "",
   ].join("\n");

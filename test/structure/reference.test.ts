@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readStructure } from "../../src/structure/index.js";
 import { CONCEPTS } from "../../src/structure/stability.js";
-import { conflictOf, idOf, stateOf, type Reference } from "./build.js";
+import { parley } from "../cli/world.js";
+import { conflictOf, fileOf, idOf, stateOf, type Manner, type Reference } from "./build.js";
 
 const names = [
   "textbook/prisoners-dilemma",
@@ -26,5 +27,18 @@ describe.each(names)("reference: %s", (name) => {
     for (const { name: decider } of reference.deciders)
       expect(reading.stability[concept][idOf(decider)]).toEqual(states(reference.expected[concept][decider]));
     expect(reading.equilibria[concept]).toEqual(states(reference.equilibria[concept]));
+  });
+
+  test.each<Manner>(["rankings", "statements"])("the command line says the same from %s", async (manner) => {
+    const left = await parley(["structure", "case.parley.yaml", "--json"], {
+      "case.parley.yaml": fileOf(reference, manner),
+    });
+    expect([left.status, left.err]).toEqual([0, ""]);
+    const answer = JSON.parse(left.out) as Pick<typeof reading, "stability" | "equilibria">;
+    for (const concept of CONCEPTS) {
+      expect(answer.equilibria[concept]).toEqual(states(reference.equilibria[concept]));
+      for (const { name: decider } of reference.deciders)
+        expect(answer.stability[concept][idOf(decider)]).toEqual(states(reference.expected[concept][decider]));
+    }
   });
 });
