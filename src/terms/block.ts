@@ -56,6 +56,8 @@ function allowed(conflict: Conflict, issues: readonly number[]): number[][] {
     const is = (atom: IssueOption): boolean => options[place.get(atom.issue)!] === atom.option;
     if (rules.every((rule) => !holds(rule.never, is))) combinations.push(options);
   }
+  if (combinations.length === 0)
+    throw new Error(`incompatible: no combination of ${issues.map((k) => conflict.issues[k].id).join(", ")} is left`);
   return combinations;
 }
 

@@ -13,6 +13,7 @@ import {
   type LineRule,
   type Setting,
 } from "./setting.js";
+import { isAtLeast } from "./solution.js";
 import { utilityOf, valueOf } from "./utility.js";
 
 /** How many points are taken from the frontier with lines ignored, with lines priced, and for each way to open a deal. */
@@ -154,7 +155,7 @@ function worthIn(
       worth.linePrice[slot] = price;
       worth.crossesBinding[slot] = crossed ? 1 : 0;
       const asked = owners.has(actor) && needsConsent(conflict, candidates.options[y], actor);
-      worth.ownerRefuses[slot] = asked && utility < floor ? 1 : 0;
+      worth.ownerRefuses[slot] = asked && !isAtLeast(utility, floor) ? 1 : 0;
     }
   }
   const front = conflict.campaign?.front;

@@ -56,3 +56,23 @@ export function transversals(family: readonly (readonly number[])[]): number[][]
   }
   return found;
 }
+
+/**
+ * Smallest sets of lines whose crossing opens every block: fewest lines first, then least weight. Exact for the first `most`,
+ * since blocks share no line and both counts add. Empty where nothing collides.
+ */
+export function relaxationsOf(
+  collisions: readonly Collision[],
+  weight: (line: number) => number,
+  most: number,
+): number[][] {
+  if (collisions.length === 0) return [];
+  const heavy = (lines: readonly number[]): number => lines.reduce((sum, line) => sum + weight(line), 0);
+  let sets: number[][] = [[]];
+  for (const { open } of collisions)
+    sets = sets
+      .flatMap((set) => open.map(({ lines }) => [...set, ...lines]))
+      .sort((x, y) => x.length - y.length || heavy(x) - heavy(y))
+      .slice(0, most);
+  return sets;
+}

@@ -3,7 +3,9 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { MeasureUse } from "../conflict/measure.js";
 import type { World } from "../conflict/world.js";
 import { reservationOf } from "./candidate.js";
-import { reach, SAME } from "./frontier.js";
+import { dealUnder } from "./consent.js";
+import { reach } from "./frontier.js";
+import { isAtLeast } from "./solution.js";
 import { choiceOf, groundOf, ruleOf, settingOf, stagesOf, worthOf, type Ground, type Setting } from "./setting.js";
 
 export { candidatePackages, packageWorth } from "./candidate.js";
@@ -59,20 +61,22 @@ function valueOfUse(program: TermsProgram, setting: Setting, reservations: reado
   }
 }
 
-/** Whether some package is worth both reservations under the world's rule for stated lines. Exact. */
+/**
+ * Whether some package is worth both reservations, and those of the owners whose consent it needs, under the world's rule for
+ * stated lines. Exact.
+ */
 export function dealExists(
   setting: Setting,
   parties: readonly [number, number],
   reservations: readonly number[],
 ): boolean {
-  const stages = stagesOf(setting, parties, ruleOf(setting));
-  return reach(stages, [reservations[parties[0]], reservations[parties[1]]]) !== null;
+  return dealUnder(setting, parties, ruleOf(setting), reservations);
 }
 
 function isAcceptable(setting: Setting, choice: readonly number[], actor: number, reservation: number): boolean {
   const { utility, price, lines } = worthOf(setting, choice, actor);
-  if (setting.hard) return utility >= reservation - SAME && !lines.some((line) => setting.binds[line]);
-  return utility - price >= reservation - SAME;
+  if (setting.hard) return isAtLeast(utility, reservation) && !lines.some((line) => setting.binds[line]);
+  return isAtLeast(utility - price, reservation);
 }
 
 /** A gain smaller than this is none. */

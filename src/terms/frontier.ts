@@ -12,10 +12,19 @@ export interface Frontier {
   readonly b: Float64Array;
   /** Way of each stage at a point. O(stages). */
   readonly choice: (point: number) => number[];
+  /** Every choice that gives the point's totals, at most `most`. */
+  readonly choices: (point: number, most: number) => number[][];
 }
 
-/** Utilities nearer than this are the same: sums of twenty rounded terms differ by less. */
+/** Utilities nearer than this are the same: sums of twenty rounded terms differ by less. For totals beyond 1, times the total. */
 export const SAME = 1e-12;
+
+/** What two totals of these stages may differ by and still be the same: `SAME` times the largest total, at least `SAME`. */
+export function toleranceOf(stages: readonly Stage[]): number {
+  const size = (party: "a" | "b"): number =>
+    stages.reduce((sum, stage) => sum + stage[party].reduce((most, gain) => Math.max(most, Math.abs(gain)), 0), 0);
+  return SAME * Math.max(1, size("a"), size("b"));
+}
 
 /** More points than this are refused: parties whose gains are exactly opposed leave every package on the frontier. */
 const MOST_POINTS = 500_000;
@@ -42,15 +51,21 @@ export function frontierOf(
   let points: Layer = { a: Float64Array.of(0), b: Float64Array.of(0), from: new Int32Array(1), way: new Int32Array(1) };
   const restA = suffix(stages, "a");
   const restB = suffix(stages, "b");
+  const same = toleranceOf(stages);
   stages.forEach((stage, k) => {
-    points = merge(points, stage, [least[0] - restA[k + 1] - SAME, least[1] - restB[k + 1] - SAME]);
+    points = merge(points, stage, [least[0] - restA[k + 1] - same, least[1] - restB[k + 1] - same], same);
     if (points.a.length > MOST_POINTS)
       throw new Error(
         `issues: ${points.a.length} packages of the first ${k + 1} blocks are on the frontier, more than ${MOST_POINTS}`,
       );
     layers.push(points);
   });
-  return { a: points.a, b: points.b, choice: (point) => unwind(layers, point) };
+  return {
+    a: points.a,
+    b: points.b,
+    choice: (point) => unwind(layers, point),
+    choices: (point, most) => retrace({ layers, stages, most, same: 2 * same }, stages.length - 1, point),
+  };
 }
 
 /** Most that the stages from k on can still add. */
@@ -64,7 +79,7 @@ function suffix(stages: readonly Stage[], party: "a" | "b"): number[] {
   return rest;
 }
 
-function merge(points: Layer, stage: Stage, floor: readonly [number, number]): Layer {
+function merge(points: Layer, stage: Stage, floor: readonly [number, number], same: number): Layer {
   const ways = nondominated(stage);
   const total = points.a.length * ways.length;
   const a = new Float64Array(total);
@@ -87,9 +102,9 @@ function merge(points: Layer, stage: Stage, floor: readonly [number, number]): L
   const kept: number[] = [];
   let best = -Infinity;
   for (let k = 0; k < count; k++) {
-    if (b[order[k]] <= best + SAME) continue;
+    if (b[order[k]] <= best + same) continue;
     // a point an equal a away, with more b, replaces the one before it
-    if (kept.length > 0 && a[kept[kept.length - 1]] - a[order[k]] <= SAME) kept.pop();
+    if (kept.length > 0 && a[kept[kept.length - 1]] - a[order[k]] <= same) kept.pop();
     kept.push(order[k]);
     best = b[order[k]];
   }
@@ -124,6 +139,45 @@ function unwind(layers: readonly Layer[], point: number): number[] {
   return choice;
 }
 
+interface Walk {
+  readonly layers: readonly Layer[];
+  readonly stages: readonly Stage[];
+  readonly most: number;
+  readonly same: number;
+}
+
+/** All choices of stages 0…k that give a point of layer k: what is kept before it is all that can lead there. */
+function retrace(walk: Walk, k: number, point: number): number[][] {
+  if (k < 0) return [[]];
+  const { layers, stages, most, same } = walk;
+  const before = k === 0 ? { a: Float64Array.of(0), b: Float64Array.of(0) } : layers[k - 1];
+  const found: number[][] = [];
+  for (const way of stages[k].ways) {
+    const a = layers[k].a[point] - stages[k].a[way];
+    const b = layers[k].b[point] - stages[k].b[way];
+    for (let p = firstAtMost(before.a, a + same); p < before.a.length && before.a[p] >= a - same; p++) {
+      if (Math.abs(before.b[p] - b) > same) continue;
+      for (const head of retrace(walk, k - 1, p)) {
+        if (found.length >= most) return found;
+        found.push([...head, way]);
+      }
+    }
+  }
+  return found;
+}
+
+/** First index of a falling list at which it is no more than a value. */
+function firstAtMost(falling: Float64Array, value: number): number {
+  let low = 0;
+  let high = falling.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (falling[middle] <= value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 const TURNS = 40;
 
 /**
@@ -132,20 +186,21 @@ const TURNS = 40;
  */
 export function reach(stages: readonly Stage[], least: readonly [number, number]): number[] | null {
   if (stages.some((stage) => stage.ways.length === 0)) return null;
+  const same = toleranceOf(stages);
   let low = 0; // weight of party b in the sum, between 0 and 1
   let high = 1;
   for (let turn = 0; turn < TURNS; turn++) {
     const weight = (low + high) / 2;
     const { choice, a, b } = best(stages, weight);
-    if (a >= least[0] - SAME && b >= least[1] - SAME) return choice;
+    if (a >= least[0] - same && b >= least[1] - same) return choice;
     const bound = (1 - weight) * a + weight * b;
-    if (bound < (1 - weight) * least[0] + weight * least[1] - SAME) return null;
+    if (bound < (1 - weight) * least[0] + weight * least[1] - same) return null;
     if (b < least[1]) low = weight;
     else high = weight;
   }
   const found = frontierOf(stages, least);
   for (let p = 0; p < found.a.length; p++)
-    if (found.a[p] >= least[0] - SAME && found.b[p] >= least[1] - SAME) return found.choice(p);
+    if (found.a[p] >= least[0] - same && found.b[p] >= least[1] - same) return found.choice(p);
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { holds } from "../conflict/condition.js";
+import { atomsOf, holds } from "../conflict/condition.js";
 import type { Conflict } from "../conflict/conflict.js";
 import type { Ref } from "../conflict/quantity.js";
 import type { World } from "../conflict/world.js";
@@ -52,15 +52,37 @@ export function crossingsOf(conflict: Conflict, blocks: readonly Block[], lines:
   });
 }
 
+/** Issues that a line speaks of, each once. */
+export function issuesOfLine(conflict: Conflict, line: Line): number[] {
+  if (line.issue !== null) return [line.issue];
+  const atoms = atomsOf(conflict.redLines[line.joint!].never, (atom) => `${atom.issue}.${atom.option}`);
+  return [...new Set(atoms.map((atom) => atom.issue))];
+}
+
 function placeOf(conflict: Conflict, block: Block, line: Line): boolean {
-  if (line.issue !== null) return block.issues.includes(line.issue);
-  const issues = block.issues;
-  let inside = false;
-  holds(conflict.redLines[line.joint!].never, (atom) => {
-    inside ||= issues.includes(atom.issue);
-    return false;
-  });
-  return inside;
+  return issuesOfLine(conflict, line).some((issue) => block.issues.includes(issue));
+}
+
+/**
+ * Lines crossed that count though their actor does not negotiate: those on an issue that needs its consent, where the
+ * combination changes that issue. Shape as `crossings`.
+ */
+export function crossedAsOwner(
+  conflict: Conflict,
+  blocks: readonly Block[],
+  lines: readonly Line[],
+  crossings: readonly (readonly number[])[][],
+): number[][][] {
+  const owned = lines.map((line) =>
+    issuesOfLine(conflict, line).filter((issue) => conflict.issues[issue].consent.includes(line.actor)),
+  );
+  return blocks.map((block, b) =>
+    block.combinations.map((combination, c) =>
+      crossings[b][c].filter((line) =>
+        owned[line].some((issue) => combination[block.issues.indexOf(issue)] !== conflict.issues[issue].now),
+      ),
+    ),
+  );
 }
 
 function crosses(conflict: Conflict, block: Block, combination: readonly number[], line: Line): boolean {

@@ -2,7 +2,7 @@ import { negotiators, type Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
 import { blocksOf, combinationOf, type Block } from "./block.js";
 import type { Stage } from "./frontier.js";
-import { bindingLines, crossingsOf, linePrices, linesOf, type Line } from "./line.js";
+import { bindingLines, crossedAsOwner, crossingsOf, linePrices, linesOf, type Line } from "./line.js";
 import { utilityOf, valueOf, type Utility } from "./utility.js";
 
 /** What does not change from world to world. */
@@ -12,6 +12,8 @@ export interface Ground {
   readonly lines: readonly Line[];
   /** Shape [blocks][combinations] of crossed lines. */
   readonly crossings: readonly (readonly number[])[][];
+  /** Of these, lines of owners on what needs their consent. Same shape. */
+  readonly asOwner: readonly (readonly number[])[][];
   readonly parties: readonly [number, number];
 }
 
@@ -19,7 +21,9 @@ export interface Ground {
 export function groundOf(conflict: Conflict): Ground {
   const blocks = blocksOf(conflict);
   const lines = linesOf(conflict);
-  return { conflict, blocks, lines, crossings: crossingsOf(conflict, blocks, lines), parties: negotiators(conflict) };
+  const crossings = crossingsOf(conflict, blocks, lines);
+  const asOwner = crossedAsOwner(conflict, blocks, lines, crossings);
+  return { conflict, blocks, lines, crossings, asOwner, parties: negotiators(conflict) };
 }
 
 /** One world's utilities and lines. */
@@ -53,18 +57,29 @@ export type LineRule =
 
 /** Gains of two parties from each combination of each block, under a rule for their lines. */
 export function stagesOf(setting: Setting, parties: readonly [number, number], rule: LineRule): Stage[] {
-  const { ground, utilities, prices } = setting;
-  return ground.blocks.map((block, b) => {
-    const crossed = ground.crossings[b];
-    const net = (actor: number): Float64Array =>
-      rule.kind !== "priced"
-        ? utilities[actor].parts[b]
-        : utilities[actor].parts[b].map((value, c) => value - priceOf(ground, crossed[c], prices, actor));
-    const open = (c: number): boolean =>
-      rule.kind !== "hard" ||
-      !crossed[c].some((line) => rule.counts[line] && parties.includes(ground.lines[line].actor));
-    return { a: net(parties[0]), b: net(parties[1]), ways: block.combinations.map((_, c) => c).filter(open) };
-  });
+  const { ground } = setting;
+  const net = parties.map((actor) => netOf(setting, rule, actor));
+  const open = (b: number, c: number): boolean =>
+    rule.kind !== "hard" || !vetoesOf(ground, parties, b, c).some((line) => rule.counts[line]);
+  return ground.blocks.map((block, b) => ({
+    a: net[0][b],
+    b: net[1][b],
+    ways: block.combinations.map((_, c) => c).filter((c) => open(b, c)),
+  }));
+}
+
+/** Lines crossed by a combination that keep it out where they bind: the parties' own, and those of owners it needs. */
+export function vetoesOf(ground: Ground, parties: readonly [number, number], b: number, c: number): number[] {
+  return ground.crossings[b][c].filter(
+    (line) => parties.includes(ground.lines[line].actor) || ground.asOwner[b][c].includes(line),
+  );
+}
+
+/** An actor's gains from each combination of each block, less the price of its own lines where they are priced. */
+export function netOf({ ground, utilities, prices }: Setting, rule: LineRule, actor: number): readonly Float64Array[] {
+  const { parts } = utilities[actor];
+  if (rule.kind !== "priced") return parts;
+  return parts.map((part, b) => part.map((value, c) => value - priceOf(ground, ground.crossings[b][c], prices, actor)));
 }
 
 function priceOf(ground: Ground, crossed: readonly number[], prices: readonly number[], actor: number): number {

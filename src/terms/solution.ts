@@ -16,7 +16,8 @@ export function solutionsOf(
   reservation: readonly [number, number],
 ): Solutions {
   const inside: number[] = [];
-  for (let p = 0; p < a.length; p++) if (a[p] >= reservation[0] - SAME && b[p] >= reservation[1] - SAME) inside.push(p);
+  for (let p = 0; p < a.length; p++)
+    if (isAtLeast(a[p], reservation[0]) && isAtLeast(b[p], reservation[1])) inside.push(p);
   const gain = (p: number): [number, number] => [
     Math.max(0, a[p] - reservation[0]),
     Math.max(0, b[p] - reservation[1]),
@@ -31,5 +32,10 @@ export function solutionsOf(
 function bestOf(points: readonly number[], value: (p: number) => number): number[] {
   let top = -Infinity;
   for (const p of points) top = Math.max(top, value(p));
-  return points.filter((p) => value(p) >= top - SAME);
+  return points.filter((p) => isAtLeast(value(p), top));
+}
+
+/** Whether a value reaches another but for rounding: `SAME` times its size, at least `SAME`. */
+export function isAtLeast(value: number, least: number): boolean {
+  return value >= least - SAME * Math.max(1, Math.abs(least));
 }

@@ -20,14 +20,15 @@ export function usesPoints(conflict: Conflict, actor: number): boolean {
 
 /**
  * Utility of an actor in a world. w = salience over the actor's sum; v = 1 − |place − wanted place| over the largest such
- * distance of the issue; a link of weight W is worth W[(1−s)·mean + s·max] (substitutes) or min (complements).
+ * distance of the issue; a link of weight W is worth W[(1−s)·mean + s·max] (substitutes) or min (complements). In points,
+ * w is the span of the issue's points and v the share of it, so that a link of strength 0 changes nothing.
  * O(combinations). Source: design, "From positions to utilities"; additive values: Keeney & Raiffa (1976).
  */
 export function utilityOf(conflict: Conflict, blocks: readonly Block[], world: World, actor: number): Utility {
   const inPoints = usesPoints(conflict, actor);
   const values = conflict.issues.map((_, issue) => optionValues(conflict, world, actor, issue, inPoints));
   const weights = inPoints ? conflict.issues.map(() => 1) : weightsOf(conflict, world, actor);
-  const raw = blocks.map((block) => blockValues(conflict, world, actor, block, values, weights));
+  const raw = blocks.map((block) => blockValues({ conflict, world, actor, values, weights, inPoints }, block));
   if (inPoints) return { parts: raw, inPoints };
   const least = raw.map((part) => part.reduce((a, b) => Math.min(a, b), Infinity));
   const most = raw.map((part) => part.reduce((a, b) => Math.max(a, b), -Infinity));
@@ -58,33 +59,57 @@ function optionValues(conflict: Conflict, world: World, actor: number, issue: nu
   return distances.map((distance) => (most > 0 ? 1 - distance / most : 1));
 }
 
-function blockValues(
-  conflict: Conflict,
-  world: World,
-  actor: number,
-  block: Block,
-  values: readonly number[][],
-  weights: readonly number[],
-): Float64Array {
+interface Worths {
+  readonly conflict: Conflict;
+  readonly world: World;
+  readonly actor: number;
+  /** Shape [issues][options]. */
+  readonly values: readonly number[][];
+  readonly weights: readonly number[];
+  readonly inPoints: boolean;
+}
+
+function blockValues(worths: Worths, block: Block): Float64Array {
+  const { conflict, world, actor, values, weights } = worths;
   const links = conflict.links.filter((link) => link.actor === actor && block.issues.includes(link.issues[0]));
+  const terms = links.map((link) => linkTerms(worths, links, link));
   const linked = new Set(links.flatMap((link) => link.issues));
   return Float64Array.from(block.combinations, (combination) => {
-    const valueAt = (issue: number): number => values[issue][combination[block.issues.indexOf(issue)]];
+    const optionAt = (issue: number): number => combination[block.issues.indexOf(issue)];
     let sum = 0;
-    for (const issue of block.issues) if (!linked.has(issue)) sum += weights[issue] * valueAt(issue);
-    for (const link of links) sum += linkValue(world, link, weights, valueAt);
+    for (const issue of block.issues) if (!linked.has(issue)) sum += weights[issue] * values[issue][optionAt(issue)];
+    links.forEach((link, k) => (sum += linkValue(link, terms[k], optionAt, world.values[link.strength])));
     return sum;
   });
 }
 
-function linkValue(world: World, link: Link, weights: readonly number[], valueAt: (issue: number) => number): number {
-  const total = link.issues.reduce((sum, issue) => sum + weights[issue], 0);
-  if (total === 0) return 0;
-  const mean = link.issues.reduce((sum, issue) => sum + weights[issue] * valueAt(issue), 0) / total;
-  const all = link.issues.map(valueAt);
+/** One issue of a link: its weight there, its options' values from 0 to 1, and what is sure. */
+interface LinkTerm {
+  readonly weight: number;
+  readonly shares: readonly number[];
+  readonly sure: number;
+}
+
+function linkTerms({ values, weights, inPoints }: Worths, links: readonly Link[], link: Link): LinkTerm[] {
+  return link.issues.map((issue) => {
+    // an issue of several links lends each an equal part of its weight
+    const part = 1 / links.filter((each) => each.issues.includes(issue)).length;
+    if (!inPoints) return { weight: part * weights[issue], shares: values[issue], sure: 0 };
+    const least = Math.min(...values[issue]);
+    const span = Math.max(...values[issue]) - least;
+    const shares = values[issue].map((value) => (span > 0 ? (value - least) / span : 0));
+    return { weight: part * span, shares, sure: part * least };
+  });
+}
+
+function linkValue(link: Link, terms: readonly LinkTerm[], optionAt: (issue: number) => number, s: number): number {
+  const all = terms.map(({ shares }, k) => shares[optionAt(link.issues[k])]);
+  const sure = terms.reduce((sum, term) => sum + term.sure, 0);
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return sure;
+  const mean = terms.reduce((sum, { weight }, k) => sum + weight * all[k], 0) / total;
   const end = link.kind === "substitutes" ? Math.max(...all) : Math.min(...all);
-  const s = world.values[link.strength];
-  return total * ((1 - s) * mean + s * end);
+  return sure + total * ((1 - s) * mean + s * end);
 }
 
 /** Utility of a package given as the combination of each block. */
