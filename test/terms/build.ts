@@ -1,6 +1,15 @@
 import type { Conflict } from "../../src/conflict/conflict.js";
 import type { World } from "../../src/conflict/world.js";
 
+/** Whole numbers from a small congruential generator, so that sums are exact and cases repeat. */
+export function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 4294967296) * below);
+  };
+}
+
 /** Issues of a teaching case: option ids, and the points of two actors. */
 export interface PlainIssue {
   readonly id: string;

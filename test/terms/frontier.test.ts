@@ -1,15 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { collisionsOf } from "../../src/terms/certificate.js";
 import { frontierOf, reach, type Stage } from "../../src/terms/frontier.js";
-
-/** Whole numbers from a small congruential generator, so that sums are exact and cases repeat. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 4294967296) * below);
-  };
-}
+import { numbers } from "./build.js";
 
 function randomStages(seed: number): Stage[] {
   const draw = numbers(seed);
