@@ -45,6 +45,8 @@ export interface TermsFinding {
   readonly frontier: readonly (readonly [number, number])[];
   readonly agreementZone: number;
   readonly dealExists: boolean;
+  /** With every stated line taken as binding; absent where it was not asked. */
+  readonly dealInsideLines?: boolean;
   readonly nash: readonly {
     readonly utility: readonly [number, number];
     readonly options: Readonly<Record<string, string>>;

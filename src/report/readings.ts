@@ -21,70 +21,87 @@ export function columnsOf(rows: readonly (readonly string[])[], left: readonly n
 }
 
 const CONCEPT_TITLES: Readonly<Record<string, string>> = {
-  nash: "Nash: nobody gains by moving",
-  gmr: "GMR: any counter deters",
-  smr: "SMR: a counter that no answer mends deters",
-  seq: "SEQ: a credible counter deters",
-  sseq: "SSEQ: a credible counter that no answer mends deters",
+  nash: "Nash (nobody gains by moving alone)",
+  gmr: "GMR (whoever would gain can be answered by others)",
+  smr: "SMR (answered for good: it cannot undo the answer)",
+  seq: "SEQ (answered by moves that serve those who make them)",
+  sseq: "SSEQ (answered so, and for good)",
 };
 
 /** The structure reading as text. */
 export function structureText(conflict: Conflict, reading: StructureReading, width: number): string {
   const state = (options: readonly string[]): string => (options.length === 0 ? "(nothing)" : options.join(" "));
   const lines = [conflict.title, `${reading.options.length} options, ${reading.states.length} possible states`, ""];
+  const told = new Map<string, string>();
   for (const [concept, states] of Object.entries(reading.equilibria)) {
-    lines.push(`${CONCEPT_TITLES[concept] ?? concept}: ${states.length} equilibria`);
+    const key = states.map((each) => each.join(" ")).join("; ");
+    const before = told.get(key);
+    const count = states.length === 1 ? "1 state holds" : `${states.length} states hold`;
+    lines.push(`${CONCEPT_TITLES[concept] ?? concept}: ${count}${before ? `, as under ${before}` : ""}`);
+    if (before) continue;
+    told.set(key, concept === "nash" ? "Nash" : concept.toUpperCase());
     lines.push(...states.slice(0, 12).flatMap((each) => fold(state(each), width - 4).map((line) => `    ${line}`)));
     if (states.length > 12) lines.push(`    and ${states.length - 12} more (--json lists all)`);
   }
   if (reading.now) lines.push("", ...fold(`Now: ${state(reading.now)}`, width));
   if (reading.path && reading.path.length > 0)
-    lines.push(...reading.path.flatMap((step) => fold(`  ${step.mover} moves to ${state(step.to)}`, width)));
-  else if (reading.path) lines.push("  which is itself stable under SEQ");
-  for (const view of reading.views) {
-    lines.push("", `As ${view.actor} sees the game: ${view.equilibria.seq.length} equilibria under SEQ`);
-    lines.push(
-      ...view.equilibria.seq.slice(0, 8).flatMap((each) => fold(state(each), width - 4).map((line) => `    ${line}`)),
-    );
-  }
+    lines.push(...reading.path.flatMap((step) => fold(`  ${step.mover} gains by moving to ${state(step.to)}`, width)));
+  else if (reading.path) lines.push("  which itself holds under SEQ");
+  lines.push(...viewLines(reading, state, width));
   if (reading.withoutPreferences.length > 0)
     lines.push("", `Without preferences, taken as indifferent: ${list(reading.withoutPreferences)}`);
   return `${lines.join("\n")}\n`;
 }
 
+const VIEW_SHOWN = 8;
+
+/** The game as each actor with a view of its own sees it, beside the file's own. */
+function viewLines(reading: StructureReading, state: (options: readonly string[]) => string, width: number): string[] {
+  const own = new Set(reading.equilibria.seq.map(state));
+  const lines = reading.views.flatMap((view) => {
+    const seen = view.equilibria.seq;
+    const shared = seen.filter((each) => own.has(state(each))).length;
+    const head = `As ${view.actor} sees the game, ${seen.length} states hold under SEQ; in the file's own game ${own.size}, of which ${shared} are among them:`;
+    const shown = seen.slice(0, VIEW_SHOWN).flatMap((each) => {
+      const mark = own.has(state(each)) ? "" : "  (in its view only)";
+      return fold(state(each) + mark, width - 4).map((line) => `    ${line}`);
+    });
+    const more = seen.length > VIEW_SHOWN ? [`    and ${seen.length - VIEW_SHOWN} more (--json lists all)`] : [];
+    return ["", ...fold(head, width), ...shown, ...more];
+  });
+  const joint = reading.eachByOwnView?.seq;
+  if (joint)
+    lines.push(
+      ...fold(
+        `When each acts on its own view, ${joint.length === 1 ? "1 state holds" : `${joint.length} states hold`} under SEQ.`,
+        width,
+      ),
+      ...joint.slice(0, VIEW_SHOWN).flatMap((each) => fold(state(each), width - 4).map((line) => `    ${line}`)),
+    );
+  return lines;
+}
+
 /** The terms reading as text. */
 export function termsText(conflict: Conflict, reading: TermsReading, width: number): string {
   const unit = reading.inPoints ? "points" : "own scale, 0 worst to 1 best";
+  const both = list(reading.parties);
   const lines = [
     conflict.title,
-    `${plain(reading.packages)} packages; ${plain(reading.frontierSize)} efficient points for ${list(reading.parties)} (${unit}; world of medians)`,
+    ...fold(
+      `${plain(reading.packages)} packages; the frontier, where neither of ${both} gains without the other losing, has ${plain(reading.frontierSize)} points (${unit}; world of medians).`,
+      width,
+    ),
+    ...(reading.possible === null
+      ? []
+      : fold(
+          `${plain(reading.possible)} are worth at least what walking away is, to both; stated lines aside.`,
+          width,
+        )),
+    "",
+    ...reading.collisions.flatMap((collision) => collisionLines(collision, width)),
+    ...dealLines(conflict, reading, width),
     "",
   ];
-  for (const collision of reading.collisions) {
-    lines.push(...fold(`The stated lines on ${list(collision.issues)} cannot all be kept:`, width));
-    for (const set of collision.collide)
-      lines.push(
-        ...fold(set.map((line) => `${line.actor} never ${line.never}`).join("  ×  "), width - 4).map(
-          (line) => `    ${line}`,
-        ),
-      );
-    lines.push("  what opens it, smallest first:");
-    for (const opening of collision.openings.slice(0, 6))
-      lines.push(
-        ...fold(
-          opening.lines.map((line) => `${line.actor} crosses ${line.never} (firm ${percent(line.firm)})`).join(" and "),
-          width - 4,
-        ).map((line) => `    ${line}`),
-      );
-    lines.push("");
-  }
-  if (reading.collisions.length === 0)
-    lines.push(
-      reading.dealExists
-        ? "A deal exists inside the stated lines."
-        : "The stated lines can all be kept, but no package serves both parties better than no deal.",
-      "",
-    );
   const actors = conflict.actors.map((actor) => actor.id);
   if (reading.named.length > 0) {
     const rows = reading.named.map((each) => [
@@ -93,7 +110,7 @@ export function termsText(conflict: Conflict, reading: TermsReading, width: numb
       each.improvable ? "yes" : "no",
       String(each.crosses.length),
     ]);
-    lines.push(...columnsOf([["package", ...actors, "better for both", "lines crossed"], ...rows]), "");
+    lines.push(...columnsOf([["package", ...actors, "can be bettered", "lines crossed"], ...rows]), "");
   }
   const points = [
     ...reading.nash.map((point) => ["Nash point", ...point.utility.map(plain)]),
@@ -103,17 +120,63 @@ export function termsText(conflict: Conflict, reading: TermsReading, width: numb
   for (const point of reading.nash.slice(0, 1))
     lines.push(
       ...fold(
-        `Nash point: ${Object.entries(point.options)
+        `Nash point, stated lines aside: ${Object.entries(point.options)
           .map(([issue, option]) => `${issue} ${option}`)
           .join(", ")}`,
         width,
       ),
     );
-  const floors = reading.reservations.map(
-    (each) => `${each.actor} ${plain(each.value)} (${each.from === "none" ? "none stated" : each.from})`,
-  );
-  lines.push(...fold(`Reservations: ${floors.join(", ")}`, width));
+  const floors = reading.reservations.map((each) => `${each.actor} ${plain(each.value)} (${FLOOR_FROM[each.from]})`);
+  lines.push(...fold(`Walking away is worth: ${floors.join(", ")}`, width));
   return `${lines.join("\n")}\n`;
+}
+
+const FLOOR_FROM = { file: "stated", course: "from the course of the war", none: "none stated" } as const;
+const RELAXATIONS_SHOWN = 4;
+
+const crossing = (lines: TermsReading["collisions"][0]["collide"][0]): string =>
+  lines.map((line) => `${line.actor} crosses ${line.never} (firm ${percent(line.firm)})`).join(" and ");
+
+function collisionLines(collision: TermsReading["collisions"][0], width: number): string[] {
+  const indent = (text: string): string[] => fold(text, width - 4).map((line) => `    ${line}`);
+  return [
+    ...fold(`The stated lines on ${list(collision.issues)} cannot all be kept:`, width),
+    ...collision.collide.flatMap((set) => indent(set.map((line) => `${line.actor} never ${line.never}`).join("  ×  "))),
+    "  what opens it, smallest first:",
+    ...collision.openings.slice(0, 6).flatMap((opening) => indent(crossing(opening.lines))),
+    "",
+  ];
+}
+
+/** Whether there is a deal: inside the lines, across them, and what it takes over all collisions. */
+function dealLines(conflict: Conflict, reading: TermsReading, width: number): string[] {
+  const drawn =
+    conflict.redLines.length > 0 ||
+    conflict.issues.some((issue) => issue.positions.some((position) => position && position.never.length > 0));
+  const priced = reading.dealExists
+    ? "Where crossing a line has only the price the file sets, a deal exists."
+    : "Even where crossing a line has only the price the file sets, there is no deal.";
+  const across = reading.rule === "priced" ? [priced] : [];
+  if (!drawn)
+    return [
+      reading.dealExists
+        ? "A deal exists: some package is worth it to all who must sign."
+        : "No deal: no package is worth it to all who must sign.",
+    ];
+  if (reading.dealInsideLines) return ["A deal exists inside the stated lines."];
+  if (reading.collisions.length === 0)
+    return [
+      "The stated lines can all be kept, but no package inside them is worth it to all who must sign.",
+      ...across,
+    ].flatMap((text) => fold(text, width));
+  const steps = reading.relaxations.slice(0, RELAXATIONS_SHOWN).flatMap((each) => {
+    const worth = each.dealExists ? "" : ": still not worth it to all who must sign";
+    return fold(crossing(each.lines) + worth, width - 4).map((line) => `    ${line}`);
+  });
+  return [
+    ...(reading.collisions.length > 1 ? ["Smallest steps that open all of these at once:", ...steps] : []),
+    ...across.flatMap((text) => fold(text, width)),
+  ];
 }
 
 /** One run's course as text: every fourth week, and each change of phase or course. */

@@ -16,7 +16,7 @@ export const dealSentence: Sentence = ({ terms, conflict }) => {
     if (terms.dealExists && stated.length < 2)
       return `A deal is possible${lines ? " without crossing a stated line" : ""}; how good no deal would be is not stated for both ${list(partyTitles(conflict, terms.parties))}.`;
     if (terms.dealExists)
-      return `A deal is possible${lines ? " without crossing a stated line" : ""}: ${countPackages(terms.agreementZone)} on the frontier serve both ${list(partyTitles(conflict, terms.parties))} better than no deal.`;
+      return `A deal is possible${lines && terms.dealInsideLines !== false ? " without crossing a stated line" : ""}: ${countPackages(terms.agreementZone)} on the frontier serve both ${list(partyTitles(conflict, terms.parties))} better than no deal.`;
     return `The stated lines leave room for a deal, but none that both ${list(partyTitles(conflict, terms.parties))} value above going on.`;
   }
   const where = terms.collisions.map((collision) =>

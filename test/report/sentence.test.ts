@@ -58,7 +58,7 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
       "No deal exists inside the stated red lines. They collide on “Limits on South's army”",
     );
     expect(dealSentence(colliding)).toContain("at least one stated line");
-    expect(dealSentence({ ...war, terms: { ...war.terms!, dealExists: true } })).toMatch(
+    expect(dealSentence({ ...war, terms: { ...war.terms!, dealExists: true, dealInsideLines: true } })).toMatch(
       /^A deal is possible without crossing a stated line/,
     );
     expect(dealSentence({ ...war, terms: { ...war.terms!, dealExists: false } })).toMatch(
