@@ -23,7 +23,7 @@ export function columnsOf(rows: readonly (readonly string[])[], left: readonly n
 const CONCEPT_TITLES: Readonly<Record<string, string>> = {
   nash: "Nash (nobody gains by moving alone)",
   gmr: "GMR (whoever would gain can be answered by others)",
-  smr: "SMR (answered for good: it cannot undo the answer)",
+  smr: "SMR (answered for good, past undoing)",
   seq: "SEQ (answered by moves that serve those who make them)",
   sseq: "SSEQ (answered so, and for good)",
 };
@@ -141,7 +141,7 @@ function collisionLines(collision: TermsReading["collisions"][0], width: number)
   const indent = (text: string): string[] => fold(text, width - 4).map((line) => `    ${line}`);
   return [
     ...fold(`The stated lines on ${list(collision.issues)} cannot all be kept:`, width),
-    ...collision.collide.flatMap((set) => indent(set.map((line) => `${line.actor} never ${line.never}`).join("  ×  "))),
+    ...collision.collide.flatMap((set) => indent(set.map((line) => `${line.actor} never ${line.never}`).join(" × "))),
     "  what opens it, smallest first:",
     ...collision.openings.slice(0, 6).flatMap((opening) => indent(crossing(opening.lines))),
     "",

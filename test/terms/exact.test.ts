@@ -76,17 +76,12 @@ function exactOutcomes(domain: Domain): [bigint, bigint][] {
   );
 }
 
+/** Undominated points, each once, by falling first. */
 function exactFrontier(points: readonly (readonly [bigint, bigint])[]): (readonly [bigint, bigint])[] {
-  const sorted = [...points].sort((p, q) => (p[0] === q[0] ? Number(q[1] > p[1]) - 1 : q[0] > p[0] ? 1 : -1));
-  const kept: (readonly [bigint, bigint])[] = [];
-  let best: bigint | null = null;
-  for (const point of sorted) {
-    const top = sorted.reduce<bigint>((most, [a, b]) => (a === point[0] && b > most ? b : most), point[1]);
-    if (top !== point[1] || (best !== null && point[1] <= best)) continue;
-    kept.push(point);
-    best = point[1];
-  }
-  return kept;
+  const falling = (x: bigint, y: bigint): number => (x === y ? 0 : x > y ? -1 : 1);
+  const sorted = [...points].sort((p, q) => falling(p[0], q[0]) || falling(p[1], q[1]));
+  let best = -1n; // utilities are no less than 0
+  return sorted.filter(([, b]) => b > best && ((best = b), true));
 }
 
 describe.each(["laptop", "itex-cypress", "camera"])("reference: %s", (name) => {
