@@ -84,7 +84,7 @@ describe("EC car exhausts", () => {
 
   test("bears out the British gain, denies that seven years served both, and leaves open who could sign", async () => {
     const { c1, c2, c3, c4, c5 } = await verdictsOf("ec-emissions-1994");
-    expect([c3.kind, c4.kind, c5.kind]).toEqual(["holds", "holds", "fails"]);
-    for (const { kind } of [c1, c2]) expect(["depends", "assumed"]).toContain(kind);
+    expect([c3.kind, c5.kind]).toEqual(["holds", "fails"]);
+    for (const { kind } of [c1, c2, c4]) expect(["depends", "assumed"]).toContain(kind);
   });
 });

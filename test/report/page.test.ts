@@ -36,7 +36,6 @@ describe("terminal", () => {
     expect(long).toEqual([]);
   });
   test("colour only repeats the word", () => {
-    // eslint-disable-next-line no-control-regex
     const stripped = renderText(findings, { ...options, width: 100, colour: true }).replace(/\u001b\[\d+m/g, "");
     expect(stripped).toBe(renderText(findings, { ...options, width: 100 }));
   });
