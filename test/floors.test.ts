@@ -12,9 +12,9 @@ const FLOORS = [
   ["math"],
   ["conflict"],
   ["language", "structure", "terms", "dynamics"],
-  ["ensemble"],
+  ["ensemble", "import"],
   ["judgement"],
-  ["report"],
+  ["report", "export"],
   ["cli"],
 ];
 const floorOf = new Map(FLOORS.flatMap((folders, floor) => folders.map((folder) => [folder, floor] as const)));
@@ -24,6 +24,7 @@ const TOP = FLOORS.length;
 /** Packages that a floor may import; ARCHITECTURE.md gives the reason for each. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   language: ["yaml", "@noble/hashes"],
+  import: ["saxes"],
   cli: ["commander"],
 };
 

@@ -1,4 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
+import { importFiles } from "../import/import.js";
 import { formatDiagnostic, type Diagnostic } from "../language/diagnostic.js";
 import { readConflict } from "../language/read.js";
 import { Exit, Stop, type Io } from "./io.js";
@@ -14,8 +15,18 @@ export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }
 
-/** Text of a file; stops with status 2 where it cannot be read. */
+/** Text of a conflict file, a graph model (.gmcr) turned into one; stops with 2 where it cannot be read, with 3 if refused. */
 export async function textOf(path: string, io: Io): Promise<string> {
+  const text = await plainTextOf(path, io);
+  if (!/\.gmcr$/i.test(path)) return text;
+  const { text: made, notes, diagnostics } = importFiles([{ name: fileName(path), text }]);
+  for (const note of notes) io.err(`note: ${note}\n`);
+  if (made === null) throw new Stop(Exit.invalid, diagnostics.map(formatDiagnostic).join("\n"));
+  return made;
+}
+
+/** Text of a file as it is; stops with status 2 where it cannot be read. */
+export async function plainTextOf(path: string, io: Io): Promise<string> {
   try {
     return await io.read(path);
   } catch (error) {

@@ -2,10 +2,11 @@ import type { CodeDoc } from "./code-doc.js";
 import { TEXT_CODES } from "./codes-text.js";
 import { NUMBER_CODES } from "./codes-number.js";
 import { SECTION_CODES } from "./codes-section.js";
+import { IMPORT_CODES } from "./codes-import.js";
 
-const ALL = { ...TEXT_CODES, ...NUMBER_CODES, ...SECTION_CODES } as const;
+const ALL = { ...TEXT_CODES, ...NUMBER_CODES, ...SECTION_CODES, ...IMPORT_CODES } as const;
 
-/** Name of a kind of trouble: P00xx text, P01xx names, P02xx numbers, P03xx expressions, P04xx sections, P05xx policies and claims, P0900 not read yet. */
+/** Name of a kind of trouble: P00xx text, P01xx names, P02xx numbers, P03xx expressions, P04xx sections, P05xx policies and claims, P06xx imported files, P0900 not read yet. */
 export type Code = keyof typeof ALL;
 
 /** Catalogue of diagnostics. */

@@ -5,7 +5,8 @@ import { MAX_BYTES } from "../../src/language/parse.js";
 import { readConflict } from "../../src/language/read.js";
 import { caseWith } from "./base.js";
 
-const codes = Object.keys(CODES) as Code[];
+/** Codes of imported files (P06xx) have examples of other formats: test/import/codes.test.ts draws them. */
+const codes = (Object.keys(CODES) as Code[]).filter((code) => !code.startsWith("P06"));
 
 function codesOf(text: string, variant: string | null = null): string[] {
   return readConflict(text, "case.parley.yaml", { variant }).diagnostics.map((one) => one.code);
