@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BRIEF_DEFAULTS } from "../report/brief.js";
 import { brief, type BriefOptions } from "./brief.js";
 import { check, explain } from "./check.js";
+import { addExport } from "./export.js";
 import { addImport } from "./import.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
@@ -68,6 +69,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
     .action(async (file: string, options: CourseOptions) => done(await course(file, options, io)));
   addImport(program, io, done);
+  addExport(program, io, done);
   return program;
 }
 

@@ -33,26 +33,31 @@ export function readGmcr(root: Node, file: string): Reading {
   const preferences = new Map<string, string[]>();
   const rankings = new Map<string, string[][]>();
   const byHand = usesRankings(root, deciders, notes);
+  const unused: string[] = [];
+  const indifferent: string[] = [];
   deciders.forEach((decider, k) => {
     const statements = readStatements(decider, model, notes);
     const ranking = byHand ? rankingOf(decider, states.length, statements.length > 0, notes) : null;
-    const wordsOf = (state: readonly number[]): string => state.map((option) => ids[option]).join(" ") || "nothing";
+    const wordsOf = (number: number): string => states[number - 1].map((option) => ids[option]).join(" ") || "nothing";
     if (ranking !== null) {
       rankings.set(
         actors[k],
-        ranking.map((group) => group.map((number) => wordsOf(states[number - 1]))),
+        ranking.map((group) => group.map(wordsOf)),
       );
-      if (statements.length > 0)
-        notes.push(
-          `The preference statements of "${decider.name}" are left out: its flag says that the ranking counts.`,
-        );
+      if (statements.length > 0) unused.push(decider.name);
     } else if (statements.length > 0)
       preferences.set(
         actors[k],
         statements.map((each) => expressionOf(each, ids)),
       );
-    else notes.push(`"${decider.name}" has no preferences, so all states are alike to it.`);
+    else indifferent.push(decider.name);
   });
+  if (unused.length > 0)
+    notes.push(
+      `The preference statements of ${quoted(unused)} are left out: the file's flag says that the rankings count.`,
+    );
+  if (indifferent.length > 0)
+    notes.push(`No preferences are given for ${quoted(indifferent)}, so all states are alike there.`);
   noteMisperceptions(deciders, notes);
   noteCoalitions(root, deciders, notes);
   noteStrangers(root, notes);
