@@ -10,6 +10,8 @@ type SavedAtom = readonly [option: number, taken: "Y" | "N"];
 
 /** The game in the file's order of options. */
 interface Order {
+  /** Actors that are written. */
+  readonly deciders: readonly number[];
   /** Game option of each place: options grouped by actor, as gmcr-py groups them. */
   readonly options: readonly number[];
   /** Place of each game option. */
@@ -23,12 +25,6 @@ interface Order {
 export function exportGmcr(conflict: Conflict, stem: string): Exported {
   const { game } = conflict;
   if (game === null) return notExported("There is no `game:` section, and .gmcr holds nothing else.");
-  const notes = lostBeside(conflict);
-  const owner = (option: number): number => conflict.moves[game.options[option]].actor;
-  const options = conflict.actors.flatMap((_, actor) =>
-    game.options.flatMap((_, k) => (owner(k) === actor ? [k] : [])),
-  );
-  const order: Order = { options, places: game.options.map((_, k) => options.indexOf(k)) };
   const impossible = game.impossible.map((condition) => membersOf(condition));
   const statements = game.preferences.map((each) => (each === null ? [] : statementsOf(each)));
   const byHand = statements.some((each) => each === null);
@@ -36,25 +32,38 @@ export function exportGmcr(conflict: Conflict, stem: string): Exported {
     return notExported("A condition under `impossible` is too involved to be written as alternatives.");
   if (byHand && game.options.length > MOST_OPTIONS)
     return notExported(`Rankings of more than ${MOST_OPTIONS} options are not written.`);
+  const order = orderOf(conflict, game, statements);
   const model = byHand ? graphOf(conflict, game) : null;
-  if (byHand && statements.some((each) => each !== null && each.length > 0))
-    notes.push("The format keeps statements or rankings, not both: all preferences are written as rankings.");
-  if (game.now.length > 0) notes.push("The state at the start (`now`) is left out; the format has no place for it.");
   const saved = {
     program: "parley",
     version: "1",
-    options: options.map((option) => savedOption(conflict, game, option)),
-    decisionMakers: conflict.actors.map((actor, k) => ({
-      name: actor.title,
-      options: order.options.flatMap((option, place) => (owner(option) === k ? [place] : [])),
-      preferences: byHand ? [] : (statements[k] ?? []).map((members) => savedCondition(members, order)),
-      ...(model === null ? {} : { preferenceRanking: savedRanking(game.preferences[k], model, k, order) }),
+    options: order.options.map((option) => savedOption(conflict, game, option)),
+    decisionMakers: order.deciders.map((actor) => ({
+      name: conflict.actors[actor].title,
+      options: order.options.flatMap((option, place) => (ownerOf(conflict, game, option) === actor ? [place] : [])),
+      preferences: byHand ? [] : (statements[actor] ?? []).map((members) => savedCondition(members, order)),
+      ...(model === null ? {} : { preferenceRanking: savedRanking(game.preferences[actor], model, actor, order) }),
     })),
     infeasibles: impossible.flatMap((members) => members!.map((atoms) => savedCondition([atoms], order))),
     useManualPreferenceRanking: byHand,
-    coalitions: conflict.actors.map((_, k) => k),
+    coalitions: order.deciders.map((_, k) => k),
   };
+  const notes = notesOf(conflict, game, order, byHand && statements.some((each) => each !== null && each.length > 0));
   return { files: [{ name: `${stem}.gmcr`, text: `${JSON.stringify(saved, null, 1)}\n` }], notes, trouble: null };
+}
+
+const ownerOf = (conflict: Conflict, game: Game, option: number): number => conflict.moves[game.options[option]].actor;
+
+/** Actors with options or with preferences that tell states apart, and their options in groups. */
+function orderOf(conflict: Conflict, game: Game, statements: readonly (Literal[][][] | null)[]): Order {
+  const own = conflict.actors.map((_, actor) =>
+    game.options.flatMap((_, k) => (ownerOf(conflict, game, k) === actor ? [k] : [])),
+  );
+  const deciders = own.flatMap((options, actor) =>
+    options.length > 0 || statements[actor] === null || statements[actor].length > 0 ? [actor] : [],
+  );
+  const options = own.flat();
+  return { deciders, options, places: game.options.map((_, k) => options.indexOf(k)) };
 }
 
 function savedOption(conflict: Conflict, game: Game, option: number): { name: string; permittedDirection: string } {
@@ -107,7 +116,7 @@ function savedRanking(preferences: Preferences | null, model: GraphModel, actor:
   return levels.map((level) => tie(numbers.filter((_, state) => payoffs[state] === level)));
 }
 
-function lostBeside(conflict: Conflict): string[] {
+function notesOf(conflict: Conflict, game: Game, order: Order, ranked: boolean): string[] {
   const sections: readonly (readonly [string, boolean])[] = [
     ["issues", conflict.issues.length > 0],
     ["packages", conflict.packages.length > 0],
@@ -117,11 +126,15 @@ function lostBeside(conflict: Conflict): string[] {
     ["claims", conflict.claims.length > 0],
   ];
   const lost = sections.flatMap(([name, present]) => (present ? [`\`${name}\``] : []));
-  const beside = conflict.moves.length - (conflict.game?.options.length ?? 0);
+  const beside = conflict.moves.length - game.options.length;
+  const idle = conflict.actors.filter((_, actor) => !order.deciders.includes(actor)).map(({ title }) => `"${title}"`);
   return [
     ...(lost.length > 0 ? [`Only the game is written; left out are ${lost.join(", ")}.`] : []),
     ...(beside > 0
       ? [`Moves that are no options of the game are left out: ${beside} of ${conflict.moves.length}.`]
       : []),
+    ...(idle.length > 0 ? [`Actors without options and preferences are left out: ${idle.join(", ")}.`] : []),
+    ...(ranked ? ["The format keeps statements or rankings, not both: all preferences are written as rankings."] : []),
+    ...(game.now.length > 0 ? ["The state at the start (`now`) is left out; the format has no place for it."] : []),
   ];
 }
