@@ -29,7 +29,8 @@ export async function importCommand(files: readonly string[], options: ImportOpt
   const imported = importFiles(texts);
   report(imported, io);
   if (imported.text !== null && options.out !== undefined) await io.write(options.out, imported.text);
-  if (options.json) io.out(`${JSON.stringify({ command: "import", ...imported }, null, 1)}\n`);
+  const { format: from, ...rest } = imported;
+  if (options.json) io.out(`${JSON.stringify({ format: 1, command: "import", from, ...rest }, null, 1)}\n`);
   else if (imported.text !== null && options.out === undefined) io.out(imported.text);
   return imported.text === null ? Exit.invalid : Exit.done;
 }

@@ -3,7 +3,7 @@ import { exact, numberText } from "./additive.js";
 import { type Fraction, add } from "./decimal.js";
 import { type DraftIssue, type DraftPackage, type Reading, emptyDraft } from "./draft.js";
 import { idsOf, stemOf } from "./id.js";
-import { quoted, refuse } from "./trouble.js";
+import { limit, quoted, refuse } from "./trouble.js";
 
 interface Article {
   readonly id: string;
@@ -34,6 +34,7 @@ export function readArticles(root: Node, file: string): Reading {
       child(root, "thresholds")!.at,
       `There are ${thresholds.length} thresholds and ${names.length} actors.`,
     );
+  for (const key of ["actors", "articles", "conflicts"]) limit(itemsOf(child(root, key)).length, key, root.at);
   const articles = itemsOf(child(root, "articles")).map((node) => readArticle(node, names));
   const actors = idsOf(names, "actor");
   const issues = idsOf(

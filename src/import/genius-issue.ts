@@ -1,7 +1,7 @@
 import type { Span } from "../conflict/quantity.js";
 import { exact, numberText } from "./additive.js";
 import { type Fraction, add, compare, times } from "./decimal.js";
-import { quoted, refuse } from "./trouble.js";
+import { limit, quoted, refuse } from "./trouble.js";
 import { type Element, childrenOf } from "./xml.js";
 
 /** An issue of a Genius file. */
@@ -34,6 +34,7 @@ export function issuesOf(space: Element, notes: string[]): GeniusIssue[] {
   };
   walk(space);
   if (found.length === 0) refuse("P0607", space.at, "The domain has no issues.");
+  limit(found.length, "issues", space.at);
   const issues = found.map((element, k) => readIssue(element, k, notes));
   issues.forEach((issue, k) => {
     if (issues.findIndex((each) => each.name === issue.name) < k)
@@ -70,7 +71,9 @@ function kindOf(element: Element): GeniusIssue["kind"] {
 
 function itemNames(element: Element, issue: string, notes: string[]): string[] {
   const names: string[] = [];
-  for (const item of childrenOf(element, "item")) {
+  const items = childrenOf(element, "item");
+  limit(items.length, `items of "${issue}"`, element.at);
+  for (const item of items) {
     const value = item.attributes.get("value")?.trim() ?? "";
     if (value === "") refuse("P0607", item.at, `An item of "${issue}" has no value.`);
     if (names.includes(value)) notes.push(`The issue "${issue}" lists ${quoted([value])} twice; it is one option.`);

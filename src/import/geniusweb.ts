@@ -4,7 +4,7 @@ import { type Fraction, add, over, times } from "./decimal.js";
 import type { Reading } from "./draft.js";
 import { distinctNames } from "./id.js";
 import type { JsonFile } from "./negolog.js";
-import { quoted, refuse } from "./trouble.js";
+import { limit, quoted, refuse } from "./trouble.js";
 
 const SPACE = "LinearAdditiveUtilitySpace";
 
@@ -24,6 +24,8 @@ export function readGeniusweb(files: readonly JsonFile[]): Reading {
   const domain = child(spaces[0], "domain");
   const issues = entriesOf(child(domain, "issuesValues")).map(({ key, value }) => readIssue(key, value));
   if (issues.length === 0) refuse("P0607", spaces[0].at, "The domain has no issues.");
+  for (const each of [issues, ...issues.map(({ options }) => options)])
+    limit(each.length, "issues or options", spaces[0].at);
   const names = distinctNames(files.map(({ file }) => file));
   const parties = spaces.map((space, k) => readSpace(space, textOf(child(space, "name")) ?? names[k], issues, notes));
   return { draft: additiveDraft({ title: textOf(child(domain, "name")) ?? "Domain", issues }, parties), notes };

@@ -4,7 +4,7 @@ import { type DraftMove, type Reading, emptyDraft } from "./draft.js";
 import { type Members, expressionOf, indexOf, isTrue, patternsOf, readCondition, strangers } from "./gmcr-condition.js";
 import { rankingOf } from "./gmcr-ranking.js";
 import { idsOf, stemOf } from "./id.js";
-import { quoted, refuse } from "./trouble.js";
+import { limit, quoted, refuse, startOf } from "./trouble.js";
 
 /** What is read of a graph-model file, in the file's own order of options. */
 interface Model {
@@ -99,6 +99,7 @@ function readModel(root: Node, notes: string[]): Model {
       `The model has ${options.length} options, and a game of a conflict file has at most ${MAX_OPTIONS}.`,
       "Take out options that no preference speaks of.",
     );
+  limit(itemsOf(child(root, "decisionMakers")).length, "decision makers", root.at);
   const order: number[] = [];
   const deciders = listAt(root, "decisionMakers").items.map((node, k) => {
     const name = nameOf(node, `decision maker ${k}`);
@@ -174,7 +175,9 @@ function readAll(
   const names = model.options.map((option) => option.name);
   const seen = new Set<string>();
   const kept: { members: Members; node: Node }[] = [];
-  for (const item of node?.kind === "list" ? node.items : []) {
+  const items = node?.kind === "list" ? node.items : [];
+  limit(items.length, "conditions", node?.at ?? startOf(""));
+  for (const item of items) {
     const members = readCondition(item, names, notes);
     const pattern = patternsOf(members, model.order);
     if (seen.has(pattern)) notes.push(`${what} hold ${quoted([pattern])} twice; the first is kept, as gmcr-py does.`);

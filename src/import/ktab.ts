@@ -3,7 +3,7 @@ import { exact, numberText } from "./additive.js";
 import { compare, type Fraction, fractionOf, toNumber } from "./decimal.js";
 import { type DraftIssue, type Reading, emptyDraft } from "./draft.js";
 import { idsOf, stemOf } from "./id.js";
-import { quoted, refuse } from "./trouble.js";
+import { limit, quoted, refuse } from "./trouble.js";
 
 interface Row {
   readonly name: string;
@@ -33,6 +33,8 @@ export function readKtab(rows: readonly (readonly Cell[])[], file: string): Read
       rows[header][0].at,
       "The columns must be actor, description, power, and a position and a salience a dimension.",
     );
+  limit(rows.length - header - 1, "actors", rows[header][0].at);
+  limit(dimensions, "dimensions", rows[header][0].at);
   const actors = rows.slice(header + 1).map((row) => readRow(row, dimensions));
   if (actors.length === 0) refuse("P0607", rows[header][0].at, "No actors follow the line of titles.");
   if (header > 0) checkCounts(rows[header - 1], actors.length, dimensions);

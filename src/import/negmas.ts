@@ -4,7 +4,7 @@ import { type Fraction, add, times, ZERO } from "./decimal.js";
 import type { Reading } from "./draft.js";
 import { distinctNames, stemOf } from "./id.js";
 import type { JsonFile } from "./negolog.js";
-import { quoted, refuse } from "./trouble.js";
+import { limit, quoted, refuse } from "./trouble.js";
 
 /** Last part of a class name: `negmas.outcomes.CategoricalIssue` → `CategoricalIssue`. */
 const typeOf = (node: Node | undefined): string =>
@@ -39,6 +39,8 @@ export function readNegmas(files: readonly JsonFile[]): Reading {
   const { root, file } = domains[0];
   const issues = itemsOf(child(root, "issues")).map((node) => readIssue(node));
   if (issues.length === 0) refuse("P0607", root.at, "The outcome space has no issues.");
+  for (const each of [issues, ...issues.map(({ options }) => options)])
+    limit(each.length, "issues or options", root.at);
   const names = distinctNames(ufuns.map((each) => each.file));
   const parties = ufuns.map((each, k) => readUfun(each.root, plainName(each.root) ?? names[k], issues, notes));
   if (files.some((each) => child(each.root, "source") !== undefined))

@@ -3,7 +3,7 @@ import { type Profile, additiveDraft, exact, noteSum } from "./additive.js";
 import { times } from "./decimal.js";
 import type { Reading } from "./draft.js";
 import { distinctNames, stemOf } from "./id.js";
-import { quoted, refuse } from "./trouble.js";
+import { limit, quoted, refuse } from "./trouble.js";
 
 /** A JSON file and its tree. */
 export interface JsonFile {
@@ -36,6 +36,8 @@ export function readNegolog(files: readonly JsonFile[]): Reading {
     options: entriesOf(value).map((entry) => entry.key),
   }));
   if (issues.length === 0) refuse("P0607", profiles[0].root.at, "The profile has no issues.");
+  for (const each of [issues, ...issues.map(({ options }) => options)])
+    limit(each.length, "issues or options", profiles[0].root.at);
   const names = distinctNames(profiles.map(({ file }) => file));
   const parties = profiles.map(({ root }, k) => readProfile(root, names[k], issues, notes));
   if (specs.length > 0) noteSpecs(specs[0].root, issues, notes);

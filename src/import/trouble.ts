@@ -12,6 +12,15 @@ export function refuse(code: ImportCode, at: Span, message: string, remedy = "")
   throw new ImportTrouble(diagnose(code, at, message, remedy));
 }
 
+/** Issues, options, actors or statements that one list may have: people read the case, and time stays short. */
+const MOST_PARTS = 1_000;
+
+/** Refuses a list that nobody could read. Throws `ImportTrouble`. */
+export function limit(count: number, what: string, at: Span): void {
+  if (count <= MOST_PARTS) return;
+  refuse("P0611", at, `Here are ${count} ${what}; ${MOST_PARTS} are the most.`, "Import the part that matters.");
+}
+
 /** The first sign of a file, for what is wrong with all of it. */
 export function startOf(file: string): Span {
   return { file, line: 1, column: 1, length: 1 };

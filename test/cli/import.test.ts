@@ -46,7 +46,7 @@ describe("parley import", () => {
       string,
       unknown
     >;
-    expect(good).toMatchObject({ command: "import", format: "gmcr-py (.gmcr)", diagnostics: [] });
+    expect(good).toMatchObject({ format: 1, command: "import", from: "gmcr-py (.gmcr)", diagnostics: [] });
     const bad = JSON.parse((await parley(["import", "a.txt", "--json"], { "a.txt": "?" })).out) as Record<
       string,
       unknown
