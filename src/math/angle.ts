@@ -10,7 +10,7 @@ const HALF_PI_4 = 8.4784276603689e-32;
 const HALF_PI = 1.5707963267948966;
 const HALF_PI_LOW = 6.123233995736766e-17;
 const SHRINK = 2.8451311993408992e-160; // 2^-530
-const GROW = 3.273390607896142e+150; // 2^500
+const GROW = 3.273390607896142e150; // 2^500
 const MEDIUM = 1e6;
 const BASE = 16777216; // 2^24
 const LIMBS = 9;
@@ -58,9 +58,7 @@ function cosOf(r: number, low: number): number {
     1 / 24 +
     t *
       (-1 / 720 +
-        t *
-          (1 / 40320 +
-            t * (-1 / 3628800 + t * (1 / 479001600 + t * (-1 / 87178291200 + t * (1 / 20922789888000))))));
+        t * (1 / 40320 + t * (-1 / 3628800 + t * (1 / 479001600 + t * (-1 / 87178291200 + t * (1 / 20922789888000))))));
   const main = 1 - 0.5 * t;
   return main + (1 - main - 0.5 * t + (t * t * tail - 0.5 * productRest(r, r, t) - r * low));
 }

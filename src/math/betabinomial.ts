@@ -1,5 +1,5 @@
 import { exp, log } from "./elementary.js";
-import { betaCdf } from "./special.js";
+import { betaCdf } from "./beta.js";
 
 /** Counts of a condition in worlds: k of n repeats, with a weight each (how often the world counts). */
 export interface Counts {

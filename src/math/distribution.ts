@@ -1,90 +1,120 @@
-import { exp, log } from "./elementary.js";
+import { betaCdf, betaPlace, betaUpper } from "./beta.js";
+import { exp, log, log1p } from "./elementary.js";
 import type { Law } from "./law.js";
-import { betaCdf, betaQuantile, inverseNormal, normalCdf } from "./special.js";
+import { normalCdf, normalQuantile } from "./special.js";
 
 /** z of the 95th and of the 90th percentile of the standard normal. */
-const Z95 = 1.6448536269514722;
+const Z95 = 1.6448536269514727;
 const Z90 = 1.2815515655446004;
 /** Weight of the mode in a PERT law. Source: Malcolm, Roseboom, Clark & Fazar (1959). */
 const PERT_WEIGHT = 4;
 
-/** Value below which a share `u` of the law lies. A structural choice spends `u` on its branch first. */
+/**
+ * Value below which a share `u` of the law lies, within 1e-12 of itself; the law's own ends at 0 and 1.
+ * A structural choice spends `u` on its branch first.
+ */
 export function quantile(law: Law, u: number): number {
+  return at(law, u, 1 - u);
+}
+
+/** The same for a lower share p with q = 1 − p given too, so that neither tail loses figures. */
+function at(law: Law, p: number, q: number): number {
   switch (law.kind) {
     case "point":
       return law.value;
-    case "range": {
-      const [centre, spread] = rangeShape(law);
-      const z = centre + spread * inverseNormal(u);
-      return law.low > 0 ? exp(z) : z;
-    }
+    case "range":
+      return rangeQuantile(law, normalQuantile(p, q));
     case "uniform":
     case "between":
-      return law.low + u * (law.high - law.low);
+      return p < 0.5 ? law.low + p * (law.high - law.low) : law.high - q * (law.high - law.low);
     case "pert": {
-      const [a, b] = pertShape(law);
-      return law.low + (law.high - law.low) * betaQuantile(u, a, b);
+      const place = betaPlace(p, q, pertShape(law.mode - law.low, law), pertShape(law.high - law.mode, law));
+      return (place > 0 || Object.is(place, 0) ? law.low : law.high) + (law.high - law.low) * place;
     }
     case "triangular":
-      return triangularQuantile(law, u);
+      return triangularQuantile(law, p, q);
     case "normal":
-      return law.mean + law.sd * inverseNormal(u);
-    case "lognormal":
-      return exp(log(law.median) + lognormalSpread(law, u < 0.5) * inverseNormal(u));
-    case "beta":
-      return betaQuantile(u, law.a, law.b);
-    case "choice":
-      return choiceQuantile(law, u);
+      return law.sd === 0 ? law.mean : law.mean + law.sd * normalQuantile(p, q);
+    case "lognormal": {
+      const spread = lognormalSpread(law, p < 0.5);
+      return spread === 0 ? law.median : law.median * exp(spread * normalQuantile(p, q));
+    }
+    case "beta": {
+      const place = betaPlace(p, q, law.a, law.b);
+      return place > 0 || Object.is(place, 0) ? place : 1 + place;
+    }
+    case "choice": {
+      const branch = branchAt(law.choices, p);
+      const inner = law.choices[branch].law;
+      return inner ? at(inner, restOf(law.choices, branch, p), restAbove(law.choices, branch, q)) : branch;
+    }
   }
 }
 
 /** Share of the law at or below `x`. */
 export function cdf(law: Law, x: number): number {
+  return mass(law, x, false);
+}
+
+/** Share of the law above `x`, accurate where it is small. */
+export function survival(law: Law, x: number): number {
+  return mass(law, x, true);
+}
+
+function mass(law: Law, x: number, above: boolean): number {
   switch (law.kind) {
     case "point":
-      return x >= law.value ? 1 : 0;
-    case "range": {
-      const [centre, spread] = rangeShape(law);
-      if (law.low > 0 && x <= 0) return 0;
-      const z = (law.low > 0 ? log(x) : x) - centre;
-      return spread === 0 ? (z >= 0 ? 1 : 0) : normalCdf(z / spread);
-    }
+      return step(x >= law.value, above);
+    case "range":
+      return rangeMass(law, x, above);
     case "uniform":
     case "between":
-      return law.high > law.low ? clamp((x - law.low) / (law.high - law.low)) : x >= law.low ? 1 : 0;
+      if (!(law.high > law.low)) return step(x >= law.low, above);
+      return clamp((above ? law.high - x : x - law.low) / (law.high - law.low));
     case "pert": {
-      const [a, b] = pertShape(law);
-      return law.high > law.low ? betaCdf((x - law.low) / (law.high - law.low), a, b) : x >= law.low ? 1 : 0;
+      const span = law.high - law.low;
+      if (!(span > 0)) return step(x >= law.low, above);
+      const [a, b] = [pertShape(law.mode - law.low, law), pertShape(law.high - law.mode, law)];
+      return above ? betaCdf((law.high - x) / span, b, a) : betaCdf((x - law.low) / span, a, b);
     }
     case "triangular":
-      return triangularCdf(law, x);
+      return triangularMass(law, x, above);
     case "normal":
-      return law.sd === 0 ? (x >= law.mean ? 1 : 0) : normalCdf((x - law.mean) / law.sd);
-    case "lognormal":
-      return x <= 0 ? 0 : normalCdf((log(x) - log(law.median)) / lognormalSpread(law, x < law.median));
+      return law.sd === 0 ? step(x >= law.mean, above) : normalMass((x - law.mean) / law.sd, above);
+    case "lognormal": {
+      if (x <= 0) return step(false, above);
+      const spread = lognormalSpread(law, x < law.median);
+      return spread === 0 ? step(x >= law.median, above) : normalMass(logRatio(x, law.median) / spread, above);
+    }
     case "beta":
-      return betaCdf(x, law.a, law.b);
+      return above ? betaUpper(x, law.a, law.b) : betaCdf(x, law.a, law.b);
     case "choice":
       return law.choices.reduce(
-        (sum, each, k) => sum + each.weight * (each.law ? cdf(each.law, x) : x >= k ? 1 : 0),
+        (sum, each, k) => sum + each.weight * (each.law ? mass(each.law, x, above) : step(x >= k, above)),
         0,
       );
   }
 }
 
-/** Quantile of the law cut to [low, high]; the ends where no mass is left between them. Choices are cut branch by branch. */
+/**
+ * Quantile of the law cut to [low, high]: exact at the ends, and accurate also where both lie in one tail. The nearer
+ * bound where no mass is left between them. Choices are cut branch by branch.
+ */
 export function truncatedQuantile(law: Law, bounds: readonly [number, number], u: number): number {
   const [low, high] = bounds;
   if (law.kind === "point") return Math.min(high, Math.max(low, law.value));
   if (law.kind === "choice") {
-    const { branch, rest } = pick(law.choices, u);
+    const branch = branchAt(law.choices, u);
     const inner = law.choices[branch].law;
-    return inner ? truncatedQuantile(inner, bounds, rest) : branch;
+    return inner ? truncatedQuantile(inner, bounds, restOf(law.choices, branch, u)) : branch;
   }
-  const from = low === -Infinity ? 0 : cdf(law, low);
-  const to = high === Infinity ? 1 : cdf(law, high);
-  if (to <= from) return quantile(law, 0.5) < low ? low : high;
-  return Math.min(high, Math.max(low, quantile(law, from + u * (to - from))));
+  const below = low === -Infinity ? 0 : cdf(law, low);
+  const notBelow = low === -Infinity ? 1 : survival(law, low);
+  const above = high === Infinity ? 0 : survival(law, high);
+  const share = below < 0.5 ? (high === Infinity ? 1 : cdf(law, high)) - below : notBelow - above;
+  if (!(share > 0)) return quantile(law, 0.5) < low ? low : high;
+  const x = u <= 0 || u >= 1 ? quantile(law, u) : at(law, below + u * share, above + (1 - u) * share);
+  return Math.min(high, Math.max(low, x));
 }
 
 /** Share of the law's mass outside [low, high]. A choice without values of its own is never cut. */
@@ -93,9 +123,7 @@ export function cutMass(law: Law, bounds: readonly [number, number]): number {
   if (law.kind === "point") return law.value < low || law.value > high ? 1 : 0;
   if (law.kind === "choice")
     return law.choices.reduce((sum, each) => sum + (each.law ? each.weight * cutMass(each.law, bounds) : 0), 0);
-  const below = low === -Infinity ? 0 : cdf(law, low);
-  const above = high === Infinity ? 0 : 1 - cdf(law, high);
-  return Math.max(0, below) + Math.max(0, above);
+  return (low === -Infinity ? 0 : cdf(law, low)) + (high === Infinity ? 0 : survival(law, high));
 }
 
 /** The law of `factor` times the number, factor > 0: how units are converted. */
@@ -129,53 +157,90 @@ function clamp(x: number): number {
   return Math.min(1, Math.max(0, x));
 }
 
-/** Centre and spread of the normal behind a 5th–95th percentile range, on the log scale where both ends are positive. */
-function rangeShape(law: { low: number; high: number }): [number, number] {
-  const [low, high] = law.low > 0 ? [log(law.low), log(law.high)] : [law.low, law.high];
-  return [(low + high) / 2, (high - low) / (2 * Z95)];
+function step(reached: boolean, above: boolean): number {
+  return reached === above ? 0 : 1;
 }
 
-function pertShape(law: { low: number; mode: number; high: number }): [number, number] {
+function normalMass(z: number, above: boolean): number {
+  return normalCdf(above ? -z : z);
+}
+
+/** ln(x/y) of positive numbers, also where they are close. */
+function logRatio(x: number, y: number): number {
+  const part = (x - y) / y;
+  return Math.abs(part) < 0.5 ? log1p(part) : log(x) - log(y);
+}
+
+type Range = Extract<Law, { kind: "range" }>;
+
+/** z standard deviations of the range's law: on the log scale where both ends are positive; exactly `low` at the 5th percentile. */
+function rangeQuantile({ low, high }: Range, z: number): number {
+  if (low === high) return low;
+  if (low > 0) return low * exp((logRatio(high, low) / (2 * Z95)) * (z + Z95));
+  return low + (high - low) * (z / (2 * Z95) + 0.5);
+}
+
+function rangeMass({ low, high }: Range, x: number, above: boolean): number {
+  if (low === high) return step(x >= low, above);
+  if (low > 0 && x <= 0) return step(false, above);
+  const part = low > 0 ? logRatio(x, low) / logRatio(high, low) : (x - low) / (high - low);
+  return normalMass(Z95 * (2 * part - 1), above);
+}
+
+/** Shape of the beta law behind a PERT law at the end that is `distance` from the mode. */
+function pertShape(distance: number, law: { low: number; high: number }): number {
   const span = law.high - law.low;
-  const peak = span > 0 ? (law.mode - law.low) / span : 0.5;
-  return [1 + PERT_WEIGHT * peak, 1 + PERT_WEIGHT * (1 - peak)];
+  return 1 + PERT_WEIGHT * (span > 0 ? distance / span : 0.5);
 }
 
 /** Two halves, so that the 10th and the 90th percentile both hold. */
 function lognormalSpread(law: { median: number; p10: number; p90: number }, lower: boolean): number {
-  return (lower ? log(law.median / law.p10) : log(law.p90 / law.median)) / Z90;
+  return (lower ? logRatio(law.median, law.p10) : logRatio(law.p90, law.median)) / Z90;
 }
 
-function triangularQuantile(law: { low: number; mode: number; high: number }, u: number): number {
+type Triangular = Extract<Law, { kind: "triangular" }>;
+
+function triangularQuantile(law: Triangular, p: number, q: number): number {
   const span = law.high - law.low;
   if (span === 0) return law.low;
   const peak = (law.mode - law.low) / span;
-  return u <= peak
-    ? law.low + Math.sqrt(u * span * (law.mode - law.low))
-    : law.high - Math.sqrt((1 - u) * span * (law.high - law.mode));
+  return p <= peak
+    ? law.low + span * Math.sqrt(p * peak)
+    : law.high - span * Math.sqrt(q * ((law.high - law.mode) / span));
 }
 
-function triangularCdf(law: { low: number; mode: number; high: number }, x: number): number {
-  const span = law.high - law.low;
-  if (x <= law.low) return span === 0 && x === law.low ? 1 : 0;
-  if (x >= law.high) return 1;
-  if (x <= law.mode) return ((x - law.low) * (x - law.low)) / (span * (law.mode - law.low));
-  return 1 - ((law.high - x) * (law.high - x)) / (span * (law.high - law.mode));
-}
-
-function pick(choices: readonly { weight: number }[], u: number): { branch: number; rest: number } {
-  let from = 0;
-  for (let branch = 0; branch < choices.length - 1; branch++) {
-    const { weight } = choices[branch];
-    if (u < from + weight) return { branch, rest: (u - from) / weight };
-    from += weight;
+function triangularMass({ low, mode, high }: Triangular, x: number, above: boolean): number {
+  if (x < low || x >= high) return step(x >= high, above);
+  if (x < mode) {
+    const below = ((x - low) / (high - low)) * ((x - low) / (mode - low));
+    return above ? 1 - below : below;
   }
-  const last = choices.length - 1;
-  return { branch: last, rest: Math.min(1, Math.max(0, (u - from) / choices[last].weight)) };
+  const over = ((high - x) / (high - low)) * ((high - x) / (high - mode));
+  return above ? over : 1 - over;
 }
 
-function choiceQuantile(law: Extract<Law, { kind: "choice" }>, u: number): number {
-  const { branch, rest } = pick(law.choices, u);
-  const inner = law.choices[branch].law;
-  return inner ? quantile(inner, rest) : branch;
+type Weighted = readonly { readonly weight: number }[];
+
+/** Branch of a choice that a lower share u falls in. */
+function branchAt(choices: Weighted, u: number): number {
+  let to = 0;
+  for (let branch = 0; branch < choices.length - 1; branch++) {
+    to += choices[branch].weight;
+    if (u < to) return branch;
+  }
+  return choices.length - 1;
+}
+
+/** What is left of u inside its branch, as a share of the branch. */
+function restOf(choices: Weighted, branch: number, u: number): number {
+  let from = 0;
+  for (let k = 0; k < branch; k++) from += choices[k].weight;
+  return clamp((u - from) / choices[branch].weight);
+}
+
+/** The same from above. */
+function restAbove(choices: Weighted, branch: number, q: number): number {
+  let over = 0;
+  for (let k = choices.length - 1; k > branch; k--) over += choices[k].weight;
+  return clamp((q - over) / choices[branch].weight);
 }

@@ -100,9 +100,7 @@ export function longLog(x: number): number {
   const rLow = sumRest(a, b, r);
   const square = r * r;
   const tail =
-    square *
-    r *
-    (1 / 3 + r * (-0.25 + r * (0.2 + r * (-1 / 6 + r * (1 / 7 + r * (-0.125 + r * (1 / 9 - r * 0.1)))))));
+    square * r * (1 / 3 + r * (-0.25 + r * (0.2 + r * (-1 / 6 + r * (1 / 7 + r * (-0.125 + r * (1 / 9 - r * 0.1)))))));
   const s1 = k * LN2_HIGH + LOGS[2 * j];
   const s2 = s1 + r;
   const s3 = s2 - 0.5 * square;

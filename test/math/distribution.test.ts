@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cdf, cutMass, quantile, scaleLaw, truncatedQuantile } from "../../src/math/distribution.js";
 import type { Law } from "../../src/math/law.js";
-import { betaCdf, betaQuantile, erf, inverseNormal, lgamma, normalCdf } from "../../src/math/special.js";
+import { betaCdf, betaQuantile } from "../../src/math/beta.js";
+import { lgamma } from "../../src/math/gamma.js";
+import { erf, inverseNormal, normalCdf } from "../../src/math/special.js";
 
 const laws: Law[] = [
   { kind: "range", low: 8, high: 12 },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fitBetaBinomial, grouped, massBelow } from "../../src/math/betabinomial.js";
 import { Purpose, uniformAt } from "../../src/math/philox.js";
-import { betaCdf, betaQuantile } from "../../src/math/special.js";
+import { betaCdf, betaQuantile } from "../../src/math/beta.js";
 import { quantileOf } from "../../src/judgement/evaluate.js";
 
 const TABLES = 200;
