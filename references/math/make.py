@@ -1,6 +1,7 @@
-"""Reference values for src/math, made with mpmath: `python3 make.py [values|quantiles|tables ...]`; all without arguments.
+"""Reference values for src/math, made with mpmath: `python3 make.py [values|disputes|quantiles|tables]`; all without arguments.
 
 values     NAME.json beside this file: arguments, correctly rounded values and their rest (README.md gives the form).
+disputes   dispute-NAME.json: the same at the arguments already filed there, where @stdlib and src/math part.
 quantiles  quantiles.json: quantiles of every law by root finding at high precision.
 tables     src/math/*-table.ts: coefficients of the piecewise polynomials.
 Nothing here shares a method with src/math beyond the definition of the function.
@@ -406,6 +407,191 @@ def values(names):
         write(name, (f.__doc__ or "").split("\n")[0] if f.__module__ == __name__ else "", arguments(), f)
 
 
+# Disputes
+
+def unpack(form, text):
+    raw = base64.b64decode(text)
+    return struct.unpack(f"<{len(raw) // struct.calcsize(form)}{form}", raw)
+
+
+def disputes(names):
+    """Values at the arguments filed in dispute-NAME.json, where src/math and @stdlib part."""
+    for file in sorted(os.listdir(HERE)):
+        if file.startswith("dispute-") and file.endswith(".json"):
+            name = file[len("dispute-"):-len(".json")]
+            with open(os.path.join(HERE, file)) as source:
+                columns = [unpack("d", text) for text in json.load(source)["arguments"]]
+            write("dispute-" + name, "arguments where @stdlib and src/math part", list(zip(*columns)), FUNCTIONS[name][1])
+
+
+# Quantiles of laws
+
+SHARES = [1e-12, 1e-9, 1e-6, 0.001, 0.01, 0.05, 0.1, 0.1249999, 0.3, 0.5, 0.7, 0.875, 0.9, 0.95, 0.99, 0.999, 1 - 1e-6, 1 - 1e-9,
+          1 - 1e-12]
+INF = mpf("inf")
+
+
+def normal_z(share):
+    return mpmath.sqrt(2) * mpmath.erfinv(2 * mpf(share) - 1)
+
+
+def normal_pair(z):
+    return normal_cdf(z), normal_cdf(-z)
+
+
+def law_pair(law, x):
+    """Lower and upper share of a law at x, from its definition."""
+    kind = law["kind"]
+    if kind == "range":
+        low, high = mpf(law["low"]), mpf(law["high"])
+        z95 = normal_z(mpf(19) / 20)
+        if low > 0:
+            if x <= 0:
+                return mpf(0), mpf(1)
+            low, high, x = mpmath.log(low), mpmath.log(high), mpmath.log(x)
+        return normal_pair((x - (low + high) / 2) / ((high - low) / 2) * z95)
+    if kind in ("uniform", "between"):
+        low, high = mpf(law["low"]), mpf(law["high"])
+        s = min(mpf(1), max(mpf(0), (x - low) / (high - low)))
+        return s, 1 - s
+    if kind == "normal":
+        return normal_pair((x - mpf(law["mean"])) / mpf(law["sd"]))
+    if kind == "lognormal":
+        if x <= 0:
+            return mpf(0), mpf(1)
+        median, z90 = mpf(law["median"]), normal_z(mpf(9) / 10)
+        spread = mpmath.log(median / mpf(law["p10"])) if x < median else mpmath.log(mpf(law["p90"]) / median)
+        return normal_pair(mpmath.log(x / median) / spread * z90)
+    if kind == "triangular":
+        low, mode, high = mpf(law["low"]), mpf(law["mode"]), mpf(law["high"])
+        if x <= low or x >= high:
+            return (mpf(0), mpf(1)) if x <= low else (mpf(1), mpf(0))
+        if x <= mode:
+            s = (x - low) ** 2 / ((high - low) * (mode - low))
+            return s, 1 - s
+        s = (high - x) ** 2 / ((high - low) * (high - mode))
+        return 1 - s, s
+    if kind == "pert":
+        low, mode, high = mpf(law["low"]), mpf(law["mode"]), mpf(law["high"])
+        a, b = 1 + 4 * (mode - low) / (high - low), 1 + 4 * (high - mode) / (high - low)
+        return beta_pair((x - low) / (high - low), a, b)
+    if kind == "beta":
+        return beta_pair(x, mpf(law["a"]), mpf(law["b"]))
+
+
+def beta_pair(x, a, b):
+    if x <= 0 or x >= 1:
+        return (mpf(0), mpf(1)) if x <= 0 else (mpf(1), mpf(0))
+    return beta_cdf(x, a, b), beta_upper(x, a, b)
+
+
+def mapping(law):
+    """x as a rising function of any real w, so that the root is sought on a line."""
+    kind = law["kind"]
+    if kind == "normal" or (kind == "range" and law["low"] <= 0):
+        centre = mpf(law.get("mean", law.get("low")))
+        unit = mpf(law["sd"]) if kind == "normal" else mpf(law["high"]) - mpf(law["low"])
+        return lambda w: centre + unit * w
+    if kind in ("range", "lognormal"):
+        return lambda w: mpmath.exp(w) * mpf(law.get("median", law.get("low")))
+    low, high = (mpf(0), mpf(1)) if kind == "beta" else (mpf(law["low"]), mpf(law["high"]))
+    return lambda w: low + (high - low) * (mpmath.exp(w) / (1 + mpmath.exp(w)) if w < 0 else 1 / (1 + mpmath.exp(-w)))
+
+
+def law_quantile(law, p, bounds=None):
+    """Where the lower share, cut to the bounds, is p: bracketed false position (Illinois) on ln of the odds."""
+    p, q = mpf(p), 1 - mpf(p)
+    if bounds:
+        below, above_low = law_pair(law, mpf(bounds[0])) if bounds[0] is not None else (mpf(0), mpf(1))
+        below_high, above = law_pair(law, mpf(bounds[1])) if bounds[1] is not None else (mpf(1), mpf(0))
+        kept = below_high - below
+        p, q = below + p * kept, above + q * kept
+    x_of = mapping(law)
+
+    def f(w):
+        lower, upper = law_pair(law, x_of(w))
+        if lower <= 0 or upper <= 0:
+            return -INF if lower <= 0 else INF
+        return mpmath.log(lower / p) - mpmath.log(upper / q)
+
+    low, high = mpf(-1), mpf(1)
+    while f(low) > 0:
+        low *= 2
+    while f(high) < 0:
+        high *= 2
+    f_low, f_high = f(low), f(high)
+    side = 0
+    for _ in range(400):
+        if mpmath.isinf(f_low) or mpmath.isinf(f_high):
+            w = (low + high) / 2
+        else:
+            w = (low * f_high - high * f_low) / (f_high - f_low)
+        value = f(w)
+        if abs(value) < mpf(10) ** (-mp.dps // 2 - 5) or high - low < mpf(10) ** (-40):
+            return x_of(w)
+        if value < 0:
+            low, f_low = w, value
+            if side == -1:
+                f_high /= 2
+            side = -1
+        else:
+            high, f_high = w, value
+            if side == 1:
+                f_low /= 2
+            side = 1
+    raise ArithmeticError(f"no root: {law} {p}")
+
+
+LAWS = [
+    *[{"kind": "range", "low": a, "high": b} for a, b in [(8, 12), (0.001, 1e6), (1000, 1001), (-2, 5), (-10, -1), (60, 95)]],
+    *[{"kind": "uniform", "low": a, "high": b} for a, b in [(8, 12), (0.1, 0.3), (-0.001, 1e6)]],
+    {"kind": "between", "low": 0, "high": 40},
+    *[{"kind": "pert", "low": a, "mode": m, "high": b}
+      for a, m, b in [(8, 10, 13), (0, 0, 1), (0, 1, 1), (-5, 0.5, 100), (0, 1, 1e6)]],
+    *[{"kind": "triangular", "low": a, "mode": m, "high": b}
+      for a, m, b in [(1, 2, 6), (0, 0, 1), (0, 1, 1), (-10, -9.99, 50)]],
+    *[{"kind": "normal", "mean": m, "sd": s} for m, s in [(10, 2), (0, 1), (-3, 0.001), (1e6, 1)]],
+    *[{"kind": "lognormal", "median": m, "p10": a, "p90": b} for m, a, b in [(10, 6, 15), (1, 0.01, 2), (1e-6, 9e-7, 0.001)]],
+    *[{"kind": "beta", "a": a, "b": b}
+      for a, b in [(2, 5), (3, 6), (5, 5), (1, 1), (0.5, 0.5), (0.1, 50), (50, 0.1), (0.05, 0.05), (1, 30), (300, 200), (2000, 3),
+                   (0.6, 6)]],
+]
+CUT = [
+    ({"kind": "range", "low": 80, "high": 100}, [0, 100]),
+    ({"kind": "range", "low": 0, "high": 20}, [0, 100]),
+    ({"kind": "range", "low": 8, "high": 12}, [14, 20]),
+    ({"kind": "range", "low": 8, "high": 12}, [1, 6]),
+    ({"kind": "normal", "mean": 0, "sd": 1}, [6, 8]),
+    ({"kind": "normal", "mean": 0, "sd": 1}, [-8, -7.5]),
+    ({"kind": "normal", "mean": 10, "sd": 2}, [0, None]),
+    ({"kind": "lognormal", "median": 10, "p10": 6, "p90": 15}, [20, None]),
+    ({"kind": "lognormal", "median": 10, "p10": 6, "p90": 15}, [None, 4]),
+    ({"kind": "uniform", "low": -1, "high": 2}, [0, 1]),
+    ({"kind": "between", "low": 0, "high": 400}, [0, 100]),
+    ({"kind": "pert", "low": 8, "mode": 10, "high": 13}, [12.75, 13]),
+    ({"kind": "triangular", "low": 1, "mode": 2, "high": 6}, [5.5, 10]),
+    ({"kind": "beta", "a": 0.1, "b": 50}, [0.25, 1]),
+    ({"kind": "beta", "a": 2, "b": 5}, [0, 0.01]),
+]
+
+
+def quantiles(_):
+    rows = []
+    for law, bounds in [(law, None) for law in LAWS] + CUT:
+        values = [nearest(law_quantile(law, p, bounds))[0] for p in SHARES]
+        rows.append({"law": law, **({"bounds": bounds} if bounds else {}), "values": values})
+        print(law, bounds, flush=True)
+    document = {
+        "what": "Quantiles of laws at the doubles `shares`; `bounds` cut the law, null is no bound",
+        "tool": f"mpmath {mpmath.__version__}, {DIGITS} digits: root finding on the distribution function, make.py",
+        "shares": SHARES,
+        "rows": rows,
+    }
+    text = json.dumps(document, indent=None).replace('{"law"', '\n{"law"')
+    with open(os.path.join(HERE, "quantiles.json"), "w") as out:
+        out.write(text + "\n")
+
+
 # Tables
 
 SOURCE = os.path.normpath(os.path.join(HERE, "..", "..", "src", "math"))
@@ -530,5 +716,5 @@ def tables(_):
 
 if __name__ == "__main__":
     what, names = (sys.argv[1] if len(sys.argv) > 1 else "all"), sys.argv[2:]
-    for part in [values, tables] if what == "all" else [globals()[what]]:
+    for part in [values, disputes, quantiles, tables] if what == "all" else [globals()[what]]:
         part(names)

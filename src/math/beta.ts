@@ -99,7 +99,8 @@ export function betaQuantile(p: number, a: number, b: number): number {
  */
 export function betaPlace(p: number, q: number, a: number, b: number): number {
   if (!(p > 0 && q > 0)) return p === 0 ? 0 : q === 0 ? -0 : NaN;
-  return p <= betaCdf(0.5, a, b) ? lowerHalf(p, q, a, b) : -lowerHalf(q, p, b, a);
+  const lower = p <= 0.5 ? p <= betaCdf(0.5, a, b) : q >= betaUpper(0.5, a, b);
+  return lower ? lowerHalf(p, q, a, b) : -lowerHalf(q, p, b, a);
 }
 
 /** Quantile that is known to lie in (0, ½]: the smaller share is solved for, in ln x. */

@@ -1,4 +1,5 @@
 import { betaCdf, betaPlace, betaUpper } from "./beta.js";
+import { productRest, sumRest } from "./doubled.js";
 import { exp, log, log1p } from "./elementary.js";
 import type { Law } from "./law.js";
 import { normalCdf, normalQuantile } from "./special.js";
@@ -26,7 +27,7 @@ function at(law: Law, p: number, q: number): number {
       return rangeQuantile(law, normalQuantile(p, q));
     case "uniform":
     case "between":
-      return p < 0.5 ? law.low + p * (law.high - law.low) : law.high - q * (law.high - law.low);
+      return p < 0.5 ? along(law.low, law.high, p) : along(law.high, law.low, q);
     case "pert": {
       const place = betaPlace(p, q, pertShape(law.mode - law.low, law), pertShape(law.high - law.mode, law));
       return (place > 0 || Object.is(place, 0) ? law.low : law.high) + (law.high - law.low) * place;
@@ -108,13 +109,14 @@ export function truncatedQuantile(law: Law, bounds: readonly [number, number], u
     const inner = law.choices[branch].law;
     return inner ? truncatedQuantile(inner, bounds, restOf(law.choices, branch, u)) : branch;
   }
+  if (u <= 0 || u >= 1) return Math.min(high, Math.max(low, quantile(law, u)));
+  if (law.kind === "uniform" || law.kind === "between") return cutUniform(law, bounds, u);
   const below = low === -Infinity ? 0 : cdf(law, low);
   const notBelow = low === -Infinity ? 1 : survival(law, low);
   const above = high === Infinity ? 0 : survival(law, high);
   const share = below < 0.5 ? (high === Infinity ? 1 : cdf(law, high)) - below : notBelow - above;
   if (!(share > 0)) return quantile(law, 0.5) < low ? low : high;
-  const x = u <= 0 || u >= 1 ? quantile(law, u) : at(law, below + u * share, above + (1 - u) * share);
-  return Math.min(high, Math.max(low, x));
+  return Math.min(high, Math.max(low, at(law, below + u * share, above + (1 - u) * share)));
 }
 
 /** Share of the law's mass outside [low, high]. A choice without values of its own is never cut. */
@@ -161,6 +163,30 @@ function step(reached: boolean, above: boolean): number {
   return reached === above ? 0 : 1;
 }
 
+/** from + share·(to − from), rounded once or twice, so that it keeps its figures near 0 too. */
+function along(from: number, to: number, share: number): number {
+  if (Math.abs(from) > 1e290 || Math.abs(to) > 1e290) return (1 - share) * from + share * to;
+  const forth = share * to;
+  const back = -share * from;
+  const part = forth + back;
+  const sum = from + part;
+  return (
+    sum +
+    (sumRest(from, part, sum) +
+      sumRest(forth, back, part) +
+      productRest(share, to, forth) +
+      productRest(-share, from, back))
+  );
+}
+
+/** Quantile of a uniform law cut to bounds: uniform over what is left, or the nearer bound. */
+function cutUniform(law: { low: number; high: number }, [low, high]: readonly [number, number], u: number): number {
+  const from = Math.max(low, law.low);
+  const to = Math.min(high, law.high);
+  if (from > to) return law.high < low ? low : high;
+  return at({ kind: "uniform", low: from, high: to }, u, 1 - u);
+}
+
 function normalMass(z: number, above: boolean): number {
   return normalCdf(above ? -z : z);
 }
@@ -200,23 +226,26 @@ function lognormalSpread(law: { median: number; p10: number; p90: number }, lowe
 
 type Triangular = Extract<Law, { kind: "triangular" }>;
 
-function triangularQuantile(law: Triangular, p: number, q: number): number {
-  const span = law.high - law.low;
-  if (span === 0) return law.low;
-  const peak = (law.mode - law.low) / span;
-  return p <= peak
-    ? law.low + span * Math.sqrt(p * peak)
-    : law.high - span * Math.sqrt(q * ((law.high - law.mode) / span));
+/** Counted from the nearer end; past the mode as a quotient of sums, which loses no figure near the end left behind. */
+function triangularQuantile({ low, mode, high }: Triangular, p: number, q: number): number {
+  const span = high - low;
+  if (span === 0) return low;
+  const left = (mode - low) / span;
+  const right = (high - mode) / span;
+  const past = p > left;
+  const root = Math.sqrt(past ? q * right : p * left);
+  if (p < 0.5) return low + span * (past ? (left + right * p) / (1 + root) : root);
+  return high - span * (past ? root : (right + left * q) / (1 + root));
 }
 
+/** The side of the mode that x is not on is counted whole, the rest as a sum: no share is a difference. */
 function triangularMass({ low, mode, high }: Triangular, x: number, above: boolean): number {
   if (x < low || x >= high) return step(x >= high, above);
-  if (x < mode) {
-    const below = ((x - low) / (high - low)) * ((x - low) / (mode - low));
-    return above ? 1 - below : below;
-  }
-  const over = ((high - x) / (high - low)) * ((high - x) / (high - mode));
-  return above ? over : 1 - over;
+  const near = x < mode;
+  const [side, other] = near ? [mode - low, high - mode] : [high - mode, mode - low];
+  const [outer, inner] = near ? [x - low, mode - x] : [high - x, x - mode];
+  const span = high - low;
+  return near === above ? other / span + (inner / span) * ((side + outer) / side) : (outer / span) * (outer / side);
 }
 
 type Weighted = readonly { readonly weight: number }[];

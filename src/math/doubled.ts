@@ -11,8 +11,8 @@ export const rest = new Float64Array(1);
 export const power2 = new Int32Array(1);
 
 /** ln 2 in a part of 32 bits, so that its multiples are exact, and the rest. */
-export const LN2_HIGH = 6.9314718036912382e-1;
-export const LN2_LOW = 1.9082149292705877e-10;
+const LN2_HIGH = 6.9314718036912382e-1;
+const LN2_LOW = 1.9082149292705877e-10;
 const SPLITTER = 134217729; // 2^27 + 1
 const BIG = 1.0715086071862673e301; // 2^1000
 const SMALL = 9.332636185032189e-302; // 2^-1000
@@ -36,7 +36,7 @@ export function scale(x: number, k: number): number {
 }
 
 /** Exponent k of x > 0 with x = m·2^k, √½ < m ≤ √2; `significand` gives m. */
-export function exponent(x: number): number {
+function exponent(x: number): number {
   const tiny = x < 2.2250738585072014e-308;
   view.setFloat64(0, tiny ? x * 18014398509481984 : x);
   const word = view.getUint32(0);
@@ -46,7 +46,7 @@ export function exponent(x: number): number {
 }
 
 /** m of the last `exponent`. */
-export function significand(): number {
+function significand(): number {
   const m = view.getFloat64(0);
   return m >= ROOT2 ? m / 2 : m;
 }

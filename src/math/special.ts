@@ -36,7 +36,7 @@ function longErfc(x: number, low: number): number {
   return normalised(product, productRest(e, g, product) + (e * gLow + rest[0] * g));
 }
 
-/** Complementary error function, within .8 ulp, also where the result is subnormal. */
+/** Complementary error function, within .9 ulp, also where the result is subnormal. */
 export function erfc(x: number): number {
   return erfcOf(x, 0, 0);
 }
@@ -83,7 +83,7 @@ const ERF_SERIES = Float64Array.from({ length: 13 }, (_, k) => {
   return (n % 2 === 0 ? 1 : -1) / (factorial * (2 * n + 1));
 });
 
-/** Standard normal distribution function, within .8 ulp down to −38.5, where it is subnormal. */
+/** Standard normal distribution function, within .9 ulp down to −38.5, where it is subnormal. */
 export function normalCdf(z: number): number {
   if (!(Math.abs(z) < 40)) return z > 0 ? 1 : z < 0 ? 0 : z;
   const x = -z * ROOT_HALF;

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cdf, cutMass, quantile, scaleLaw, truncatedQuantile } from "../../src/math/distribution.js";
+import { exp } from "../../src/math/elementary.js";
 import type { Law } from "../../src/math/law.js";
-import { betaCdf, betaQuantile } from "../../src/math/beta.js";
-import { lgamma } from "../../src/math/gamma.js";
-import { erf, inverseNormal, normalCdf } from "../../src/math/special.js";
+import { betaCdf, betaQuantile, betaUpper } from "../../src/math/beta.js";
+import { gammaCdf, gammaQuantile, gammaUpper, lgamma } from "../../src/math/gamma.js";
+import { erf, erfc, inverseNormal, normalCdf } from "../../src/math/special.js";
 
 const laws: Law[] = [
   { kind: "range", low: 8, high: 12 },
@@ -81,6 +82,51 @@ describe("special functions at values known exactly", () => {
     expect(inverseNormal(1e-10)).toBeCloseTo(-6.361340902404056, 13);
     expect(normalCdf(1.959963984540054)).toBeCloseTo(0.975, 15);
     expect(erf(1)).toBeCloseTo(0.8427007929497149, 15);
+  });
+  test("ends and what lies outside", () => {
+    expect([0, 1, -0.1, 1.1, NaN].map(inverseNormal)).toEqual([-Infinity, Infinity, NaN, NaN, NaN]);
+    expect([-Infinity, Infinity, NaN, 0, -50, 50].map(normalCdf)).toEqual([0, 1, NaN, 0.5, 0, 1]);
+    expect([-Infinity, Infinity, NaN, 0, -30].map(erf)).toEqual([-1, 1, NaN, 0, -1]);
+    expect([-Infinity, Infinity, NaN, 0, 28].map(erfc)).toEqual([2, 0, NaN, 1, 0]);
+    expect([0, 1, 2, Infinity, 1e308, -1, NaN].map(lgamma)).toEqual([Infinity, 0, 0, Infinity, Infinity, NaN, NaN]);
+    expect([0, 1, NaN, 2].map((p) => betaQuantile(p, 2, 3))).toEqual([0, 1, NaN, NaN]);
+    expect([0, 1, NaN, 2].map((p) => gammaQuantile(p, 2))).toEqual([0, Infinity, NaN, NaN]);
+    expect([-1, 0, 1, 2].map((x) => [betaCdf(x, 2, 3), betaUpper(x, 2, 3)])).toEqual([
+      [0, 1],
+      [0, 1],
+      [1, 0],
+      [1, 0],
+    ]);
+    expect([-1, 0, Infinity].map((x) => [gammaCdf(x, 2), gammaUpper(x, 2)])).toEqual([
+      [0, 1],
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+  test("property: quantiles of the beta and gamma laws undo their shares in both tails", () => {
+    // below 1 a quantile next to 1 has no room for its upper share
+    const shape = fc.double({ min: 1, max: 300, noNaN: true });
+    fc.assert(
+      fc.property(share, shape, shape, (p, a, b) => {
+        expect(betaCdf(betaQuantile(p, a, b), a, b) / p).toBeCloseTo(1, 10);
+        expect(betaUpper(betaQuantile(p, a, b), a, b) / (1 - p)).toBeCloseTo(1, 8);
+        expect(gammaCdf(gammaQuantile(p, a), a) / p).toBeCloseTo(1, 10);
+        expect(gammaUpper(gammaQuantile(p, a), a) / (1 - p)).toBeCloseTo(1, 10);
+      }),
+      { numRuns: 300, seed: 3 },
+    );
+  });
+  test("property: a gamma law of whole shape is a Poisson tail", () => {
+    for (const k of [1, 2, 5, 20])
+      for (const x of [0.3, 2, 9, 40]) {
+        let term = exp(-x);
+        let sum = 0;
+        for (let n = 0; n < k; n++) {
+          sum += term;
+          term *= x / (n + 1);
+        }
+        expect(gammaUpper(x, k) / sum).toBeCloseTo(1, 13);
+      }
   });
   test("beta and gamma", () => {
     expect(lgamma(0.5)).toBeCloseTo(0.5723649429247001, 14);
