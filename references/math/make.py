@@ -485,6 +485,16 @@ def beta_pair(x, a, b):
     return beta_cdf(x, a, b), beta_upper(x, a, b)
 
 
+def choice_quantile(law, p, bounds=None):
+    """The share is spent on the branches in their order; a branch without a law of its own is its index."""
+    p, start = mpf(p), mpf(0)
+    for k, each in enumerate(law["choices"]):
+        last = k == len(law["choices"]) - 1
+        if p < start + mpf(each["weight"]) or last:
+            return law_quantile(each["law"], (p - start) / mpf(each["weight"]), bounds) if each["law"] else mpf(k)
+        start += mpf(each["weight"])
+
+
 def mapping(law):
     """x as a rising function of any real w, so that the root is sought on a line."""
     kind = law["kind"]
@@ -500,6 +510,8 @@ def mapping(law):
 
 def law_quantile(law, p, bounds=None):
     """Where the lower share, cut to the bounds, is p: bracketed false position (Illinois) on ln of the odds."""
+    if law["kind"] == "choice":
+        return choice_quantile(law, p, bounds)
     p, q = mpf(p), 1 - mpf(p)
     if bounds:
         below, above_low = law_pair(law, mpf(bounds[0])) if bounds[0] is not None else (mpf(0), mpf(1))
@@ -555,8 +567,14 @@ LAWS = [
     *[{"kind": "beta", "a": a, "b": b}
       for a, b in [(2, 5), (3, 6), (5, 5), (1, 1), (0.5, 0.5), (0.1, 50), (50, 0.1), (0.05, 0.05), (1, 30), (300, 200), (2000, 3),
                    (0.6, 6)]],
+    {"kind": "choice", "choices": [{"name": "near", "weight": 0.625, "law": {"kind": "uniform", "low": 25, "high": 30}},
+                                   {"name": "far", "weight": 0.375, "law": {"kind": "range", "low": 480, "high": 500}}]},
+    {"kind": "choice", "choices": [{"name": "a", "weight": 0.25, "law": None}, {"name": "b", "weight": 0.5, "law": None},
+                                   {"name": "c", "weight": 0.25, "law": None}]},
 ]
 CUT = [
+    ({"kind": "choice", "choices": [{"name": "low", "weight": 0.5, "law": {"kind": "normal", "mean": 1, "sd": 2}},
+                                    {"name": "high", "weight": 0.5, "law": {"kind": "beta", "a": 2, "b": 3}}]}, [0.25, 0.75]),
     ({"kind": "range", "low": 80, "high": 100}, [0, 100]),
     ({"kind": "range", "low": 0, "high": 20}, [0, 100]),
     ({"kind": "range", "low": 8, "high": 12}, [14, 20]),
@@ -575,10 +593,14 @@ CUT = [
 ]
 
 
+def rounded(v):
+    return nearest(v)[0] if v else 0.0
+
+
 def quantiles(_):
     rows = []
     for law, bounds in [(law, None) for law in LAWS] + CUT:
-        values = [nearest(law_quantile(law, p, bounds))[0] for p in SHARES]
+        values = [rounded(law_quantile(law, p, bounds)) for p in SHARES]
         rows.append({"law": law, **({"bounds": bounds} if bounds else {}), "values": values})
         print(law, bounds, flush=True)
     document = {
