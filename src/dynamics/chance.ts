@@ -7,7 +7,7 @@ export function uniformAt(key: RunKey, world: number, week: number, draw: number
   return uniformOf(key.seed, world, week * 16 + draw, stream * 256, Purpose.simulation * 65536 + key.repeat);
 }
 
-/** Standard normal for the same name, by inversion. Source: Wichura (1988), AS 241. */
+/** Standard normal for the same name, by inversion. */
 export function normalAt(key: RunKey, world: number, week: number, draw: number, stream: number): number {
   return inverseNormal(uniformAt(key, world, week, draw, stream));
 }

@@ -2,7 +2,7 @@ import { betaCdf, betaPlace, betaUpper } from "./beta.js";
 import { productRest, sumRest } from "./doubled.js";
 import { exp, log, log1p } from "./elementary.js";
 import type { Law } from "./law.js";
-import { normalCdf, normalQuantile } from "./special.js";
+import { normalCdf, normalQuantile, normalRise } from "./special.js";
 
 /** z of the 95th and of the 90th percentile of the standard normal. */
 const Z95 = 1.6448536269514727;
@@ -116,7 +116,9 @@ export function truncatedQuantile(law: Law, bounds: readonly [number, number], u
   const above = high === Infinity ? 0 : survival(law, high);
   const share = below < 0.5 ? (high === Infinity ? 1 : cdf(law, high)) - below : notBelow - above;
   if (!(share > 0)) return quantile(law, 0.5) < low ? low : high;
-  return Math.min(high, Math.max(low, at(law, below + u * share, above + (1 - u) * share)));
+  const near = law.kind === "normal" || (law.kind === "range" && law.low <= 0) ? nearBound(law, bounds, u, share) : NaN;
+  const x = near === near ? near : at(law, below + u * share, above + (1 - u) * share);
+  return Math.min(high, Math.max(low, x));
 }
 
 /** Share of the law's mass outside [low, high]. A choice without values of its own is never cut. */
@@ -179,6 +181,14 @@ function along(from: number, to: number, share: number): number {
   );
 }
 
+/** Quantile of a normal law next to a bound, counted from the bound: at a bound of 0 no figure is lost. NaN elsewhere. */
+function nearBound(law: Normal | Range, [low, high]: readonly [number, number], u: number, share: number): number {
+  const [mean, sd] =
+    law.kind === "normal" ? [law.mean, law.sd] : [(law.low + law.high) / 2, (law.high - law.low) / (2 * Z95)];
+  if (u < 0.5) return low + sd * normalRise((low - mean) / sd, u * share);
+  return high - sd * normalRise((mean - high) / sd, (1 - u) * share);
+}
+
 /** Quantile of a uniform law cut to bounds: uniform over what is left, or the nearer bound. */
 function cutUniform(law: { low: number; high: number }, [low, high]: readonly [number, number], u: number): number {
   const from = Math.max(low, law.low);
@@ -197,6 +207,7 @@ function logRatio(x: number, y: number): number {
   return Math.abs(part) < 0.5 ? log1p(part) : log(x) - log(y);
 }
 
+type Normal = Extract<Law, { kind: "normal" }>;
 type Range = Extract<Law, { kind: "range" }>;
 
 /** z standard deviations of the range's law: on the log scale where both ends are positive; exactly `low` at the 5th percentile. */
