@@ -1,7 +1,10 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // all cores: vitest leaves one to a watcher that is not there
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

@@ -9,9 +9,9 @@ export type Sentence = (findings: Findings) => string | null;
 export const dealSentence: Sentence = ({ terms, conflict }) => {
   if (!terms) return null;
   if (terms.collisions.length === 0) {
-    const lines = conflict.issues.some((issue) =>
-      issue.positions.some((position) => position && position.never.length > 0),
-    );
+    const lines =
+      conflict.redLines.length > 0 ||
+      conflict.issues.some((issue) => issue.positions.some((position) => position && position.never.length > 0));
     const stated = terms.reservations.filter((each) => terms.parties.includes(each.actor) && each.from !== "none");
     if (terms.dealExists && stated.length < 2)
       return `A deal is possible${lines ? " without crossing a stated line" : ""}; how good no deal would be is not stated for both ${list(partyTitles(conflict, terms.parties))}.`;
