@@ -19,6 +19,8 @@ interface Reader {
   readonly lines: LineCounter;
   readonly diagnostics: Diagnostic[];
   readonly open: Set<unknown>;
+  /** The text is JSON, where `null` is nothing and not a word. */
+  readonly json: boolean;
   nodes: number;
   aliases: number;
 }
@@ -54,7 +56,16 @@ function readTree(text: string, file: string, diagnostics: Diagnostic[]): Tree {
     uniqueKeys: false,
     prettyErrors: false,
   });
-  const reader: Reader = { file, document, lines, diagnostics, open: new Set(), nodes: 0, aliases: 0 };
+  const reader: Reader = {
+    file,
+    document,
+    lines,
+    diagnostics,
+    open: new Set(),
+    json: isJson(text),
+    nodes: 0,
+    aliases: 0,
+  };
   for (const problem of [...document.errors, ...document.warnings]) {
     const place = span(reader, problem.pos[0], problem.pos[1]);
     const trap = yamlTrap(problem.code, problem.message, text, problem.pos[0], place);
@@ -62,6 +73,11 @@ function readTree(text: string, file: string, diagnostics: Diagnostic[]): Tree {
   }
   const root = document.contents === null ? null : convert(reader, document.contents, 0);
   return { file, root, diagnostics };
+}
+
+/** Whether a text is JSON: it begins with a brace. */
+export function isJson(text: string): boolean {
+  return /^\uFEFF?\s*\{/.test(text);
 }
 
 function span(reader: Reader, from: number, to: number): Span {
@@ -94,7 +110,8 @@ function convert(reader: Reader, node: ParsedNode | YamlNode, depth: number, fal
     const quoted = node.type !== undefined && node.type !== "PLAIN";
     tagged(reader, node, at);
     if (node.anchor !== undefined && !quoted && node.value === "") reader.diagnostics.push(leadingSign("&", at));
-    return { kind: "scalar", text: String(node.value ?? ""), quoted, at };
+    const nothing = reader.json && !quoted && node.value === "null";
+    return { kind: "scalar", text: nothing ? "" : String(node.value ?? ""), quoted, at };
   }
   tagged(reader, node, at);
   if (isMap(node)) {
