@@ -11,6 +11,8 @@ export interface Io {
   /** Standard error is a terminal: progress may overwrite its line. */
   readonly live: boolean;
   readonly now: () => number;
+  /** The next line of a person or a pipe, null at its end; absent where nobody can be asked. */
+  readonly ask?: (prompt: string) => Promise<string | null>;
 }
 
 /** What a command ends with. 0 done · 1 a gate failed · 2 usage · 3 file invalid · 5 internal error · 130 interrupted. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Exit, type Io } from "./io.js";
 import { run } from "./program.js";
+import { openTerminal } from "./terminal.js";
 
 const NARROWEST = 80;
 const WIDEST = 160;
@@ -20,7 +21,7 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 /** The real world: this process's streams, disk and clock. */
-function realIo(): Io {
+function realIo(ask: NonNullable<Io["ask"]>): Io {
   const columns = Number(process.env.COLUMNS) || process.stdout.columns || 100;
   const colour = process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : process.stdout.isTTY === true;
   return {
@@ -33,6 +34,7 @@ function realIo(): Io {
     colour,
     live: process.stderr.isTTY === true,
     now: () => Date.now(),
+    ask,
   };
 }
 
@@ -62,10 +64,13 @@ export async function main(argv: readonly string[], version: string): Promise<vo
       process.stderr.write("\ninterrupted; nothing was written\n");
       process.exit(Exit.interrupted);
     });
+  const terminal = openTerminal();
   try {
-    process.exitCode = await run(argv, version, realIo());
+    process.exitCode = await run(argv, version, realIo(terminal.ask));
   } catch (error) {
     await confess(error, version);
     process.exitCode = Exit.internal;
+  } finally {
+    terminal.close();
   }
 }

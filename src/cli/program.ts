@@ -6,6 +6,7 @@ import { addExport } from "./export.js";
 import { addImport } from "./import.js";
 import { addConvert } from "./convert.js";
 import { Exit, Stop, type Io } from "./io.js";
+import { addNew } from "./new.js";
 import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
 
 /** Runs a command line (without node and script) and yields the exit status. Never throws for a user's mistake. */
@@ -71,6 +72,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .action(async (file: string, options: CourseOptions) => done(await course(file, options, io)));
   addImport(program, io, done);
   addExport(program, io, done);
+  addNew(program, io, done);
   addConvert(program, io, done);
   return program;
 }

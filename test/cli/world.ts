@@ -14,8 +14,13 @@ export interface Left {
 
 export const SMALL_WAR = fileURLToPath(new URL("../fixtures/small-war.parley.yaml", import.meta.url));
 
-/** Runs a command line against given files (and the repository's own), with a clock that stands still. */
-export async function parley(argv: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Left> {
+/** Runs a command line against given files (and the repository's own), with a clock that stands still; `answers` is standard input. */
+export async function parley(
+  argv: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  answers: readonly string[] = [],
+): Promise<Left> {
+  const input = [...answers];
   const left = { out: "", err: "", files: new Map<string, string>() };
   const io: Io = {
     out: (text) => void (left.out += text),
@@ -27,6 +32,10 @@ export async function parley(argv: readonly string[], files: Readonly<Record<str
     colour: false,
     live: false,
     now: () => 0,
+    ask: (prompt) => {
+      left.err += prompt;
+      return Promise.resolve(input.shift() ?? null);
+    },
   };
   const status = await run(argv, "0.0.0", io);
   return { status, ...left };
