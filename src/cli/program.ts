@@ -5,6 +5,7 @@ import { check, explain } from "./check.js";
 import { addExport } from "./export.js";
 import { addImport } from "./import.js";
 import { addConvert } from "./convert.js";
+import { addDiff } from "./diff.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { addNew } from "./new.js";
 import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
@@ -73,6 +74,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addImport(program, io, done);
   addExport(program, io, done);
   addNew(program, io, done);
+  addDiff(program, io, done);
   addConvert(program, io, done);
   return program;
 }
