@@ -4,6 +4,7 @@ import { brief, type BriefOptions } from "./brief.js";
 import { check, explain } from "./check.js";
 import { addExport } from "./export.js";
 import { addImport } from "./import.js";
+import { addCompare } from "./compare.js";
 import { addConvert } from "./convert.js";
 import { addDiff } from "./diff.js";
 import { Exit, Stop, type Io } from "./io.js";
@@ -74,6 +75,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addImport(program, io, done);
   addExport(program, io, done);
   addNew(program, io, done);
+  addCompare(program, io, done, whole);
   addDiff(program, io, done);
   addConvert(program, io, done);
   return program;

@@ -4,7 +4,8 @@ import { fold } from "./fold.js";
 import { bold, type TextOptions } from "./terminal.js";
 import { list, percent, switchInWords, VERDICT_WORDS, verdictWord } from "./words.js";
 
-const COLOURS: Readonly<Record<VerdictKind, string>> = {
+/** Colour of a verdict on a terminal; it only repeats the word. */
+export const VERDICT_COLOURS: Readonly<Record<VerdictKind, string>> = {
   holds: "32",
   fails: "31",
   depends: "33",
@@ -41,7 +42,7 @@ export function claimTable(findings: Findings, options: TextOptions): string[] {
 
 function claimRows(claims: readonly ClaimFinding[], kind: VerdictKind, options: TextOptions, layout: Layout): string[] {
   if (claims.length === 0) return [];
-  const paint = (text: string): string => (options.colour ? `\u001b[${COLOURS[kind]}m${text}\u001b[0m` : text);
+  const paint = (text: string): string => (options.colour ? `\u001b[${VERDICT_COLOURS[kind]}m${text}\u001b[0m` : text);
   const head = ` ${paint(VERDICT_WORDS[kind].word)}`;
   if (kind === "not-testable-yet") {
     const needs = [...new Set(claims.map((claim) => claim.verdict.needs ?? ""))];

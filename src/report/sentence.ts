@@ -154,18 +154,21 @@ export const decisiveSentence: Sentence = ({ health, claims, conflict }) => {
   return `Most hangs on what nobody has measured: ${describePath(conflict, top.path)} (line ${top.line}) turns ${inWords(count)} of ${inWords(claims.length)} verdicts (${list(top.claims)}).`;
 };
 
+/** Every sentence of the page by what it is about, in reading order. */
+export const SENTENCES: Readonly<Record<string, Sentence>> = {
+  deal: dealSentence,
+  outcome: outcomeSentence,
+  argument: argumentSentence,
+  men: menSentence,
+  ground: groundSentence,
+  end: endSentence,
+  regret: regretSentence,
+  decisive: decisiveSentence,
+};
+
 /** The sentences that have a result, in reading order. */
 export function sentencesOf(findings: Findings): string[] {
-  return [
-    dealSentence,
-    outcomeSentence,
-    argumentSentence,
-    menSentence,
-    groundSentence,
-    endSentence,
-    regretSentence,
-    decisiveSentence,
-  ].flatMap((sentence) => {
+  return Object.values(SENTENCES).flatMap((sentence) => {
     const text = sentence(findings);
     return text === null ? [] : [capital(text)];
   });

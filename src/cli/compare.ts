@@ -1,0 +1,65 @@
+import type { Command } from "commander";
+import type { Conflict } from "../conflict/conflict.js";
+import { BRIEF_DEFAULTS, briefOf } from "../report/brief.js";
+import { compareAccounts, type Account } from "../report/compare.js";
+import { comparisonJson, renderComparison } from "../report/compare-text.js";
+import { Exit, Stop, type Io } from "./io.js";
+import { fileName, load } from "./load.js";
+import { progressOn } from "./progress.js";
+
+export interface CompareOptions {
+  readonly variant: readonly string[];
+  readonly set: readonly string[];
+  readonly json?: boolean;
+  readonly worlds: number;
+  readonly repeats: number;
+  readonly seed: number;
+}
+
+type Whole = (least: number, most: number) => (text: string) => number;
+
+/** Adds the command to the program. `whole` reads a whole number between two others. */
+export function addCompare(program: Command, io: Io, done: (status: number) => void, whole: Whole): void {
+  const collect = (text: string, all: readonly string[]): string[] => [...all, text];
+  program
+    .command("compare <file>")
+    .description("which verdicts and sentences differ between the file as filed and its variants")
+    .option("--variant <name>", "a variant to compare; may be repeated; left out: all of the file", collect, [])
+    .option("--set <path=value>", "one account more: the file with these values; may be repeated", collect, [])
+    .option("--json", "print data instead of text")
+    .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
+    .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
+    .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
+    .action(async (file: string, options: CompareOptions) => done(await compare(file, options, io)));
+}
+
+const FILED = "as filed";
+const WITH_SETS = "with --set";
+
+/** `parley compare FILE --variant a --variant b`: only what differs from the file as filed, account by account. */
+export async function compare(file: string, options: CompareOptions, io: Io): Promise<number> {
+  const filed = await load(file, {}, io);
+  const silent: Io = { ...io, err: (text) => (/ P\d{4} /.test(text) ? undefined : io.err(text)) };
+  const variants =
+    options.variant.length > 0 || options.set.length > 0 ? options.variant : filed.variants.map(({ id }) => id);
+  const read: { id: string; conflict: Conflict }[] = [{ id: FILED, conflict: filed }];
+  for (const variant of new Set(variants)) {
+    const known = filed.variants.some(({ id }) => id === variant);
+    read.push({ id: variant, conflict: await load(file, { variant }, known ? silent : io) });
+  }
+  if (options.set.length > 0) read.push({ id: WITH_SETS, conflict: await load(file, { set: options.set }, io) });
+  if (read.length === 1)
+    throw new Stop(Exit.usage, `${fileName(file)} has no \`variants:\` section; name a change: --set path=value.`);
+  const accounts: Account[] = [];
+  for (const { id, conflict } of read) {
+    const findings = await briefOf(conflict, { ...options, onProgress: progressOn(io, id) });
+    accounts.push({ id, findings });
+  }
+  const comparison = compareAccounts(accounts);
+  io.out(
+    options.json
+      ? comparisonJson(comparison)
+      : renderComparison(comparison, { width: io.columns, colour: io.colour, file }),
+  );
+  return Exit.done;
+}
