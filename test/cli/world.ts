@@ -19,6 +19,7 @@ export async function parley(
   argv: readonly string[],
   files: Readonly<Record<string, string>> = {},
   answers: readonly string[] = [],
+  columns = 100,
 ): Promise<Left> {
   const input = [...answers];
   const left = { out: "", err: "", files: new Map<string, string>() };
@@ -28,7 +29,7 @@ export async function parley(
     read: (path) => (path in files ? Promise.resolve(files[path]) : readFile(path, "utf8")),
     write: (path, text) => Promise.resolve(void left.files.set(path, text)),
     sha256: (text) => createHash("sha256").update(text).digest("base64"),
-    columns: 100,
+    columns,
     colour: false,
     live: false,
     now: () => 0,
