@@ -4,6 +4,7 @@ import { parseNumber } from "../language/number.js";
 import { readConflict } from "../language/read.js";
 import { N } from "../language/shape.js";
 import { answersText, idsOf, type Answers, type IssueAnswer, type Wish } from "../language/template-answers.js";
+import { fold } from "../report/text.js";
 import { Exit, Stop } from "./io.js";
 
 /** One line of a person, or null at the end of the input. */
@@ -58,8 +59,15 @@ async function repeated<T>(talk: Talk, place: number, prompt: string, read: (lin
       throw new Stop(Exit.usage, `The answers ended at question ${place} of ${COUNT}; nothing was written.`);
     const reading = read(line.trim());
     if ("value" in reading) return reading.value;
-    talk.say(`        ${reading.wrong}\n`);
+    talk.say(indented(reading.wrong));
   }
+}
+
+/** Text under a question: folded to what is left of 80 columns. */
+function indented(text: string): string {
+  return fold(text, 72)
+    .map((line) => `        ${line}\n`)
+    .join("");
 }
 
 function readTitle(text: string): Reading<string> {
@@ -121,7 +129,7 @@ async function askWishes(
   const done: IssueAnswer[] = [];
   for (const [at, issue] of issues.entries()) {
     const options = issue.options.map((option, k) => `${k + 1}) ${option}`).join("  ");
-    talk.say(`\n        ${issue.title}: ${options}\n`);
+    talk.say(`\n${indented(`${issue.title}: ${options}`)}`);
     const wishes: Wish[] = [];
     for (const [party, name] of parties.entries()) {
       const silent = at === issues.length - 1 && !done.some((one) => one.wishes.some((wish) => wish.party === party));
@@ -137,20 +145,21 @@ async function askWishes(
 function readWish(line: string, issue: IssueAnswer, party: number, must: boolean): Reading<Wish | null> {
   if (line === "")
     return must ? { wrong: "One of the two main sides needs a position on one issue at least." } : { value: null };
-  const [first, ...rest] = split(line, ",");
-  const refused = rest.find((part) => /^never\b/i.test(part));
-  const salience = rest.find((part) => part !== refused) ?? "50";
+  const [first, ...rest] = split(line, BETWEEN);
+  const refused = rest.filter((part) => /^never\b/i.test(part));
+  const weights = rest.filter((part) => !refused.includes(part));
   const wants = optionAt(first, issue);
-  const never = refusals(refused?.slice(5).trim() ?? "", issue);
-  const wrong = [{ word: first, option: wants }, ...never.map((option) => ({ word: refused ?? "", option }))].find(
-    ({ option }) => option < 0,
-  );
-  if (wrong)
-    return { wrong: `"${wrong.word}" names no option. Write its number, 1 to ${issue.options.length}, or its words.` };
-  if (refused !== undefined && never.length === 0) return { wrong: "never needs the number of an option: never 3" };
+  const never = refused.flatMap((part) => refusals(part.slice(5).trim(), issue));
+  if (wants < 0 || never.includes(-1)) {
+    const word = wants < 0 ? first : refused.find((part) => refusals(part.slice(5).trim(), issue).includes(-1));
+    return { wrong: `"${word}" names no option. Write its number, 1 to ${issue.options.length}, or its words.` };
+  }
+  if (refused.length > 0 && never.length === 0) return { wrong: "never needs the number of an option: never 3" };
   if (never.includes(wants)) return { wrong: "It cannot refuse what it wants." };
-  if (rest.length > 2 || (rest.length === 2 && refused === undefined))
-    return { wrong: "Too many commas. Write it as 1, 60 to 90, never 3" };
+  if (weights.length > 1) return { wrong: "Too many commas. Write it as 1, 60 to 90, never 3" };
+  const salience = weights[0] ?? "50";
+  const dash = /^(\d+)\s*[-\u2013]\s*(\d+)$/.exec(salience);
+  if (dash !== null) return { wrong: `Write a range as ${dash[1]} to ${dash[2]}.` };
   const at = { file: "", line: 1, column: 1, length: 1 };
   const trouble = parseNumber(salience, N.points, at).diagnostics[0];
   if (trouble !== undefined) return { wrong: `${trouble.message} ${trouble.remedy}`.trim() };
@@ -172,10 +181,11 @@ function optionAt(word: string, issue: IssueAnswer): number {
 function readWar(text: string, parties: readonly string[], issues: readonly IssueAnswer[]): Reading<Answers["war"]> {
   if (text === "" || /^no(ne)?$/i.test(text)) return { value: null };
   const names = split(text, ",");
-  if (/^yes$/i.test(text) || names.length !== 3) {
-    const why = names.length === 2 ? "A war without a helper cannot be run yet; name one, or press Enter. " : "";
-    return { wrong: `${why}Write three parties: who attacks, who defends, who helps the defender.` };
-  }
+  if (names.length !== 3)
+    return {
+      wrong:
+        "Write three parties: who attacks, who defends, who helps the defender (a war without a helper cannot be run yet). Enter: no war.",
+    };
   const places = names.map((name) => parties.findIndex((party) => same(party, name)));
   const stranger = names.find((_, k) => places[k] < 0);
   if (stranger !== undefined) return { wrong: `"${stranger}" takes no part. Parties: ${parties.join(", ")}.` };
@@ -236,7 +246,10 @@ function readingsFor({ parties, war }: Answers): { means: string; says: string }
   ];
 }
 
-function split(text: string, sign: string): string[] {
+/** A comma between two things; not the one in 130,000. */
+const BETWEEN = /,(?!\d{3}(?!\d))/;
+
+function split(text: string, sign: string | RegExp): string[] {
   return text
     .split(sign)
     .map((part) => part.trim())

@@ -39,13 +39,23 @@ export function idsOf(names: readonly string[], word: string): string[] {
       .normalize("NFKD")
       .replace(/[\u0300-\u036f]/g, "")
       .toLowerCase()
+      .replace(/(?<=\d),(?=\d{3})/g, "")
+      .replace(/%/g, " percent ")
       .replace(/[^a-z0-9]+/g, "_")
       .replace(/^_+|_+$/g, "");
-    const id = bare === "" ? `${word}_${index + 1}` : /^[a-z]/.test(bare) ? bare.slice(0, 24) : `${word}_${bare}`;
+    const id =
+      bare === "" ? `${word}_${index + 1}` : /^[a-z]/.test(bare) ? bare.slice(0, 24) : lettersFirst(bare, word);
     const free = RESERVED.has(id) || ids.includes(id) ? `${id}_${index + 1}` : id;
     ids.push(free.replace(/_+$/, ""));
   }
   return ids;
+}
+
+/** `miles_200` of `200_miles`: an id begins with a letter. */
+function lettersFirst(bare: string, word: string): string {
+  const [number, ...rest] = bare.split("_");
+  const tail = rest.join("_").slice(0, 20);
+  return /^[a-z]/.test(tail) ? `${tail}_${number}` : `${word}_${bare}`;
 }
 
 const RESERVED = new Set(["yes", "no", "on", "off", "true", "false", "null", "and", "or", "not", "if", "iff"]);

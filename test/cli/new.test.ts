@@ -113,7 +113,7 @@ describe("parley new, asking", () => {
     expect(conflict!.actors.map(({ title }) => title)).toEqual(["Dockers", "Employers", "Ministry"]);
     expect(conflict!.issues.map(({ title }) => title)).toEqual(["Wages", "Cranes, new"]);
     expect(conflict!.claims[0].says.text).toBe("terms.deal_exists(dockers, employers)");
-    expect(text).toContain("dockers: {wants: option_77, never: [option_50], firm: 50 to 90 %, salience: 60 to 90}");
+    expect(text).toContain("dockers: {wants: percent_77, never: [percent_50], firm: 50 to 90 %, salience: 60 to 90}");
     expect(text).toContain("employers: {wants: free, never: [as_in_2018], firm: 50 to 90 %, salience: 50}");
     for (let k = 1; k <= 8; k++) expect(err).toContain(`${k} of 8`);
   });
@@ -156,6 +156,50 @@ describe("parley new, asking", () => {
     expect([told.status, told.files.size]).toEqual([2, 0]);
     expect(told.err).toContain(reason);
     expect(told.err).toContain(`The answers ended at question ${place} of 8; nothing was written.`);
+  });
+
+  test("options may hold a comma in a number, refusals may be several, and a dash is explained", async () => {
+    const limits = "Catch: none; 30,000 tons; 130,000 tons";
+    const told = await parley(["new", "cod"], {}, [
+      "A",
+      "",
+      "",
+      "X, Y",
+      limits,
+      "",
+      "30,000 tons, 60, never 1, never 130,000 tons",
+      "2, 50-80",
+      "2",
+      "",
+      "",
+      "",
+    ]);
+    expect(told.status).toBe(0);
+    expect(told.err).toContain("Write a range as 50 to 80.");
+    expect(told.files.get("cod.parley.yaml")).toContain("x: {wants: tons_30000, never: [none, tons_130000], firm");
+  });
+
+  test("no line of the talk is wider than 80 columns", async () => {
+    const wide = `Areas: ${Array.from({ length: 6 }, (_, k) => `respected with ${k} officers aboard`).join("; ")}`;
+    const told = await parley(["new", "x"], {}, [
+      "A",
+      "",
+      "",
+      "X, Y",
+      wide,
+      "",
+      "9",
+      "1",
+      "2",
+      "X",
+      "",
+      "S.",
+      "q(",
+      "1",
+    ]);
+    expect(told.status).toBe(0);
+    for (const line of told.err.split("\n").map((each) => each.replace(/^(\w*> )+/, "")))
+      expect(line.length, line).toBeLessThanOrEqual(80);
   });
 
   test("whatever is answered, the file is sound and keeps the words", () => {
