@@ -7,7 +7,7 @@ import { parseConflict } from "../language/parse.js";
 import { applySets, applyVariant } from "../language/set.js";
 import type { Node } from "../language/tree.js";
 import { stable } from "../report/json.js";
-import { fold } from "../report/text.js";
+import { fold } from "../report/fold.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, textOf, type Changes } from "./load.js";
 

@@ -4,7 +4,7 @@ import { parseNumber } from "../language/number.js";
 import { readConflict } from "../language/read.js";
 import { N } from "../language/shape.js";
 import { answersText, idsOf, type Answers, type IssueAnswer, type Wish } from "../language/template-answers.js";
-import { fold } from "../report/text.js";
+import { fold } from "../report/fold.js";
 import { Exit, Stop } from "./io.js";
 
 /** One line of a person, or null at the end of the input. */

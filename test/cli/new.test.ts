@@ -241,7 +241,7 @@ describe("parley new, asking", () => {
           each.issues.map(({ options }) => options),
         );
       }),
-      { numRuns: 200, seed: 1 },
+      { numRuns: 60, seed: 1 },
     );
   });
 });
