@@ -30,6 +30,7 @@ export function addCompare(program: Command, io: Io, done: (status: number) => v
     .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
     .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
+    .addHelpText("after", HELP)
     .action(async (file: string, options: CompareOptions) => done(await compare(file, options, io)));
 }
 
@@ -63,3 +64,9 @@ export async function compare(file: string, options: CompareOptions, io: Io): Pr
   );
   return Exit.done;
 }
+
+const HELP = `
+Examples:
+  parley compare case.parley.yaml                          every variant of the file
+  parley compare case.parley.yaml --variant ours --variant theirs
+  parley compare case.parley.yaml --set talks.chance=5%    a belief of your own`;

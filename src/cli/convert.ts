@@ -21,6 +21,7 @@ export function addConvert(program: Command, io: Io, done: (status: number) => v
     .requiredOption("--to <notation>", "json or yaml")
     .option("-o, --output <file>", "where to; - is standard output", "-")
     .option("--force", "write over a file that is there")
+    .addHelpText("after", HELP)
     .action(async (file: string, options: ConvertOptions) => done(await convert(file, options, io)));
 }
 
@@ -69,3 +70,9 @@ export async function refuseToOverwrite(path: string, force: boolean, io: Io): P
   );
   if (there) throw new Stop(Exit.usage, `${path} is there already; --force writes over it, another name keeps both.`);
 }
+
+const HELP = `
+Examples:
+  parley convert case.parley.yaml --to json -o case.parley.json
+  parley convert case.parley.json --to yaml
+The case keeps its meaning and its hash; JSON has no room for comments.`;

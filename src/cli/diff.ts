@@ -28,6 +28,7 @@ export function addDiff(program: Command, io: Io, done: (status: number) => void
     )
     .option("--variant <name>", "read the second file (or the one file) through this variant")
     .option("--json", "print data instead of text")
+    .addHelpText("after", HELP)
     .action(async (before: string, after: string | undefined, options: DiffOptions) =>
       done(await diff([before, after ?? before], options, after === undefined, io)),
     );
@@ -89,3 +90,10 @@ function page(sentences: readonly string[], io: Io): string {
   );
   return `${lines.join("\n")}\n${sentences.length === 1 ? "1 difference." : `${sentences.length} differences.`}\n`;
 }
+
+const HELP = `
+Examples:
+  parley diff old.parley.yaml new.parley.yaml
+  parley diff case.parley.yaml --variant their_account
+  parley diff case.parley.yaml --set issues.wages.now=none
+Status 0: nothing differs in meaning; 1: something does; 3: a file is invalid.`;

@@ -19,6 +19,7 @@ export function addNew(program: Command, io: Io, done: (status: number) => void)
     .description("write a new conflict file: from eight questions, or from a template")
     .option("--template <name>", `begin with a commented case: ${TEMPLATES.join(", ")}`)
     .option("--force", "write over a file that is there")
+    .addHelpText("after", HELP)
     .action(async (file: string, options: NewOptions) => done(await create(file, options, io)));
 }
 
@@ -49,3 +50,9 @@ async function answered(io: Io): Promise<string> {
   if (!io.ask) throw new Stop(Exit.usage, `Nobody can be asked here; choose a --template: ${TEMPLATES.join(", ")}.`);
   return askAnswers(io.ask, io.err);
 }
+
+const HELP = `
+Examples:
+  parley new my-case                       asks eight questions
+  parley new my-war --template war         a small war with placeholder numbers
+  parley new - --template class            only prints it`;
