@@ -40,15 +40,15 @@ const WITH_SETS = "with --set";
 /** `parley compare FILE --variant a --variant b`: only what differs from the file as filed, account by account. */
 export async function compare(file: string, options: CompareOptions, io: Io): Promise<number> {
   const filed = await load(file, {}, io);
-  const silent: Io = { ...io, err: (text) => (/ P\d{4} /.test(text) ? undefined : io.err(text)) };
+  // The warnings of the file are told once, its errors under each account.
+  const silent: Io = { ...io, err: (text) => (/: \d+ warnings?; /.test(text) ? undefined : io.err(text)) };
   const variants =
     options.variant.length > 0 || options.set.length > 0 ? options.variant : filed.variants.map(({ id }) => id);
   const read: { id: string; conflict: Conflict }[] = [{ id: FILED, conflict: filed }];
   for (const variant of new Set(variants)) {
-    const known = filed.variants.some(({ id }) => id === variant);
-    read.push({ id: variant, conflict: await load(file, { variant }, known ? silent : io) });
+    read.push({ id: variant, conflict: await load(file, { variant }, silent) });
   }
-  if (options.set.length > 0) read.push({ id: WITH_SETS, conflict: await load(file, { set: options.set }, io) });
+  if (options.set.length > 0) read.push({ id: WITH_SETS, conflict: await load(file, { set: options.set }, silent) });
   if (read.length === 1)
     throw new Stop(Exit.usage, `${fileName(file)} has no \`variants:\` section; name a change: --set path=value.`);
   const accounts: Account[] = [];

@@ -101,6 +101,19 @@ describe("parley compare", () => {
   });
 });
 
+test("a variant with a mistake is told with its place; warnings of the file are counted once", async () => {
+  const wrong = FILES["port.yaml"].replace(
+    "issues.machines.positions.union.firm:",
+    "issues.cranes.positions.union.firm:",
+  );
+  const told = await parley(["compare", "port.yaml"], { "port.yaml": wrong });
+  expect([told.status, told.out]).toEqual([3, ""]);
+  expect(told.err).toMatch(/port\.yaml:\d+:\d+ P0111 "issues\.cranes\.positions\.union\.firm" is no path/);
+  const late = FILES["port.yaml"].replace("2024-12-10", "2025-12-10");
+  const warned = await parley(["compare", "port.yaml", ...FEW], { "port.yaml": late });
+  expect(warned.err.match(/warning/g)).toHaveLength(1);
+});
+
 describe("the page of a comparison", () => {
   const text = readFileSync(SMALL_WAR, "utf8");
   const read = async (): Promise<{ id: string; findings: Awaited<ReturnType<typeof briefOf>> }[]> =>
