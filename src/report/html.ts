@@ -10,7 +10,7 @@ import { honesty, idleInWords, policyColumns, SPREAD_NOTE } from "./text.js";
 import { CHAIN_STAGES, STAGE_TITLES } from "./stage.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
 import { policyStrips } from "./views/policies.js";
-import { accountOf, capital, percent, plain, VERDICT_WORDS, withArticle } from "./words.js";
+import { accountOf, capital, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
 
 /** What the page is told besides the findings. `styleHash`: base64 SHA-256 of the style, so that the policy allows just it. */
 export interface HtmlOptions {
@@ -176,7 +176,7 @@ function health(findings: Findings): string {
   const idle = idleInWords(findings);
   const items = file.decisive.map(
     ({ path, line, claims: ids }) =>
-      `<li><code>${escapeHtml(path)}</code> (line ${line}): ${escapeHtml(ids.join(", "))}</li>`,
+      `<li><code>${escapeHtml(path)}</code> (${placeOf(line)}): ${escapeHtml(ids.join(", "))}</li>`,
   );
   return `<section><h2>On what this stands</h2><p>${plain(file.numbers)} numbers in the file, ${plain(file.sourced)} with a source of their own, ${plain(file.uncertain)} given as ranges.</p>${idle === null ? "" : `<p>${escapeHtml(idle)}</p>`}${items.length > 0 ? `<p>Without a source, and verdicts turn on them:</p><ul>${items.join("")}</ul>` : ""}</section>`;
 }

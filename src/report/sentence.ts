@@ -1,6 +1,6 @@
 import type { CollisionFinding, Findings } from "./finding.js";
 import type { Spread } from "../judgement/index.js";
-import { capital, describePath, inWords, isCertain, list, percent, plain, withArticle } from "./words.js";
+import { capital, describePath, inWords, isCertain, list, percent, placeOf, plain, withArticle } from "./words.js";
 
 /** A sentence of the page, or null where its result is absent. */
 export type Sentence = (findings: Findings) => string | null;
@@ -16,7 +16,7 @@ export const dealSentence: Sentence = ({ terms, conflict }) => {
     if (terms.dealExists && stated.length < 2)
       return `A deal is possible${lines ? " without crossing a stated line" : ""}; how good no deal would be is not stated for both ${list(partyTitles(conflict, terms.parties))}.`;
     if (terms.dealExists)
-      return `A deal is possible${lines && terms.dealInsideLines !== false ? " without crossing a stated line" : ""}: ${countPackages(terms.agreementZone)} on the frontier serve both ${list(partyTitles(conflict, terms.parties))} better than no deal.`;
+      return `A deal is possible${lines && terms.dealInsideLines !== false ? " without crossing a stated line" : ""}: ${countPackages(terms.agreementZone)} on the frontier ${terms.agreementZone === 1 ? "serves" : "serve"} both ${list(partyTitles(conflict, terms.parties))} better than no deal.`;
     return `The stated lines leave room for a deal, but none that both ${list(partyTitles(conflict, terms.parties))} value above going on.`;
   }
   const where = terms.collisions.map((collision) =>
@@ -57,6 +57,7 @@ export const argumentSentence: Sentence = ({ claims, conflict }) => {
   ].filter((each) => each !== null);
   const untested = of("not-testable-yet").length;
   if (parts.length === 0) return `None of the ${inWords(claims.length)} claims can be tested yet.`;
+  if (claims.length === 1) return `The one claim ${parts[0].replace(/^one /, "")}.`;
   return `Of ${inWords(claims.length)} claims ${parts.join("; ")}${untested > 0 ? `; ${inWords(untested)} cannot be tested yet` : ""}.`;
 };
 
@@ -151,7 +152,7 @@ export const decisiveSentence: Sentence = ({ health, claims, conflict }) => {
   const [top] = health.decisive;
   if (!top) return null;
   const count = top.claims.length;
-  return `Most hangs on what nobody has measured: ${describePath(conflict, top.path)} (line ${top.line}) turns ${inWords(count)} of ${inWords(claims.length)} verdicts (${list(top.claims)}).`;
+  return `Most hangs on what nobody has measured: ${describePath(conflict, top.path)} (${placeOf(top.line)}) turns ${inWords(count)} of ${inWords(claims.length)} verdicts (${list(top.claims)}).`;
 };
 
 /** Every sentence of the page by what it is about, in reading order. */

@@ -5,7 +5,7 @@ import type { Findings } from "./finding.js";
 import { fold, stack } from "./fold.js";
 import { sentencesOf } from "./sentence.js";
 import { bold, type TextOptions } from "./terminal.js";
-import { accountOf, isCertain, list, percent, plain, verdictWord } from "./words.js";
+import { accountOf, isCertain, list, percent, placeOf, plain, verdictWord } from "./words.js";
 
 /** The brief as text. Every line fits the width; at 80 columns middle columns go, not words. */
 export function renderText(findings: Findings, options: TextOptions): string {
@@ -30,7 +30,10 @@ function heading(findings: Findings, options: TextOptions): string[] {
   const { conflict } = findings;
   const date = conflict.asOf ? `as of ${conflict.asOf}` : "";
   const account = conflict.variant ? ` · account: ${accountOf(conflict)}` : "";
-  const claims = conflict.claims.length > 0 ? `${date ? " · " : ""}${conflict.claims.length} claims` : "";
+  const claims =
+    conflict.claims.length > 0
+      ? `${date ? " · " : ""}${conflict.claims.length} ${conflict.claims.length === 1 ? "claim" : "claims"}`
+      : "";
   return [
     bold(conflict.title, options),
     ...(date || claims ? [`${date}${claims}${account}`] : []),
@@ -95,6 +98,8 @@ export function policyColumns(findings: Findings): { id: string; title: string; 
   return columns.filter((column) => findings.policies.some((policy) => policy.measures[column.id]?.worlds));
 }
 
+const COURSES = "COURSES, SAME WORLDS";
+
 function policyTable(findings: Findings, options: TextOptions): string[] {
   const { policies, conflict } = findings;
   if (policies.length === 0) return [];
@@ -109,7 +114,7 @@ function policyTable(findings: Findings, options: TextOptions): string[] {
   }));
   const first = ranked[0];
   const shown = [...policies].sort((a, b) => (first ? a.regret[first.id].mean - b.regret[first.id].mean : 0));
-  const room = Math.min(36, Math.max(...shown.map(({ title }) => title.length)));
+  const room = Math.min(36, Math.max(COURSES.length, ...shown.map(({ title }) => title.length)));
   // outcomes come first, then regret by actor, as long as they fit beside whole names
   const columns: { title: string; width: number; cells: string[] }[] = [];
   let left = options.width - 2 - room;
@@ -131,7 +136,7 @@ function policyTable(findings: Findings, options: TextOptions): string[] {
     columns.map(({ width }) => width),
   );
   return [
-    ...heads.map((row, n) => bold(line(n === 0 ? "COURSES, SAME WORLDS" : "", row), options)),
+    ...heads.map((row, n) => bold(line(n === 0 ? COURSES : "", row), options)),
     ...shown.map((policy, n) =>
       line(
         policy.title,
@@ -159,7 +164,7 @@ function lacking(findings: Findings, options: TextOptions): string[] {
 
 function foot(findings: Findings, options: TextOptions): string[] {
   const { health, conflict } = findings;
-  const decisive = health.decisive.slice(0, 3).map(({ path, line }) => `${path} (line ${line})`);
+  const decisive = health.decisive.slice(0, 3).map(({ path, line }) => `${path} (${placeOf(line)})`);
   const file = `${health.numbers} numbers, ${health.sourced} sourced.${decisive.length > 0 ? ` Unsourced and decisive: ${list(decisive)}` : ""}`;
   const idle = idleInWords(findings);
   const next = [

@@ -163,6 +163,11 @@ function optionTitle(issue: Conflict["issues"][0], id: string | undefined): stri
   return issue.options.find((option) => option.id === id)?.title ?? id ?? "";
 }
 
+/** Where a number stands: its line, or that the tool supplied it. */
+export function placeOf(line: number): string {
+  return line === 0 ? "a default of the tool" : `line ${line}`;
+}
+
 /** Whose account a conflict is read by: the variant's name, or "as filed". */
 export function accountOf({ variant }: Conflict): string {
   return variant === null ? "as filed" : variant.replace(/_/g, " ");
