@@ -1,0 +1,56 @@
+import { type Names, namesAt, namesOf } from "./names.js";
+import { SCHEMA } from "./schema.js";
+import { ANY, type Shape } from "./shape.js";
+import type { Entry, Node } from "./tree.js";
+
+/**
+ * The tree with the keys of every section in one order, whatever the file's: keys of a section as in the schema, names
+ * as they are declared, paths by their letters. Tables that declare names (actors, issues, options, policies, …) and
+ * lists keep theirs, for it numbers things. Two files of one canonical hash so give equal conflicts. O(n log n).
+ */
+export function canonicalOrder(root: Node): Node {
+  return ordered(root, SCHEMA, namesOf(root), []);
+}
+
+function ordered(node: Node, shape: Shape, names: Names, path: readonly string[]): Node {
+  if (node.kind === "scalar") return node;
+  if (node.kind === "list") {
+    const of = shape.kind === "list" ? shape.of : ANY;
+    return { ...node, items: node.items.map((item, index) => ordered(item, of, names, [...path, String(index)])) };
+  }
+  const entries = node.entries.map((entry) => ({
+    ...entry,
+    value: ordered(entry.value, shapeUnder(shape, entry.key), names, [...path, entry.key]),
+  }));
+  return { ...node, entries: declares(shape) ? entries : sorted(entries, known(shape, names, path)) };
+}
+
+/** Whether a table declares names of its own: then the order of its keys is part of the meaning. */
+export function declares(shape: Shape): boolean {
+  return shape.kind === "table" && (shape.keys === "id" || shape.keys === "move-id");
+}
+
+/** Form of the value under a key; anything where the schema says nothing of it. */
+export function shapeUnder(shape: Shape, key: string): Shape {
+  if (shape.kind === "table" || shape.kind === "list") return shape.of;
+  if (shape.kind !== "record") return ANY;
+  return Object.hasOwn(shape.keys, key) ? shape.keys[key].shape : (shape.wild?.key.shape ?? ANY);
+}
+
+/** Keys in the order they are to have; those of a table of paths, or of a number's own, have none. */
+function known(shape: Shape, names: Names, path: readonly string[]): readonly string[] {
+  if (shape.kind === "record") {
+    const wild = shape.wild === undefined ? [] : namesAt(names, shape.wild.of, path);
+    return [...Object.keys(shape.keys), ...wild];
+  }
+  if (shape.kind !== "table" || shape.keys === "path" || shape.keys === "id" || shape.keys === "move-id") return [];
+  return namesAt(names, shape.keys, path);
+}
+
+function sorted(entries: readonly Entry[], order: readonly string[]): Entry[] {
+  const place = (key: string): number => {
+    const index = order.indexOf(key);
+    return index < 0 ? order.length : index;
+  };
+  return [...entries].sort((a, b) => place(a.key) - place(b.key) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
