@@ -4,6 +4,7 @@ import { brief, type BriefOptions } from "./brief.js";
 import { check, explain } from "./check.js";
 import { addExport } from "./export.js";
 import { addImport } from "./import.js";
+import { addFmt } from "./fmt.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
 
@@ -70,6 +71,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .action(async (file: string, options: CourseOptions) => done(await course(file, options, io)));
   addImport(program, io, done);
   addExport(program, io, done);
+  addFmt(program, io, done);
   return program;
 }
 
