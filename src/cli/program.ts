@@ -6,6 +6,7 @@ import { addExport } from "./export.js";
 import { addImport } from "./import.js";
 import { addFmt } from "./fmt.js";
 import { Exit, Stop, type Io } from "./io.js";
+import { addSchema } from "./schema.js";
 import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
 
 /** Runs a command line (without node and script) and yields the exit status. Never throws for a user's mistake. */
@@ -72,6 +73,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addImport(program, io, done);
   addExport(program, io, done);
   addFmt(program, io, done);
+  addSchema(program, io, done);
   return program;
 }
 
