@@ -3,7 +3,7 @@ import { EXAMPLES } from "./docs-example.js";
 import { GROUND, INTRODUCTION, NUMBERS, SMALLEST, TOOLS } from "./docs-text.js";
 import { FUNCTIONS } from "./expression.js";
 import { type KeyPlace, keyPlaces, pathText, shapeWords } from "./keys.js";
-import { MEASURE_FAMILIES, measureForm, measureSentence, measuresOf } from "./measure-words.js";
+import { MEASURE_FAMILIES, functionForm, measureForm, measureSentence, measuresOf } from "./measure-words.js";
 import { SCHEMA } from "./schema.js";
 
 /** The reference page of the language, Markdown: every section, key, measure and diagnostic, from the tables that check files. */
@@ -65,7 +65,9 @@ mixed: \`chance(event)\` is how often something happens within one world, over i
 what the tool reports around it.`;
 
 function expressionPart(): string {
-  const functions = [...FUNCTIONS].map(([name, how]) => `- \`${name}\`: ${how.replace(/\b(\w+\(.*\))\.$/, "`$1`.")}`);
+  const functions = [...FUNCTIONS.values()].map(
+    (how) => `- ${functionForm(how).replace(/\w+\(.*?\)\)?(?=$| or)/g, "`$&`")}`,
+  );
   const families = MEASURE_FAMILIES.filter(([engine]) => measuresOf(engine).length > 0).map(([engine, title]) => {
     const rows = measuresOf(engine).map((word) =>
       row([`\`${measureForm(word)}\``, measureSentence(word), word.needs.map((need) => need).join(", ")]),

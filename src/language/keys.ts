@@ -39,13 +39,15 @@ export function numberIn(shape: Shape): (Shape & { kind: "number" }) | null {
 
 /** Keys that a person may mean by a last name (`salience`), an end of a path (`positions.salience`), or a path of a file. */
 export function keysNamed(text: string): KeyPlace[] {
-  const parts = text.split(".").filter((part) => part !== "" && !part.startsWith("<"));
+  const steps = text.replaceAll("[]", "").split(".");
+  const parts = steps.filter((part) => part !== "" && !part.startsWith("<"));
   if (parts.length === 0) return [];
   const all = keyPlaces();
-  const whole = all.filter(({ path }) => fits(path, text.split(".")));
+  const whole = all.filter(({ path }) => fits(path, steps));
   if (whole.length > 0 && parts.length > 1) return whole;
   return all.filter(({ path }) => {
     const fixed = path.filter((part) => part !== "[]" && !part.startsWith("<"));
+    if (path.at(-1) === "<stays>" && parts.at(-1)?.endsWith("_stays")) fixed.push(parts.at(-1) ?? "");
     return fixed.length >= parts.length && parts.every((part, index) => part === fixed.at(index - parts.length));
   });
 }
@@ -74,6 +76,7 @@ export function specWords(spec: NumberSpec): string {
   const [low, high] = spec.bounds;
   const unit = UNIT_WORDS[spec.unit] ?? spec.unit;
   if (spec.unit === "share") return unit;
+  if (spec.unit === "share/week") return "share or % a time, as 5 %/year";
   const percent = spec.percent ? ", % for hundredths" : "";
   if (low === -Infinity && high === Infinity) return `${unit}${percent}`;
   const bounds = high === Infinity ? `${low} or more` : low === -Infinity ? `at most ${high}` : `${low} to ${high}`;

@@ -17,20 +17,19 @@ export function measureForm(word: MeasureWord, nameOf: ArgumentNames = () => nul
   return `${word.name}${args}${word.time === "none" ? "" : ` ${word.time} 26 weeks`}`;
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  "event run": "true or false in a run",
-  "number run": "a number of a run",
-  "event world": "true or false in a world",
-  "number world": "a number of a world",
-};
-
-/** What a measure says, its kind and unit, in a sentence or two. */
+/** What a measure says, whether it is an event or a number, and its unit. */
 export function measureSentence(word: MeasureWord): string {
   const means = `${word.means[0].toUpperCase()}${word.means.slice(1)}.`;
-  const choice = word.type === "number" && word.unit === "" && word.engine === "judgement";
-  const kind = choice ? "a policy in a world" : KINDS[`${word.type} ${word.level}`];
-  const unit = word.unit === "" ? "" : `, in ${word.unit === "share" ? "shares (0 to 1, or %)" : word.unit}`;
-  return word.engine === "not-built" ? means : `${means} It is ${kind}${unit}.`;
+  if (word.engine === "not-built") return means;
+  if (word.type === "event") return `${means} True or false.`;
+  if (word.unit === "") return `${means} The name of a policy.`;
+  if (word.unit === "utility") return `${means} A utility.`;
+  return `${means} In ${word.unit === "share" ? "shares: 0 to 1, or %" : word.unit}.`;
+}
+
+/** How a function of claims is written: `chance(event) or chance(event given event)`. */
+export function functionForm(how: string): string {
+  return how.replace(/^Write /, "").replace(/\.$/, "");
 }
 
 /** Title of a family of measures, in the order in which they are shown. */
