@@ -4,6 +4,7 @@ import { brief, type BriefOptions } from "./brief.js";
 import { addExport } from "./export.js";
 import { addImport } from "./import.js";
 import { check } from "./check.js";
+import { addCompletion } from "./completion.js";
 import { addExplain } from "./explain.js";
 import { addFmt } from "./fmt.js";
 import { Exit, Stop, type Io } from "./io.js";
@@ -74,6 +75,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addFmt(program, io, done);
   addMeasures(program, io, done);
   addSchema(program, io, done);
+  addCompletion(program, io, done);
   return program;
 }
 
