@@ -6,7 +6,7 @@ import { type KeyPlace, keyPlaces, pathText, specWords } from "../language/keys.
 import { candidates } from "../language/nearest.js";
 import type { NumberSpec } from "../language/number.js";
 import { stable } from "../report/json.js";
-import { fold } from "../report/text.js";
+import { fold } from "../report/fold.js";
 import { inUnits, plain } from "../report/words.js";
 import { Exit, Stop, type Io } from "./io.js";
 

@@ -14,7 +14,7 @@ import { hasErrors, formatDiagnostic } from "../language/diagnostic.js";
 import { parseConflict } from "../language/parse.js";
 import { entriesOf } from "../language/tree.js";
 import { stable } from "../report/json.js";
-import { fold } from "../report/text.js";
+import { fold } from "../report/fold.js";
 import { list } from "../report/words.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, textOf } from "./load.js";

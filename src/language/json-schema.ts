@@ -40,9 +40,12 @@ export function jsonSchema(): JsonSchema {
     $id: SCHEMA_ID,
     title: "Parley conflict file, format 1",
     ...partOf(SCHEMA),
-    definitions: Object.fromEntries(
-      Object.entries(N).flatMap(([name, spec]) => (typeof spec === "function" ? [] : [[name, numberOf(spec, [])]])),
-    ),
+    definitions: {
+      number_text: { type: "string", pattern: NUMBER_PATTERN },
+      ...Object.fromEntries(
+        Object.entries(N).flatMap(([name, spec]) => (typeof spec === "function" ? [] : [[name, numberOf(spec, [])]])),
+      ),
+    },
   };
 }
 
@@ -134,6 +137,9 @@ function numberPart(spec: NumberSpec, words: readonly string[]): JsonSchema {
   return numberOf(spec, words);
 }
 
+/** A number as text; the pattern stands once. */
+const TEXT: JsonSchema = { $ref: "#/definitions/number_text" };
+
 const OBJECT_WORDS: Readonly<Record<string, string>> = {
   unit: "Its unit, where the number names none.",
   source: "Source it is taken from.",
@@ -153,7 +159,7 @@ function numberOf(spec: NumberSpec, words: readonly string[]): JsonSchema {
       ),
     },
     // Branches of a choice carry numbers under their own names.
-    additionalProperties: { anyOf: [{ type: "number" }, { type: "string", pattern: NUMBER_PATTERN }] },
+    additionalProperties: { anyOf: [{ type: "number" }, TEXT] },
     required: ["is"],
   };
   const named = words.length === 0 ? [] : [{ enum: words }];
@@ -163,10 +169,9 @@ function numberOf(spec: NumberSpec, words: readonly string[]): JsonSchema {
 /** `withUnit`: a unit stands beside the value, so a plain number will do whatever the key. */
 function valuesOf(spec: NumberSpec, withUnit: boolean): JsonSchema[] {
   if (spec.choices !== undefined) return [{ enum: spec.choices }, { type: "string", pattern: "^one of\\s.+$" }];
-  const text = { type: "string", pattern: NUMBER_PATTERN };
-  if (withUnit) return [{ type: "number" }, text];
-  if (unitFactor("", spec.unit, spec.percent) === null) return [text];
+  if (withUnit) return [{ type: "number" }, TEXT];
+  if (unitFactor("", spec.unit, spec.percent) === null) return [TEXT];
   const [low, high] = spec.bounds;
   const least = low === -Infinity ? {} : { minimum: low };
-  return [{ type: "number", ...least, ...(high === Infinity ? {} : { maximum: high }) }, text];
+  return [{ type: "number", ...least, ...(high === Infinity ? {} : { maximum: high }) }, TEXT];
 }
