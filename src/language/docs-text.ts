@@ -67,7 +67,8 @@ export const TOOLS = `## The one form of a file
 
 \`parley fmt FILE\` prints it, \`--write\` puts it in place of the file, \`--check\` exits with 1 where a file is written otherwise.
 Two spaces a level; lists indented; one space before a value and before a comment; no space inside braces; braces and brackets
-on one line stay there, those over several lines become keys and dashes of their own. Order of keys, quotes and comments stay.
+on one line stay there, those over several lines become keys and dashes of their own. Order of keys, quotes and comments stay;
+only a law in quotes inside braces, \`{line: "uniform(0, 0.3)"}\`, is written \`{line: uniform(0; 0.3)}\`.
 Nothing is returned before it is read again: same canonical hash, same comments, and a second pass changes nothing. A file
 with errors of syntax is left alone (exit status 3), and so is JSON.
 
@@ -82,7 +83,8 @@ give the same numbers, bit for bit, under the same seed.
 - **The order of names counts where they are declared**: sources, actors, issues, an issue's options, moves, packages,
   policies, variants and aid groups. It numbers them, an issue's options run from one end to the other, and the first policy
   is what others are compared with. The order of lists counts.
-- Texts count as written (inner blank space as one): \`1,200\` and \`1200\`, \`never: none\` and \`never: [none]\` are two hashes.
+- Texts count as written (inner blank space as one; \`;\` in a law as the comma it stands for): \`1,200\` and \`1200\`,
+  \`never: none\` and \`never: [none]\` are two hashes.
 - A variant or \`--set\` has the hash of the file with its values in place.
 
 Later versions add keys; a file of today keeps its meaning and its hash (tested on frozen files).

@@ -1,7 +1,22 @@
-import { Lexer, type Document, isMap, isSeq, parseDocument, visit } from "yaml";
+import {
+  Lexer,
+  type Document,
+  type Scalar,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+} from "yaml";
 import { type Diagnostic, hasErrors } from "./diagnostic.js";
 import { hashOf } from "./hash.js";
+import { withSemicolons } from "./law-text.js";
+import { shapeUnder } from "./order.js";
 import { parseConflict } from "./parse.js";
+import { SCHEMA } from "./schema.js";
+import type { Shape } from "./shape.js";
 import type { Node } from "./tree.js";
 
 /** What `formatConflict` yields. */
@@ -19,8 +34,8 @@ const PASSES = 4;
 /**
  * A conflict text in its one form: two spaces a level, lists indented, one space before values and comments, braces
  * without inner space. Braces and brackets on one line stay on one line; those over several lines become keys and dashes
- * of their own. Order of keys, quotes and comments stay, so no comma comes to stand bare inside braces. Checked before
- * it is returned: same canonical hash, same comments, and formatting it again changes nothing. JSON is left as it is.
+ * of their own. Order of keys and comments stay, and so do quotes, but that a quoted law inside braces is written with `;`
+ * instead; no comma comes to stand bare inside braces. Checked before it is returned: same canonical hash, same comments, and formatting it again changes nothing. JSON is left as it is.
  * Never throws on a user's mistake. O(length), a few passes.
  */
 export function formatConflict(text: string, file: string): Formatted {
@@ -57,8 +72,29 @@ function onePass(text: string): string {
       if (plain.slice(range[0], range[1]).includes("\n")) node.flow = false;
     },
   });
+  visit(document, { Scalar: (_, node, path) => unquote(node, path) });
   const written = document.toString({ lineWidth: 0, minContentWidth: 0, indent: 2, flowCollectionPadding: false });
   return `${written.replace(/\n+$/, "")}\n`;
+}
+
+/** A law in quotes inside braces, at a key that holds a number, needs none with `;` between its parts. */
+function unquote(node: Scalar, path: readonly unknown[]): void {
+  const inFlow = path.some((above) => isCollection(above) && above.flow);
+  if (!inFlow || node.type === "PLAIN" || typeof node.value !== "string" || node.anchor !== undefined) return;
+  const law = withSemicolons(node.value);
+  if (law === node.value || /[,[\]{}#:]/.test(law) || shapeAt(path).kind !== "number") return;
+  node.value = law;
+  node.type = "PLAIN";
+}
+
+/** What the schema expects where a node with these above it stands. */
+function shapeAt(path: readonly unknown[]): Shape {
+  let shape: Shape = SCHEMA;
+  for (const above of path) {
+    if (isPair(above)) shape = shapeUnder(shape, isScalar(above.key) ? String(above.key.value) : "");
+    else if (isSeq(above)) shape = shapeUnder(shape, "");
+  }
+  return shape;
 }
 
 /** What a change of form would lose; null where nothing. */

@@ -30,8 +30,9 @@ export function declares(shape: Shape): boolean {
   return shape.kind === "table" && (shape.keys === "id" || shape.keys === "move-id");
 }
 
-/** Form of the value under a key; anything where the schema says nothing of it. */
+/** Form of the value under a key, `is` of a number being the number; anything where the schema says nothing of it. */
 export function shapeUnder(shape: Shape, key: string): Shape {
+  if (shape.kind === "number" && key === "is") return shape;
   if (shape.kind === "table" || shape.kind === "list") return shape.of;
   if (shape.kind !== "record") return ANY;
   return Object.hasOwn(shape.keys, key) ? shape.keys[key].shape : (shape.wild?.key.shape ?? ANY);

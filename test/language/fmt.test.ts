@@ -4,6 +4,9 @@ import { checkConflict } from "../../src/language/check.js";
 import { hasErrors } from "../../src/language/diagnostic.js";
 import { commentsOf, formatConflict } from "../../src/language/format.js";
 import { hashOf } from "../../src/language/hash.js";
+import { withSemicolons } from "../../src/language/law-text.js";
+import { parseNumber } from "../../src/language/number.js";
+import { N } from "../../src/language/shape.js";
 import { parseConflict } from "../../src/language/parse.js";
 import { parley } from "../cli/world.js";
 import { relaid, stream } from "./mutate.js";
@@ -71,9 +74,43 @@ describe("the one form of a file", () => {
     );
   });
 
-  it("never bares a comma inside braces: what is quoted there stays quoted, and ; stays ;", () => {
-    for (const value of ['"1,200"', "'beta(3, 6)'", "uniform(0; 0.3)", '"a, b"', '"a]b"'])
-      expect(formatted(`actors: { a:  { capability: ${value} } }`)).toBe(`actors: {a: {capability: ${value}}}\n`);
+  it("never bares a comma inside braces: a law takes ; where its key holds a number, else what is quoted stays quoted", () => {
+    const inBraces = (value: string, key = "capability"): string =>
+      formatted(`actors: { a:  { ${key}: ${value} } }`).replace(/^actors: \{a: \{\w+: (.*)\}\}\n$/, "$1");
+    for (const value of ['"1,200"', "'1,200 to 1,300'", '"uniform(1,200, 1,300)"', "uniform(0; 0.3)"])
+      expect(inBraces(value)).toBe(value);
+    for (const value of ['"a, b"', '"a]b"', '"uniform(8, 12)"', "'one of us, or them'"])
+      expect(inBraces(value, "title")).toBe(value);
+    expect(inBraces('"uniform(8, 12)"')).toBe("uniform(8; 12)");
+    expect(inBraces("'lognormal(median 10, p10 6, p90 15) points'")).toBe("lognormal(median 10; p10 6; p90 15) points");
+    expect(inBraces('{is: "uniform(8,12)", note: "a, b"}')).toBe('{is: uniform(8; 12), note: "a, b"}');
+    expect(formatted('switches: {red_lines: "one of priced 0.5, hard 0.5"}')).toBe(
+      "switches: {red_lines: one of priced 0.5; hard 0.5}\n",
+    );
+    expect(formatted('issues: {a: {places: ["uniform(0, 9)", 100]}}')).toBe(
+      "issues: {a: {places: [uniform(0; 9), 100]}}\n",
+    );
+    expect(formatted("actors:\n  a:\n    capability: uniform(8, 12)\n")).toContain("capability: uniform(8, 12)\n");
+  });
+
+  it("; and comma between the parts of a law are one law and one hash", () => {
+    const at = { file: "a", line: 1, column: 1, length: 1 };
+    const texts = [
+      "uniform(8, 12)",
+      "uniform(1,200, 1,300)",
+      "beta(2,5)",
+      "lognormal(median 10, p10 6, p90 15)",
+      "8 to 12",
+    ];
+    for (const text of texts) {
+      const spec = text.startsWith("beta") ? N.share : N.worth;
+      const [comma, semicolon] = [text, withSemicolons(text)].map((one) => parseNumber(one, spec, at));
+      expect(comma.diagnostics, text).toEqual([]);
+      expect(semicolon.law, text).toEqual(comma.law);
+      const file = (value: string): string => `actors:\n  a:\n    capability: ${value}\n`;
+      expect(hash(file(withSemicolons(text))), text).toBe(hash(file(text)));
+    }
+    expect(hash("case: {title: 'f(a, b)'}")).not.toBe(hash("case: {title: 'f(a; b)'}"));
   });
 
   it(`of ${RELAID} files re-laid at random that still parse: same hash, same comments, stands still, hardly any kept back`, () => {
