@@ -23,8 +23,14 @@ export function addExplain(program: Command, io: Io, done: (status: number) => v
     .description("a diagnostic (P0107), a key (salience), or what a number comes to (--as)")
     .option("--as <key>", 'read <what> as the number of this key: explain "80 to 100" --as salience')
     .option("--json", "print data instead of text")
+    .addHelpText("after", HELP)
     .action((what: string, options: ExplainOptions) => done(explain(what, options, io)));
 }
+
+const HELP = `
+  parley explain P0107
+  parley explain salience
+  parley explain "29k to 37k persons/month" --as campaign.men.intake`;
 
 /** `parley explain CODE | KEY | "NUMBER" --as KEY`. Status 3 where the number is none of its key. */
 export function explain(what: string, options: ExplainOptions, io: Io): number {

@@ -19,6 +19,10 @@ export function addFmt(program: Command, io: Io, done: (status: number) => void)
     .option("--write", "put the result in place of each file (nothing is written otherwise)")
     .option("--check", "write nothing; exit with 1 if a file is not in its one form")
     .option("--json", "print data instead of text")
+    .addHelpText(
+      "after",
+      "\n  parley fmt case.parley.yaml | diff case.parley.yaml -\n  parley fmt --write *.parley.yaml",
+    )
     .action(async (files: string[], options: FmtOptions) => done(await fmt(files, options, io)));
 }
 

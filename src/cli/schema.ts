@@ -18,6 +18,7 @@ export function addSchema(program: Command, io: Io, done: (status: number) => vo
 }
 
 const HELP = `
-An editor with a YAML language server completes and explains keys once the file's first line names the schema:
+An editor with a YAML language server completes and explains keys once the
+file's first line names the schema:
   parley schema > parley.schema.json
   # yaml-language-server: $schema=parley.schema.json`;

@@ -75,7 +75,7 @@ with errors of syntax is left alone (exit status 3), and so is JSON.
 ## The canonical hash
 
 \`parley check\` prints the first 12 of 64 hex digits: SHA-256 over the file's tree. Two files of one hash are one case: they
-give the same numbers, bit for bit, under the same seed.
+give the same numbers, bit for bit, under one seed and version of the tool.
 
 - Comments, blank space, quotes, anchors, braces or indentation, and **the order of keys do not count**: a section's keys,
   and tables keyed by names declared elsewhere (\`positions\`, \`points\`, \`says\`, \`courses\`, \`donors\`, \`values\`, …), may stand in
