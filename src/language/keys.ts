@@ -43,13 +43,12 @@ export function keysNamed(text: string): KeyPlace[] {
   const parts = steps.filter((part) => part !== "" && !part.startsWith("<"));
   if (parts.length === 0) return [];
   const all = keyPlaces();
-  const whole = all.filter(({ path }) => fits(path, steps));
-  if (whole.length > 0 && parts.length > 1) return whole;
-  return all.filter(({ path }) => {
+  const named = all.filter(({ path }) => {
     const fixed = path.filter((part) => part !== "[]" && !part.startsWith("<"));
     if (path.at(-1) === "<stays>" && parts.at(-1)?.endsWith("_stays")) fixed.push(parts.at(-1) ?? "");
     return fixed.length >= parts.length && parts.every((part, index) => part === fixed.at(index - parts.length));
   });
+  return named.length > 0 ? named : all.filter(({ path }) => fits(path, steps));
 }
 
 /** Whether a path of a file leads to a key, or to one name or item below it. */

@@ -75,6 +75,8 @@ describe("a key by its name", () => {
     expect(paths("links.0.strength")).toEqual(["links[].strength"]);
     expect(paths("us_stays")).toEqual(["beliefs.<actor>.<stays>"]);
     expect(paths("collapse.men")).toEqual(["campaign.collapse.men"]);
+    expect(paths("campaign.men.intake")).toEqual(["campaign.men.<actor>.intake"]);
+    expect(paths("campaign.men.russia")).toEqual(["campaign.men"]);
     expect(paths("men").length).toBeGreaterThan(1);
     expect(paths("nothing_such")).toEqual([]);
   });
