@@ -1,28 +1,28 @@
-import { type Names, namesAt, namesOf } from "./names.js";
 import { SCHEMA } from "./schema.js";
 import { ANY, type Shape } from "./shape.js";
 import type { Entry, Node } from "./tree.js";
 
 /**
  * The tree with the keys of every section in one order, whatever the file's: keys of a section as in the schema, names
- * as they are declared, paths by their letters. Tables that declare names (actors, issues, options, policies, …) and
- * lists keep theirs, for it numbers things. Two files of one canonical hash so give equal conflicts. O(n log n).
+ * and paths by their letters. Tables that declare names (actors, issues, options, policies, …) and lists keep theirs, for
+ * it numbers things. Two files of one canonical hash so give equal conflicts. O(n log n).
  */
 export function canonicalOrder(root: Node): Node {
-  return ordered(root, SCHEMA, namesOf(root), []);
+  return ordered(root, SCHEMA);
 }
 
-function ordered(node: Node, shape: Shape, names: Names, path: readonly string[]): Node {
+function ordered(node: Node, shape: Shape): Node {
   if (node.kind === "scalar") return node;
   if (node.kind === "list") {
     const of = shape.kind === "list" ? shape.of : ANY;
-    return { ...node, items: node.items.map((item, index) => ordered(item, of, names, [...path, String(index)])) };
+    return { ...node, items: node.items.map((item) => ordered(item, of)) };
   }
   const entries = node.entries.map((entry) => ({
     ...entry,
-    value: ordered(entry.value, shapeUnder(shape, entry.key), names, [...path, entry.key]),
+    value: ordered(entry.value, shapeUnder(shape, entry.key)),
   }));
-  return { ...node, entries: declares(shape) ? entries : sorted(entries, known(shape, names, path)) };
+  if (declares(shape)) return { ...node, entries };
+  return { ...node, entries: sorted(entries, shape.kind === "record" ? Object.keys(shape.keys) : []) };
 }
 
 /** Whether a table declares names of its own: then the order of its keys is part of the meaning. */
@@ -38,16 +38,7 @@ export function shapeUnder(shape: Shape, key: string): Shape {
   return Object.hasOwn(shape.keys, key) ? shape.keys[key].shape : (shape.wild?.key.shape ?? ANY);
 }
 
-/** Keys in the order they are to have; those of a table of paths, or of a number's own, have none. */
-function known(shape: Shape, names: Names, path: readonly string[]): readonly string[] {
-  if (shape.kind === "record") {
-    const wild = shape.wild === undefined ? [] : namesAt(names, shape.wild.of, path);
-    return [...Object.keys(shape.keys), ...wild];
-  }
-  if (shape.kind !== "table" || shape.keys === "path" || shape.keys === "id" || shape.keys === "move-id") return [];
-  return namesAt(names, shape.keys, path);
-}
-
+/** By their place in the schema, then by their letters. */
 function sorted(entries: readonly Entry[], order: readonly string[]): Entry[] {
   const place = (key: string): number => {
     const index = order.indexOf(key);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { explainKey, readNumberAs } from "../../src/language/explain.js";
-import { keyPlaces, keysNamed, numberIn, pathText } from "../../src/language/keys.js";
+import { keyPlaces, keysNamed, numberIn, pathText, waitsFor } from "../../src/language/keys.js";
 import { N } from "../../src/language/shape.js";
 import { parley } from "../cli/world.js";
 
@@ -92,13 +92,13 @@ describe("a key by its name", () => {
       const own = found.find((one) => one.path === text);
       expect(own, text).toBeDefined();
       expect(own?.form.length, text).toBeGreaterThan(0);
-      expect(own?.example === null, text).toBe(key.later !== undefined);
+      expect(own?.example === null, text).toBe(waitsFor(key) !== null);
     }
   });
 
   it("has the bounds of every number in its form", () => {
     for (const { path, key } of keyPlaces()) {
-      const number = key.later === undefined ? numberIn(key.shape) : null;
+      const number = waitsFor(key) === null ? numberIn(key.shape) : null;
       if (number === null || number.spec.choices !== undefined || number.spec.unit.startsWith("share")) continue;
       const [low, high] = number.spec.bounds;
       const { form } = explainKey(pathText(path)).find((one) => one.path === pathText(path))!;
