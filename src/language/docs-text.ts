@@ -82,7 +82,7 @@ give the same numbers, bit for bit, under one seed and version of the tool.
   any order.
 - **The order of names counts where they are declared**: sources, actors, issues, an issue's options, moves, packages,
   policies, variants and aid groups. It numbers them, an issue's options run from one end to the other, and the first policy
-  is what others are compared with. The order of lists counts.
+  is what others are compared with. The order of patrons counts (the first decides), and that of lists.
 - Texts count as written (inner blank space as one; \`;\` in a law as the comma it stands for): \`1,200\` and \`1200\`,
   \`never: none\` and \`never: [none]\` are two hashes.
 - A variant or \`--set\` has the hash of the file with its values in place.

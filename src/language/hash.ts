@@ -9,7 +9,7 @@ import type { Node } from "./tree.js";
 /**
  * 64 hex digits of the meaning of a conflict tree: SHA-256 over canonical JSON. Comments, blank space, quotes and the
  * order of keys in a section do not count; the order of lists does, and so does that of the tables that declare names
- * (sources, actors, issues, options, moves, policies, packages, variants, aid groups). Texts count as written, trimmed,
+ * (sources, actors, issues, options, moves, policies, packages, variants, aid groups) and of patrons. Texts count as written, trimmed,
  * inner blank space as one, and between the parts of a law `;` as the comma it stands for. Keys are sorted by their letters, not by the schema, so that a later schema moves no hash.
  */
 export function hashOf(root: Node): string {

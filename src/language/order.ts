@@ -4,8 +4,8 @@ import type { Entry, Node } from "./tree.js";
 
 /**
  * The tree with the keys of every section in one order, whatever the file's: keys of a section as in the schema, names
- * and paths by their letters. Tables that declare names (actors, issues, options, policies, …) and lists keep theirs, for
- * it numbers things. Two files of one canonical hash so give equal conflicts. O(n log n).
+ * and paths by their letters. Tables that declare names (actors, issues, options, policies, …), patrons and lists keep
+ * theirs, for it numbers things. Two files of one canonical hash so give equal conflicts. O(n log n).
  */
 export function canonicalOrder(root: Node): Node {
   return ordered(root, SCHEMA);
@@ -25,8 +25,9 @@ function ordered(node: Node, shape: Shape): Node {
   return { ...node, entries: sorted(entries, shape.kind === "record" ? Object.keys(shape.keys) : []) };
 }
 
-/** Whether a table declares names of its own: then the order of its keys is part of the meaning. */
+/** Whether the order of a table's keys is part of the meaning: it declares names, or is that of patrons, the first of whom decides. */
 export function declares(shape: Shape): boolean {
+  if (shape === SCHEMA.keys.patron.shape) return true;
   return shape.kind === "table" && (shape.keys === "id" || shape.keys === "move-id");
 }
 
