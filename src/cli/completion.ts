@@ -75,13 +75,17 @@ function argumentFill(command: Command): Fill | null {
   return first === undefined ? null : fillOf(first.name(), first.argChoices, command.name());
 }
 
+/** Commands whose files are of other programs. */
+const FOREIGN: readonly string[] = ["import"];
+
 /** By the name of what stands there: files of a command are conflicts, a file of an option is any file. */
 function fillOf(name: string, choices: readonly string[] | undefined, of: string): Fill {
   if (choices !== undefined) return { kind: "words", words: choices };
   if (of === "--as") return { kind: "words", words: keyNames().filter((key) => numberKeys(key).length > 0) };
   if (of === "explain") return { kind: "words", words: [...Object.keys(CODES), ...keyNames()] };
-  if (/file/.test(name)) return { kind: of.startsWith("--") ? "files" : "conflicts" };
-  return { kind: /folder|directory/.test(name) ? "files" : "anything" };
+  if (/folder|directory/.test(name)) return { kind: "files" };
+  if (!/file/.test(name)) return { kind: "anything" };
+  return { kind: of.startsWith("--") || FOREIGN.includes(of) ? "files" : "conflicts" };
 }
 
 function keyNames(): string[] {

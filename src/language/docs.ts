@@ -24,6 +24,8 @@ export function languagePage(): string {
 
 const fence = (text: string, info = ""): string => `\`\`\`yaml${info}\n${text}\n\`\`\``;
 
+const plain = (text: string): string => `\`\`\`text\n${text}\n\`\`\``;
+
 function contents(): string {
   const sections = Object.keys(SCHEMA.keys).map((name) => `[${name}](#${name})`);
   return `Sections: ${sections.join(" · ")}. Then: [numbers](#numbers), [expressions and measures](#expressions-and-measures),
@@ -79,6 +81,9 @@ function expressionPart(): string {
   return [EXPRESSIONS, functions.join("\n"), ...families].join("\n\n");
 }
 
+/** Codes of imported files; their examples are no conflict files. */
+const IMPORTS = "P06";
+
 const FAMILIES: readonly (readonly [string, string])[] = [
   ["P00", "Text"],
   ["P01", "Names"],
@@ -86,6 +91,7 @@ const FAMILIES: readonly (readonly [string, string])[] = [
   ["P03", "Expressions"],
   ["P04", "Sections"],
   ["P05", "Policies and claims"],
+  [IMPORTS, "Files of other programs"],
 ];
 
 function codesPart(): string {
@@ -103,6 +109,7 @@ Signs that cannot be seen stand as pictures (␇).`;
 function codePart(code: Code): string {
   const { title, why, wrong, right, severity } = CODES[code];
   const kind = severity === "warning" ? " (warning)" : "";
+  if (code.startsWith(IMPORTS)) return `#### ${code}${kind} ${title}\n\n${why}\n\n${plain(wrong)}\n\n${plain(right)}`;
   return `#### ${code}${kind} ${title}\n\n${why}\n\n${fence(pictured(wrong), ` wrong ${code}`)}\n\n${fence(pictured(right))}`;
 }
 

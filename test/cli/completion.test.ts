@@ -54,6 +54,7 @@ describe(`completion in bash${where("bash")}`, () => {
       expect((await offered("check", "")).sort()).toEqual(files);
       expect(await offered("check", "--strict", "wa")).toEqual(["war.parley.yaml"]);
       expect(await offered("brief", "war.parley.yaml", "--report", "no")).toEqual(["notes.txt"]);
+      expect(await offered("import", "no")).toEqual(["notes.txt"]);
     },
   );
 

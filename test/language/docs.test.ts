@@ -62,6 +62,9 @@ const fragment = (text: string): string =>
 /** Drawn by the size of a file, and by a variant that is asked for: no example can show them by itself. */
 const ELSEWHERE: readonly string[] = ["P0001", "P0114"];
 
+/** Codes of conflict files; those of imported ones (P06) have examples in other forms, which the importers' tests read. */
+const ofFiles = (code: string): boolean => !code.startsWith("P06");
+
 describe("the reference page", () => {
   it("is docs/language.md: `parley schema --page > docs/language.md` after a change of the language", async () => {
     expect(read("docs/language.md")).toBe(languagePage());
@@ -86,8 +89,10 @@ describe("the reference page", () => {
       expect(page, pathText(path)).toContain(row);
     }
     for (const { name } of MEASURE_WORDS) expect(page).toMatch(new RegExp(`^\\| \`${name.replace(".", "\\.")}`, "m"));
-    for (const code of Object.keys(CODES))
-      expect(page).toMatch(new RegExp(`^#### ${code} .*\n\n.+\n\n\`\`\`yaml wrong ${code}\n`, "m"));
+    for (const code of Object.keys(CODES)) {
+      const info = ofFiles(code) ? `yaml wrong ${code}` : "text";
+      expect(page).toMatch(new RegExp(`^#### ${code} .*\n\n.+\n\n\`\`\`${info}\n`, "m"));
+    }
   });
 });
 
@@ -136,6 +141,6 @@ describe(`fenced YAML of ${PAGES.length} pages`, () => {
       const codes = readConflict(caseWith(text), "a").diagnostics.map((one) => one.code as string);
       expect(codes, `${page}:${line}`).toContain(code);
     }
-    expect(marked.length).toBeGreaterThanOrEqual(Object.keys(CODES).length);
+    expect(marked.length).toBeGreaterThanOrEqual(Object.keys(CODES).filter(ofFiles).length);
   });
 });
