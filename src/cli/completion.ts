@@ -78,13 +78,13 @@ function argumentFill(command: Command): Fill | null {
 /** Commands whose files are of other programs. */
 const FOREIGN: readonly string[] = ["import"];
 
-/** By the name of what stands there: files of a command are conflicts, a file of an option is any file. */
+/** By the name of what stands there: files of a command are conflicts, a file or path of an option is any file. */
 function fillOf(name: string, choices: readonly string[] | undefined, of: string): Fill {
   if (choices !== undefined) return { kind: "words", words: choices };
   if (of === "--as") return { kind: "words", words: keyNames().filter((key) => numberKeys(key).length > 0) };
   if (of === "explain") return { kind: "words", words: [...Object.keys(CODES), ...keyNames()] };
-  if (/folder|directory/.test(name)) return { kind: "files" };
-  if (!/file/.test(name)) return { kind: "anything" };
+  if (/^(path|folder|directory)$/.test(name)) return { kind: "files" };
+  if (!/^(files?|before|after)$/.test(name)) return { kind: "anything" };
   return { kind: of.startsWith("--") || FOREIGN.includes(of) ? "files" : "conflicts" };
 }
 
