@@ -1,7 +1,6 @@
-import { explainCode } from "../language/diagnostic.js";
 import { formatDiagnostic } from "../language/diagnostic.js";
 import { readConflict } from "../language/read.js";
-import { Exit, Stop, type Io } from "./io.js";
+import { Exit, type Io } from "./io.js";
 import { fileName, textOf, type Changes } from "./load.js";
 
 /** `parley check FILE…`: all that is wrong, sorted by line. Status 3 with errors; with `strict`, 1 with warnings alone. */
@@ -33,16 +32,4 @@ export async function check(
   if (options.json) io.out(`${JSON.stringify({ format: 1, command: "check", files: found }, null, 1)}\n`);
   if (errors > 0) return Exit.invalid;
   return options.strict && warnings > 0 ? Exit.gate : Exit.done;
-}
-
-/** `parley explain CODE`: what a diagnostic means, with an example. */
-export function explain(code: string, io: Io): number {
-  const text = explainCode(code.toUpperCase());
-  if (!text)
-    throw new Stop(
-      Exit.usage,
-      `There is no diagnostic "${code}". Codes look like P0107; \`parley check FILE\` prints them.`,
-    );
-  io.out(`${text}\n`);
-  return Exit.done;
 }

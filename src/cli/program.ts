@@ -1,14 +1,19 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BRIEF_DEFAULTS } from "../report/brief.js";
 import { brief, type BriefOptions } from "./brief.js";
-import { check, explain } from "./check.js";
 import { addCompare } from "./compare.js";
 import { addConvert } from "./convert.js";
 import { addDiff } from "./diff.js";
 import { addExport } from "./export.js";
 import { addImport } from "./import.js";
+import { check } from "./check.js";
+import { addCompletion } from "./completion.js";
+import { addExplain } from "./explain.js";
+import { addFmt } from "./fmt.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { addNew } from "./new.js";
+import { addMeasures } from "./measures.js";
+import { addSchema } from "./schema.js";
 import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
 
 /** Runs a command line (without node and script) and yields the exit status. Never throws for a user's mistake. */
@@ -47,10 +52,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .action(async (files: string[], options: { set: string[]; variant?: string; json?: boolean; strict?: boolean }) =>
       done(await check(files, options, io)),
     );
-  program
-    .command("explain <code>")
-    .description("what a diagnostic means, with an example")
-    .action((code: string) => done(explain(code, io)));
+  addExplain(program, io, done);
   shared("brief <file>", "what the analysis says, on one screen")
     .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
     .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
@@ -78,6 +80,10 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addCompare(program, io, done, whole);
   addDiff(program, io, done);
   addConvert(program, io, done);
+  addFmt(program, io, done);
+  addMeasures(program, io, done);
+  addSchema(program, io, done);
+  addCompletion(program, io, done);
   return program;
 }
 

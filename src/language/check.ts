@@ -16,6 +16,7 @@ import { readMoves } from "./read-moves.js";
 import { readGame } from "./read-game.js";
 import { readActors, readIncompatible, readIssues, readLinks, readPackages, readRedLines } from "./read-issues.js";
 import { indexIn } from "./read-issues.js";
+import { canonicalOrder } from "./order.js";
 import { readPerceptions } from "./read-perceived.js";
 import { SCHEMA } from "./schema.js";
 import { internStandard } from "./standard.js";
@@ -30,12 +31,10 @@ export interface Checked {
 
 /** Checked, frozen conflict of a syntax tree, or every diagnostic at once, in order of place. Never throws on a user's mistake. */
 export function checkConflict(tree: Tree, variant: string | null = null): Checked {
-  const context = contextOf(tree);
-  const root = tree.root;
   if (tree.diagnostics.some((one) => BLINDING.has(one.code))) {
     return { conflict: null, diagnostics: sortDiagnostics(tree.diagnostics, tree.file) };
   }
-  if (root === null || root.kind !== "map") {
+  if (tree.root === null || tree.root.kind !== "map") {
     const at = { file: tree.file, line: 1, column: 1, length: 1 };
     const empty = diagnose("P0402", at, "The file has no keys and values.", "Begin with parley: 1.");
     return {
@@ -43,6 +42,8 @@ export function checkConflict(tree: Tree, variant: string | null = null): Checke
       diagnostics: sortDiagnostics([...tree.diagnostics, empty], tree.file),
     };
   }
+  const root = canonicalOrder(tree.root);
+  const context = contextOf({ ...tree, root });
   walk(context, root, SCHEMA, []);
   const conflict = assemble(context, root, variant);
   const diagnostics = sortDiagnostics(withoutEchoes(context.diagnostics, tree.diagnostics), tree.file);

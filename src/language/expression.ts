@@ -169,7 +169,7 @@ function comma(cursor: Cursor, name: string): void {
 }
 
 /** Functions of claims and how each is written. */
-const FUNCTIONS: ReadonlyMap<string, string> = new Map([
+export const FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ["chance", "Write chance(event) or chance(event given event)."],
   ["mean", "Write mean(number)."],
   ["quantile", "Write quantile(number, 0.9)."],

@@ -15,7 +15,8 @@ interface Written {
   readonly named: ReadonlyMap<string, string>;
 }
 
-const OBJECT_KEYS = ["is", "unit", "source", "paragraph", "note", "date"];
+/** Keys of a number written as a table; branches of a choice stand beside them. */
+export const OBJECT_KEYS = ["is", "unit", "source", "paragraph", "note", "date"];
 
 /** Reads a number where the schema expects one into a quantity at its path; what is wrong is reported. */
 export function readQuantity(

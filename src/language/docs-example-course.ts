@@ -1,0 +1,95 @@
+const MEN = "return: 35 to 75 %, breaks_at: 55 to 80 %";
+const STAKES =
+  "lose: -0.6 to 0, war_cost: 0.5 to 6 %, resolve: 0.2 to 1.2, patience: 85 to 97 %, line: uniform(0; 0.3)";
+const VIEW =
+  "resumes: 0 to 20 %, evidence: 26 to 130, optimism: 0 to 30 %, learns: 13 to 52 weeks, deal_holds: 20 to 95 %, truce_breaks: 5 to 100 %/year";
+
+/** The sections of the made-up case that the course reads. */
+export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
+  moves: `moves:
+  north.truce:
+    title: Accept a truce
+    says: {north: 0.5 to 2} # times likelier if North is the obstacle; 1 says nothing
+    truce: {with: south.truce, lasts: 30 days, renews: 0 to 80 %, stops: [ground, air], goes_on: [deliveries]}
+    source: essay
+    paragraph: 7
+    note: offered twice
+  south.truce: {title: Accept a truce, says: {north: 0.5 to 2}}
+  north.mobilise: {title: Order a wider mobilisation, one_way: start, men: 200k to 300k, over: 8 weeks, quality: 60 to 80 %, cost: 0.01 to 0.2}
+  us.stop_aid: {title: End deliveries, aid: {deliveries: none, intelligence: none, sales: sold, mediation: none}}`,
+  switches: `switches:
+  red_lines: one of priced 0.5; hard 0.5
+  foresight: one of next 0.4; none 0.6
+  patron: bayes`,
+  values: `values: # 1 is an actor's ideal package, 0 its worst declared one
+  north: {win: uniform(0.8; 1.2), ${STAKES}, peace_shift: -0.3 to 1}
+  south: {win: uniform(0.9; 1.3), ${STAKES}}`,
+  beliefs: `beliefs:
+  north: {us_stays: beta(3; 6), ${VIEW}}
+  south: {us_stays: beta(5; 5), ${VIEW}}`,
+  campaign: `campaign:
+  model: lattice
+  step: 1 week
+  horizon: 104 weeks
+  front:
+    attacker: north
+    issue: land
+    won: north_all
+    lost: south_all
+    stake: {is: one of near 0.6; far 0.4, near: 25k to 30k km2, far: 480k to 500k km2}
+    cushion: 60k to 110k km2
+    ends_decide: uniform(0; 0.5)
+    advance: 55 to 105 km2/week
+    noise: 35 to 55 km2/week
+    memory: 0.65
+    response: uniform(0.5; 2.5)
+    holding: uniform(0; 0.6)
+  men:
+    north: {front: 590k to 630k, intake: 29k to 37k persons/month, losses: 850 to 1250 persons/day, ${MEN}}
+    south: {front: 250k to 400k, intake: 8k to 26k persons/month, losses: 350 to 900 persons/day, ${MEN}}
+  collapse: {base: 0.01 to 0.1 %/week, men: 1 to 10 %/week, supply: 0.5 to 5 %/week, supply_at: 0.4 to 0.75}
+  truce_losses: 2 to 10 %
+  aid:
+    receiver: south
+    groups:
+      irreplaceable: {need: 15 to 60 %, own: 5 to 20 %, cover: 4 to 20 weeks, classes: [interceptors]}
+      replaceable: {need: rest, own: 30 to 50 %, cover: 8 to 40 weeks}
+    donors:
+      us: {irreplaceable: 60 to 90 %, replaceable: 20 to 40 %}
+      allies: {irreplaceable: 5 to 25 %, replaceable: 50 to 75 %, ceiling: 45 to 95 bn EUR/year}
+    replaces:
+      - {lost: us.irreplaceable, by: allies, share: 0 to 25 %, half_after: 50 to 110 weeks, if_sold: 40 to 80 %}
+    elasticity: uniform(0.2; 2)
+    funded: 26 to 40 weeks`,
+  patron: `patron:
+  us:
+    helps: south
+    obstacle: {north: 30 to 60 %} # the rest is South's
+    attention: 0.3 to 1
+    forgets: 1 to 10 %/week
+    decides_every: 2 to 8 weeks
+    review: 26 weeks
+    wants_quick_end: 0.4 to 1
+    supports_above: uniform(0.3; 0.6)
+    sharpness: 3 to 20
+    inertia: 0 to 0.3
+    expects: uniform(5; 40)
+    refusal: uniform(-0.2; 0.8)
+    tables_packages: yes
+    courses: {as_is: 0.1 to 0.4, cut_off: 0}`,
+  talks: "talks: {chance: 10 to 50 %, shock: uniform(0; 0.05), shock_memory: uniform(0.95; 0.99)}",
+  history: `history:
+  window: [2024-11-19, 2025-05-19]
+  moves:
+    - {on: 2025-03-11, move: south.truce, use: match, source: essay, paragraph: 7, note: in Jeddah}
+    - {on: 2025-05-16, move: us.stop_aid, use: test, tests: C2}`,
+  objectives: `objectives:
+  us:
+    - {measure: settled within 104 weeks, want: more, weight: 1 to 3}
+    - {measure: cost(us) by 104 weeks, want: less, weight: 1 to 3}`,
+  policies: `policies: # the first is what others are compared with
+  as_is: {title: As it is}
+  free: {title: The patron decides, course: free}
+  cut_off: {title: Help ends, from: 2025-06-01, review: 26 weeks, moves: us.stop_aid}
+  cut_later: {title: Help ends later, like: cut_off, from: 12 weeks}`,
+};
