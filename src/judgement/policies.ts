@@ -24,14 +24,24 @@ export function spreadOver(values: ArrayLike<number>): Spread {
   };
 }
 
+/** Regret of one policy for one actor, over worlds. */
+export interface RegretSummary {
+  readonly mean: number;
+  readonly p90: number;
+  /** Share of worlds in which it alone is best. */
+  readonly best: number;
+  /** Its mean is the least, or not told apart from the least: paired over worlds, one-sided at 5 %. */
+  readonly leads: boolean;
+}
+
 /** One policy on the same worlds as the others. */
 export interface PolicySummary {
   readonly id: string;
   readonly title: string;
   /** By measure id. */
   readonly measures: Readonly<Record<string, Spread>>;
-  /** By actor id, for actors with objectives: mean and 90th percentile of regret, and share of worlds in which it is best. */
-  readonly regret: Readonly<Record<string, { readonly mean: number; readonly p90: number; readonly best: number }>>;
+  /** By actor id, for actors with objectives. */
+  readonly regret: Readonly<Record<string, RegretSummary>>;
 }
 
 /** Every policy on every measure of the course, and its regret for each actor with objectives. */
@@ -60,6 +70,23 @@ function spreadOf(sample: Sample, measure: number, policy: number): Spread {
 function regretOf(sample: Sample, actor: number, policy: number): PolicySummary["regret"][string] {
   const { regret, best } = meanRegrets(sample, actor);
   const own = regret[policy];
+  const means = regret.map(meanOf);
+  const least = means.indexOf(Math.min(...means));
   const first = best.reduce((sum, each) => sum + (each === policy ? 1 : 0), 0);
-  return { mean: meanOf(own), p90: quantileOf(own, 0.9), best: first / best.length };
+  return {
+    mean: meanOf(own),
+    p90: quantileOf(own, 0.9),
+    best: first / best.length,
+    leads: !isAbove(own, regret[least]),
+  };
+}
+
+const ONE_SIDED = 1.645; // normal, 5 %
+
+/** Whether a mean stands above another beyond what paired worlds vary by chance. */
+function isAbove(own: Float64Array, other: Float64Array): boolean {
+  const gaps = own.map((value, j) => value - other[j]).filter((gap) => gap === gap);
+  const mean = meanOf(gaps);
+  const square = meanOf(gaps.map((gap) => (gap - mean) * (gap - mean)));
+  return mean > ONE_SIDED * Math.sqrt(square / Math.max(1, gaps.length - 1));
 }

@@ -118,19 +118,19 @@ export const groundSentence: Sentence = ({ policies, conflict }) => {
 const AREA = "area gained by 52 weeks";
 const SETTLED = "settled within 104 weeks";
 
-/** Each actor's least-regret course. */
+/** Each actor's courses of least regret; those that the worlds do not tell apart are named together. */
 export const regretSentence: Sentence = ({ policies, conflict }) => {
   const actors = conflict.actors.filter((actor) => policies.some((policy) => policy.regret[actor.id]));
   if (actors.length === 0 || policies.length < 2) return null;
-  const best = actors.map((actor) => {
-    const sorted = [...policies].sort((a, b) => a.regret[actor.id].mean - b.regret[actor.id].mean);
-    return { title: sorted[0].title, actor: actor.title };
+  const leading = actors.map((actor) => {
+    const first = policies.filter((policy) => policy.regret[actor.id].leads).map(({ title }) => `“${title}”`);
+    const titles = first.length === policies.length ? "no course before the others" : list(first, "or");
+    return { titles, actor: withArticle(actor.title) };
   });
-  const groups = [...new Set(best.map((each) => each.title))].map(
-    (title) =>
-      `“${title}” for ${list(best.filter((each) => each.title === title).map((each) => withArticle(each.actor)))}`,
+  const groups = [...new Set(leading.map(({ titles }) => titles))].map(
+    (titles) => `${titles} for ${list(leading.filter((each) => each.titles === titles).map(({ actor }) => actor))}`,
   );
-  return `The course with the least regret on stated objectives is ${list(groups)}.`;
+  return `The course with the least regret on stated objectives is ${groups.join("; ")}.`;
 };
 
 /** Whether any course brings the end nearer than the first one listed. */

@@ -118,9 +118,12 @@ function see(node: Node, shape: Shape, path: readonly string[], into: Set<string
 describe(`fenced YAML of ${PAGES.length} pages`, () => {
   it("is there", () => expect(fences.length).toBeGreaterThan(150));
 
-  it.each(fences.filter(({ text, info }) => !info.startsWith("wrong") && whole(text)))("$page:$line is a sound file", ({ text }) => {
-    expect(told(text)).toEqual([]);
-  });
+  it.each(fences.filter(({ text, info }) => !info.startsWith("wrong") && whole(text)))(
+    "$page:$line is a sound file",
+    ({ text }) => {
+      expect(told(text)).toEqual([]);
+    },
+  );
 
   it("parses, has keys that exist, and numbers that are some", () => {
     const parts = fences.filter(({ text, info }) => !info.startsWith("wrong") && !whole(text));

@@ -93,6 +93,8 @@ export function twoPolicies(
     id,
     title: k === 0 ? "As now" : "Help ends",
     measures: { "area gained by 52 weeks": spread(area[k]), "settled within 104 weeks": spread(settled[k]) },
-    regret: { patron: { mean: regret[k], p90: regret[k], best: k === 0 ? 0.7 : 0.3 } },
+    regret: {
+      patron: { mean: regret[k], p90: regret[k], best: k === 0 ? 0.7 : 0.3, leads: regret[k] <= regret[1 - k] },
+    },
   }));
 }

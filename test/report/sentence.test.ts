@@ -134,15 +134,16 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
     expect(endSentence(bare)).toBeNull();
   });
   test("whose least-regret course it is", () => {
-    const regret = (mean: (k: number) => number): Findings => ({
+    const regret = (leads: (k: number) => boolean): Findings => ({
       ...war,
       policies: war.policies.map((policy, k) => ({
         ...policy,
-        regret: { patron: { mean: mean(k), p90: mean(k), best: 0.5 } },
+        regret: { patron: { mean: k, p90: k, best: 0.5, leads: leads(k) } },
       })),
     });
-    expect(regretSentence(regret((k) => k))).toContain("is “As now” for The patron");
-    expect(regretSentence(regret((k) => -k))).toContain("is “Help ends” for The patron");
+    expect(regretSentence(regret((k) => k === 0))).toContain("is “As now” for The patron");
+    expect(regretSentence(regret((k) => k === 1))).toContain("is “Help ends” for The patron");
+    expect(regretSentence(regret(() => true))).toContain("is no course before the others for The patron");
     expect(regretSentence(bare)).toBeNull();
   });
   test("what unsourced input decides most", () => {
