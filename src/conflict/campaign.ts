@@ -35,6 +35,18 @@ export interface AidGroup {
   readonly classes: readonly string[];
 }
 
+/** A class of goods of the `stocks` campaign. */
+export interface Goods {
+  readonly id: string;
+  /** What is counted, in words. */
+  readonly unit: string;
+  /** Cannot be stored (intelligence): then it has no use and no stock. */
+  readonly flow: boolean;
+  readonly use: Ref | null; // count/week at full need
+  readonly stock: Ref | null; // weeks of full need
+  readonly lag: Ref | null; // weeks from order to delivery
+}
+
 export interface Donor {
   readonly actor: number;
   /** Shape [groups]: share of the group's need that it gives today; null: none. */
@@ -55,6 +67,8 @@ export interface Replacement {
 export interface Aid {
   readonly receiver: number;
   readonly groups: readonly AidGroup[];
+  /** Goods one by one, for the `stocks` campaign. */
+  readonly classes: readonly Goods[];
   readonly donors: readonly Donor[];
   readonly replaces: readonly Replacement[];
   readonly elasticity: Ref; // of substitution between the groups, ratio
@@ -62,7 +76,7 @@ export interface Aid {
 }
 
 export interface Campaign {
-  readonly model: "lattice";
+  readonly model: "lattice" | "stocks";
   /** Weeks. */
   readonly horizon: number;
   readonly front: Front;
@@ -71,6 +85,8 @@ export interface Campaign {
   readonly collapse: { readonly base: Ref; readonly men: Ref; readonly supply: Ref; readonly supplyAt: Ref };
   readonly truceLosses: Ref; // share of the losses that goes on in a truce
   readonly aid: Aid | null;
+  /** Shape [actors]: persons/week signed up, for the `stocks` campaign; null: not stated. */
+  readonly recruiting: readonly (Ref | null)[];
 }
 
 /** An actor's stakes, on its own scale. */
@@ -86,7 +102,9 @@ export interface Values {
 
 /** What a belligerent believes about the patron, the other side, and paper. */
 export interface Beliefs {
-  readonly stays: Ref; // that the patron keeps supporting for a year, share
+  readonly stays: Ref; // that the (first) patron keeps supporting for a year, share
+  /** The same of each patron, in their order. */
+  readonly staysOf: readonly { readonly patron: number; readonly chance: Ref }[];
   readonly resumes: Ref; // that it resumes once off, per epoch, share
   readonly evidence: Ref; // weight of the prior, count of epochs
   readonly optimism: Ref; // share

@@ -1,6 +1,7 @@
 import type { Aid, Beliefs, Campaign, Patron, Switches, Talks, Values } from "./campaign.js";
 import type { Claim } from "./claim.js";
 import type { Condition } from "./condition.js";
+import type { Correlation } from "./correlation.js";
 import type { Game, Move, Preferences } from "./game.js";
 import type { Actor, Issue, IssueOption, Link, Package, RedLine } from "./issue.js";
 import type { MeasureUse } from "./measure.js";
@@ -14,6 +15,8 @@ export interface Source {
   readonly url: string | null;
   /** Whose account it is, where it is one side's. */
   readonly side: number | null;
+  /** Reporting factor of a series, ratio: true over reported; null: none stated. */
+  readonly reporting: Ref | null;
 }
 
 /** What one actor takes to be true where it differs from the file. */
@@ -28,6 +31,8 @@ export interface Perception {
 export interface Variant {
   readonly id: string;
   readonly why: string;
+  /** Variant whose values it sets too. */
+  readonly like: string | null;
 }
 
 /** A conflict, checked: indices instead of names, canonical units, frozen. Absent sections are null or empty. */
@@ -60,7 +65,10 @@ export interface Conflict {
   readonly values: readonly (Values | null)[];
   readonly beliefs: readonly (Beliefs | null)[];
   readonly campaign: Campaign | null;
+  /** The first patron. */
   readonly patron: Patron | null;
+  /** All patrons, in the file's order. */
+  readonly patrons: readonly Patron[];
   readonly talks: Talks | null;
   readonly history: History | null;
   /** Shape [actors]; empty list: no ranking for this actor. */
@@ -71,6 +79,7 @@ export interface Conflict {
   readonly measures: readonly MeasureUse[];
   readonly variants: readonly Variant[];
   readonly quantities: readonly Quantity[];
+  readonly correlations: readonly Correlation[];
 }
 
 export type { Aid };

@@ -27,6 +27,14 @@ export interface AidEffect {
   readonly level: FlowLevel;
 }
 
+/** What a statement does to the belief that a patron stays. */
+export interface Words {
+  /** Actor whose staying is spoken of. */
+  readonly patron: number;
+  readonly direction: "up" | "down";
+  readonly worth: Ref; // share of the evidence that the statement is worth
+}
+
 /** One public act; `moves:` is the one table that game, history and policies name. */
 export interface Move {
   /** `ukraine.truce` */
@@ -38,6 +46,7 @@ export interface Move {
   readonly aid: readonly AidEffect[];
   readonly truce: Truce | null;
   readonly levy: Levy | null;
+  readonly words: readonly Words[];
   /** start: can only be begun; stop: only ended. */
   readonly oneWay: "start" | "stop" | null;
   readonly at: Span;
@@ -46,6 +55,8 @@ export interface Move {
 /** Preference statements of one level count alike; levels go from most to least important. */
 export interface PreferenceLevel {
   readonly statements: readonly Condition<number>[];
+  /** Statements (`unknown S`) of which nobody knows whether the actor likes them true or false. */
+  readonly unknown: readonly Condition<number>[];
   readonly text: string;
   readonly at: Span;
 }

@@ -13,7 +13,17 @@ export interface Policy {
   readonly review: Ref | null;
   /** free: nothing imposed, the patron chooses from the start. */
   readonly free: boolean;
+  /** Where it branches off the record; null: it begins after `as_of`. */
+  readonly past: Branch | null;
   readonly at: Span;
+}
+
+/** A branch in the past: a recorded move did not happen. */
+export interface Branch {
+  /** Index into `History.moves`. */
+  readonly recorded: number;
+  /** Move made in its place; null: nothing. */
+  readonly instead: number | null;
 }
 
 /** A dated public act on record. */
@@ -33,6 +43,23 @@ export interface RecordedMove {
 export interface History {
   readonly windowWeeks: readonly [number, number];
   readonly moves: readonly RecordedMove[];
+  /** Bands that a world must pass through in the window. */
+  readonly bands: readonly Band[];
+}
+
+/** A band of the record, in the measure's own canonical unit. */
+export interface Band {
+  /** `week` is null: it holds throughout the window. */
+  readonly measure: MeasureUse;
+  /** Weeks over which an amount is counted; null for a state. */
+  readonly per: number | null;
+  /** As the series reports it: the true amount over the reporting factor of the source. */
+  readonly reported: Ref | null;
+  readonly low: number;
+  readonly high: number;
+  readonly text: string;
+  readonly source: number | null;
+  readonly at: Span;
 }
 
 /** What an actor wants of the course: no objective, no ranking. */

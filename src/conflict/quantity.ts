@@ -24,6 +24,7 @@ export type Unit =
   | "ratio" // likelihood ratios, multiples
   | "utility" // an actor's own scale: 1 its ideal package, 0 its worst declared one
   | "count"
+  | "count/week" // pieces of a class of goods
   | "choice"; // index of a structural choice
 
 /** Index into `Conflict.quantities` and `World.values`. */
@@ -39,6 +40,8 @@ export interface Quantity {
   readonly bounds: readonly [number, number];
   /** Share of the law's mass that the bounds cut off, 0 to 1. */
   readonly cutMass: number;
+  /** An interval without weights (`between`) is in it: sampled evenly, and shares over it are never worded as probability. */
+  readonly unweighted: boolean;
   /** As the file writes it; empty where the tool supplied a default. */
   readonly text: string;
   /** `file`: written by the user; `default`: supplied by the tool; `nature`: a hidden draw (is a stated line real?). */

@@ -1,54 +1,75 @@
 import type { Expression } from "../conflict/claim.js";
 import type { Conflict } from "../conflict/conflict.js";
 import { MEASURE_WORDS } from "../conflict/measure.js";
+import { courseNeeds, policyNeeds } from "../conflict/needs.js";
 import { valuesOf, type Sample } from "./sample.js";
+
+/** Parts directly below an expression. */
+function partsOf(part: Expression): readonly Expression[] {
+  switch (part.kind) {
+    case "number":
+    case "policy":
+    case "measure":
+      return [];
+    case "chance":
+      return part.given ? [part.event, part.given] : [part.event];
+    case "mean":
+    case "quantile":
+    case "difference":
+    case "not":
+      return [part.of];
+    case "and":
+    case "or":
+      return part.of;
+    default:
+      return [part.left, part.right];
+  }
+}
 
 /** Measures (indices) that an expression names, each once. */
 export function measuresIn(expression: Expression): number[] {
   const found = new Set<number>();
   const visit = (part: Expression): void => {
-    switch (part.kind) {
-      case "number":
-      case "policy":
-        return;
-      case "measure":
-        found.add(part.measure);
-        return;
-      case "chance":
-        visit(part.event);
-        if (part.given) visit(part.given);
-        return;
-      case "mean":
-      case "quantile":
-      case "difference":
-      case "not":
-        return visit(part.of);
-      case "and":
-      case "or":
-        return part.of.forEach(visit);
-      default:
-        visit(part.left);
-        visit(part.right);
-    }
+    if (part.kind === "measure") found.add(part.measure);
+    partsOf(part).forEach(visit);
   };
   visit(expression);
   return [...found];
 }
 
-/** What is still needed before an expression can be tested, in words; null where it can be. */
+/** What is still needed before an expression can be tested under a policy, in words; null where it can be. */
 export function missingFor(sample: Sample, expression: Expression, policy: number): string | null {
-  const { conflict } = sample;
-  for (const index of measuresIn(expression)) {
-    const use = conflict.measures[index];
-    const word = MEASURE_WORDS.find((each) => each.name === use.name);
-    if (use.engine === "not-built") return word?.needs.join(", ") ?? use.name;
-    if (use.engine === "judgement") {
-      if ((conflict.objectives[use.args[0] as number] ?? []).length === 0)
-        return `objectives for ${actorTitle(conflict, use.args[0] as number)}`;
-    } else if (!valuesOf(sample, index, policy))
-      return `the section${word && word.needs.length > 1 ? "s" : ""} ${word?.needs.join(", ") ?? use.name}`;
-  }
+  if (expression.kind === "measure") return missingMeasure(sample, expression.measure, policy);
+  if (expression.kind === "policy") return lackedBy(sample.conflict, expression.policy);
+  const policies = expression.kind === "difference" ? [expression.a, expression.b] : [policy];
+  for (const part of partsOf(expression))
+    for (const under of policies) {
+      const missing = missingFor(sample, part, under);
+      if (missing !== null) return missing;
+    }
   return null;
+}
+
+function missingMeasure(sample: Sample, index: number, policy: number): string | null {
+  const { conflict } = sample;
+  const use = conflict.measures[index];
+  const word = MEASURE_WORDS.find((each) => each.name === use.name);
+  if (use.engine === "not-built") return word?.needs.join(", ") ?? use.name;
+  if (use.engine === "judgement") {
+    const actor = use.args[0] as number;
+    if ((conflict.objectives[actor] ?? []).length === 0) return `objectives for ${actorTitle(conflict, actor)}`;
+    return courseNeeds(conflict) ?? (use.args.length > 1 ? lackedBy(conflict, use.args[1] as number) : null);
+  }
+  const lacks = use.engine === "course" ? (courseNeeds(conflict) ?? lackedBy(conflict, policy)) : null;
+  if (lacks !== null) return lacks;
+  if (valuesOf(sample, index, policy)) return null;
+  return `the section${word && word.needs.length > 1 ? "s" : ""} ${word?.needs.join(", ") ?? use.name}`;
+}
+
+/** What the tool lacks before a policy can be run; null where it can be, and where there is none. */
+function lackedBy(conflict: Conflict, policy: number): string | null {
+  const found = conflict.policies[policy];
+  return found ? policyNeeds(conflict, found) : null;
 }
 
 function actorTitle(conflict: Conflict, actor: number): string {

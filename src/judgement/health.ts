@@ -1,4 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
+import { idleParts } from "../conflict/needs.js";
 import type { Verdict } from "./verdict.js";
 
 /** On what the file stands: numbers with a source of their own, and unsourced ones and switches that decide verdicts. */
@@ -36,7 +37,7 @@ function withoutEffect(conflict: Conflict): { path: string; until: string }[] {
       .filter((word) => !SCOPE.has(word))
       .map((word) => ({ path: `moves.${id}.truce (${word})`, until: "the stocks campaign" })),
   );
-  return [...numbers, ...words];
+  return [...idleParts(conflict), ...numbers, ...words];
 }
 
 /** Counts the numbers that the file writes, and names those without a source that verdicts turn on. */

@@ -1,3 +1,4 @@
+import { runnablePolicies } from "../conflict/needs.js";
 import { quantileOf } from "./evaluate.js";
 import { meanOf, meanRegrets } from "./regret.js";
 import { valuesOf, type Sample } from "./sample.js";
@@ -44,15 +45,15 @@ export interface PolicySummary {
   readonly regret: Readonly<Record<string, RegretSummary>>;
 }
 
-/** Every policy on every measure of the course, and its regret for each actor with objectives. */
+/** Every policy that can be run on every measure of the course, and its regret for each actor with objectives. */
 export function summarisePolicies(sample: Sample): PolicySummary[] {
   const { conflict } = sample;
   const course = sample.tables.course;
   if (!course) return [];
   const ranked = conflict.actors.flatMap((_, actor) => ((conflict.objectives[actor] ?? []).length > 0 ? [actor] : []));
-  return conflict.policies.map((policy, index) => ({
-    id: policy.id,
-    title: policy.title,
+  return runnablePolicies(conflict).map((index) => ({
+    id: conflict.policies[index].id,
+    title: conflict.policies[index].title,
     measures: Object.fromEntries(
       conflict.measures.flatMap((use, measure) =>
         use.engine === "course" ? [[use.id, spreadOf(sample, measure, index)]] : [],

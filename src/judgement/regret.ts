@@ -1,3 +1,4 @@
+import { runnablePolicies } from "../conflict/needs.js";
 import { aliveAt, branchWeek, onlyAlive } from "./alive.js";
 import { valuesOf, type Sample } from "./sample.js";
 
@@ -15,7 +16,7 @@ const cache = new WeakMap<Sample, Map<number, Regrets>>();
 /**
  * Regret of each policy in each world, for an actor with objectives: weighted measures, each a mean over repeats scaled
  * 0 to 1 over all policies and worlds, weights as drawn in the world, over runs that are alive when the last policy begins.
- * Throws for an actor without objectives.
+ * Policies that cannot be run yet have NaN and are nobody's best. Throws for an actor without objectives.
  * Source: Savage (1951), minimax regret; scaling over the sample as in the RDM literature (Lempert et al. 2006).
  */
 export function meanRegrets(sample: Sample, actor: number): Regrets {
@@ -29,13 +30,16 @@ function compute(sample: Sample, actor: number): Regrets {
   const { conflict, worlds } = sample;
   const objectives = conflict.objectives[actor] ?? [];
   if (objectives.length === 0) throw new Error(`objectives.${conflict.actors[actor].id}: no objective, no ranking`);
-  const scores = conflict.policies.map(() => new Float64Array(worlds.length));
+  const runnable = runnablePolicies(conflict);
+  const run = new Set(runnable);
+  const scores = conflict.policies.map((_, policy) => new Float64Array(worlds.length).fill(run.has(policy) ? 0 : NaN));
   const weights = new Float64Array(worlds.length);
-  const week = branchWeek(sample, [...conflict.policies.keys()]);
+  const week = branchWeek(sample, runnable);
   const alive = conflict.policies.map((_, policy) => aliveAt(sample, policy, week));
   for (const objective of objectives) {
     const measure = conflict.measures.findIndex((use) => use.id === objective.measure.id);
     const means = conflict.policies.map((_, policy) => {
+      if (!run.has(policy)) return new Float64Array(worlds.length).fill(NaN);
       const draws = valuesOf(sample, measure, policy);
       if (!draws) throw new Error(`no table has ${objective.measure.id}`);
       return Float64Array.from(draws, (own, j) => meanOf(onlyAlive(own, alive[policy]?.[j])));
@@ -52,7 +56,7 @@ function compute(sample: Sample, actor: number): Regrets {
     });
   }
   const dead = worlds.map((_, j) => alive.some((each) => each !== null && each[j].every((one) => one !== 1)));
-  const top = worlds.map((_, j) => Math.max(...scores.map((score) => score[j])));
+  const top = worlds.map((_, j) => Math.max(...runnable.map((policy) => scores[policy][j])));
   const best = Int32Array.from(worlds, (_, j) => {
     const first = scores.findIndex((score) => score[j] === top[j]);
     const last = scores.findLastIndex((score) => score[j] === top[j]);

@@ -28,14 +28,14 @@ export function checkLaw(
 }
 
 function outside(spec: NumberSpec, at: Span, text: string): Diagnostic {
-  const shareLike = spec.bounds[1] === 1 && !text.includes("%");
+  const shareLike = spec.unit.startsWith("share") && spec.bounds[1] === 1 && !text.includes("%");
   const hint = shareLike ? `Write "${text} %" if percent is meant.` : "";
   return diagnose("P0206", at, `"${text}" lies outside ${describe(spec)}.`, hint);
 }
 
 function describe(spec: NumberSpec): string {
   const [low, high] = spec.bounds;
-  const unit = spec.unit === "share" ? "" : ` ${spec.unit}`;
+  const unit = spec.unit === "share" || spec.unit === "ratio" ? "" : ` ${spec.unit}`;
   if (high === Infinity) return `what this key allows (${low}${unit} or more)`;
   if (low === -Infinity) return `what this key allows (at most ${high}${unit})`;
   return `what this key allows (${low} to ${high}${unit})`;

@@ -2,22 +2,18 @@ import type { Conflict } from "../conflict/conflict.js";
 import { type Context, contextOf } from "./context.js";
 import { type Diagnostic, diagnose, hasErrors, sortDiagnostics } from "./diagnostic.js";
 import { hashOf } from "./hash.js";
-import {
-  checkClaimCycles,
-  checkPolicies,
-  readClaims,
-  readObjectives,
-  readPolicies,
-  readSources,
-  readVariants,
-} from "./read-claims.js";
+import { checkClaimCycles, readClaims, readSources } from "./read-claims.js";
+import { readCorrelations } from "./read-correlate.js";
 import { readCourse, readSwitches } from "./read-course.js";
+import { readHistory } from "./read-history.js";
 import { readMoves } from "./read-moves.js";
 import { readGame } from "./read-game.js";
 import { readActors, readIncompatible, readIssues, readLinks, readPackages, readRedLines } from "./read-issues.js";
 import { indexIn } from "./read-issues.js";
 import { canonicalOrder } from "./order.js";
 import { readPerceptions } from "./read-perceived.js";
+import { checkPolicies, readObjectives, readPolicies } from "./read-policies.js";
+import { readVariants } from "./read-variants.js";
 import { SCHEMA } from "./schema.js";
 import { internStandard } from "./standard.js";
 import { type Node, type Tree, child, textOf } from "./tree.js";
@@ -65,14 +61,15 @@ function assemble(context: Context, root: Node, variant: string | null): Conflic
   const actors = readActors(context, top("actors"));
   const issues = readIssues(context, top("issues"));
   const moves = readMoves(context, top("moves"));
-  const policies = readPolicies(context, top("policies"), asOf);
+  const history = readHistory(context, top("history"), asOf);
+  const policies = readPolicies(context, top("policies"), asOf, history);
   const packages = readPackages(context, top("packages"), issues);
   const game = readGame(context, top("game"));
   const claims = readClaims(context, top("claims"));
   checkClaimCycles(context, claims);
   checkPolicies(context, policies);
   const objectives = readObjectives(context, top("objectives"));
-  const course = readCourse(context, root, actors, asOf);
+  const course = readCourse(context, root, actors);
   const conflict: Conflict = {
     id: stemOf(context.file),
     title: textOf(child(top("case"), "title")) ?? "",
@@ -93,11 +90,13 @@ function assemble(context: Context, root: Node, variant: string | null): Conflic
     game,
     switches: readSwitches(context),
     ...course,
+    history,
     objectives,
     policies,
     claims,
     measures: context.measures,
-    variants: readVariants(top("variants")),
+    variants: readVariants(context, root),
+    correlations: readCorrelations(context, top("correlate")),
     quantities: context.quantities,
   };
   internStandard(context, conflict);

@@ -92,6 +92,30 @@ export const NUMBER_CODES = {
     "policies: {cut_off: {moves: us.stop_aid, review: {is: 26 weeks, unit: days}}}",
     "policies: {cut_off: {moves: us.stop_aid, review: {is: 26, unit: weeks}}}",
   ),
+  P0216: error(
+    "A statement that says neither up nor down.",
+    "`words` say which way a belief goes and which share of the evidence the statement is worth.",
+    "moves: {us.stop_aid: {words: {us_stays: 0 to 40 %}}}",
+    "moves: {us.stop_aid: {words: {us_stays: up 0 to 40 %}}}",
+  ),
+  P0217: error(
+    "No correlation.",
+    "A correlation is a list of two paths and one rank correlation between -1 and 1; a pair stands once.",
+    "actors: {russia: {capability: 80 to 100}, us: {capability: 60 to 90}, ukraine: {}}\ncorrelate: [[actors.russia.capability, actors.us.capability]]",
+    "actors: {russia: {capability: 80 to 100}, us: {capability: 60 to 90}, ukraine: {}}\ncorrelate: [[actors.russia.capability, actors.us.capability, 0.5]]",
+  ),
+  P0218: error(
+    "A correlation with a number that has no spread or no rank.",
+    "Only uncertain numbers vary together; the branches of a choice stand in no order.",
+    "actors: {russia: {capability: 100}, us: {capability: 60 to 90}, ukraine: {}}\ncorrelate: [[actors.russia.capability, actors.us.capability, 0.5]]",
+    "actors: {russia: {capability: 80 to 100}, us: {capability: 60 to 90}, ukraine: {}}\ncorrelate: [[actors.russia.capability, actors.us.capability, 0.5]]",
+  ),
+  P0219: error(
+    "Correlations that cannot hold together.",
+    "If a goes with b and b with c, then a cannot be independent of c: the matrix of correlations must be positive semidefinite. A pair left out has 0.",
+    "actors: {russia: {capability: 80 to 100}, us: {capability: 60 to 90}, ukraine: {capability: 40 to 60}}\ncorrelate: [[actors.russia.capability, actors.us.capability, 0.9], [actors.us.capability, actors.ukraine.capability, 0.9]]",
+    "actors: {russia: {capability: 80 to 100}, us: {capability: 60 to 90}, ukraine: {capability: 40 to 60}}\ncorrelate: [[actors.russia.capability, actors.us.capability, 0.9], [actors.us.capability, actors.ukraine.capability, 0.9], [actors.russia.capability, actors.ukraine.capability, 0.8]]",
+  ),
   P0301: error(
     "An expression that cannot be read.",
     "Expressions join names and numbers by and, or, not, if, iff, comparisons and arithmetic.",
@@ -103,6 +127,12 @@ export const NUMBER_CODES = {
     "64 levels are the limit.",
     `incompatible: ["${"(".repeat(70)}nato.neutral${")".repeat(70)}"]`,
     "incompatible: [nato.neutral and army.none]",
+  ),
+  P0303: error(
+    "`unknown` in the wrong place.",
+    "It stands once, before a whole preference statement, and says that nobody knows whether the actor likes the statement true or false.",
+    "game: {preferences: {russia: [not unknown us.stop_aid]}}",
+    "game: {preferences: {russia: [unknown us.stop_aid]}}",
   ),
   P0304: error(
     "An event where a number should stand, or the reverse.",

@@ -9,7 +9,7 @@ const PATRON =
   "attention: 0.5, forgets: 5 %/week, decides_every: 4 weeks, review: 26 weeks, wants_quick_end: 0.5, sharpness: 8, inertia: 0.1, courses: {as_is: 0.2}";
 const UNSOURCED = "issues: {nato: {options: {neutral: N, member: M}";
 
-/** Codes of sections (P04xx), of policies and claims (P05xx), and of what is not read yet (P0900). */
+/** Codes of sections (P04xx), and of policies, claims and variants (P05xx). */
 export const SECTION_CODES = {
   P0401: error(
     "A key that must be there is missing.",
@@ -126,6 +126,36 @@ export const SECTION_CODES = {
     `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}`,
     "talks: {chance: 0.2, shock: 0.05, shock_memory: 0.95}",
   ),
+  P0421: error(
+    "Too many states for unknown preferences.",
+    "Their stability looks at every pair of states; 4,096 states are the limit.",
+    `moves: {${Array.from({ length: 13 }, (_, index) => `us.act_${index + 1}: {}`).join(", ")}}\ngame: {preferences: {us: [unknown us.act_1]}}\npolicies: {}`,
+    "game: {preferences: {us: [unknown us.stop_aid]}}",
+  ),
+  P0422: error(
+    "No band.",
+    "A world passes where the record lies between a lowest and a highest value.",
+    "history: {window: [2025-01-01, 2025-05-01], must_match: [{measure: area gained per month, within: 100}]}",
+    "history: {window: [2025-01-01, 2025-05-01], must_match: [{measure: area gained per month, within: 100 to 720 km2}]}",
+  ),
+  P0423: error(
+    "`reported` without a reporting factor.",
+    "What a series reports is the true number over its reporting factor, which its source states.",
+    "history: {window: [2025-01-01, 2025-05-01], must_match: [{measure: reported casualties(russia) per month, within: 34k to 50k, source: essay}]}",
+    "sources: {essay: {title: Essay, reporting: 0.7 to 1}}\nhistory: {window: [2025-01-01, 2025-05-01], must_match: [{measure: reported casualties(russia) per month, within: 34k to 50k, source: essay}]}",
+  ),
+  P0424: error(
+    "A class of goods is neither a stock nor a flow.",
+    "A stock has use and stock; a flow (intelligence) cannot be stored and has neither.",
+    "campaign: {aid: {classes: {rockets: {use: 60 to 120 per month}}}}",
+    "campaign: {aid: {classes: {rockets: {use: 60 to 120 per month, stock: 3 to 20 weeks, lag: 3 to 12 weeks}, intelligence: {flow: yes}}}}",
+  ),
+  P0425: error(
+    "Unknown class of goods.",
+    "The stocks campaign reads goods one by one, so every class of a group stands under campaign.aid.classes.",
+    "campaign: {model: stocks, aid: {groups: {all: {need: rest, own: 0.5, cover: 9 weeks, classes: [rockets]}}}}",
+    "campaign: {model: stocks, aid: {groups: {all: {need: rest, own: 0.5, cover: 9 weeks, classes: [rockets]}}, classes: {rockets: {use: 9 per week, stock: 9 weeks}}}}",
+  ),
   P0501: warning(
     "A policy touches nothing.",
     "Two policies without moves are the same course under two names.",
@@ -150,10 +180,16 @@ export const SECTION_CODES = {
     "claims: [{id: C1, text: A., says: terms.improvable(freeze), rests_on: C1}]",
     "claims: [{id: C1, text: A., says: terms.improvable(freeze)}]",
   ),
-  P0900: error(
-    "Not read yet.",
-    "The format knows this key or form, and this version of the tool does not; it is never ignored silently.",
-    "correlate: [[actors.russia.capability, actors.us.capability, 0.5]]",
-    "case: {title: A war}",
+  P0505: error(
+    "A branch in the past that the record does not have.",
+    "It begins at a move on record, named with its day where it was made more than once, and does another move of the same actor, or none, in its place.",
+    "policies: {as_is: {}, refused: {at: ukraine.truce}}",
+    "history: {window: [2025-01-01, 2025-05-01], moves: [{on: 2025-03-11, move: ukraine.truce}]}\npolicies: {as_is: {}, refused: {at: ukraine.truce}}",
+  ),
+  P0506: error(
+    "A variant is like itself.",
+    "like takes over the values of another variant; the chain must end.",
+    "variants: {a: {like: b, set: {case.title: A}}, b: {like: a, set: {case.title: B}}}",
+    "variants: {a: {set: {case.title: A}}, b: {like: a, set: {case.title: B}}}",
   ),
 } as const;

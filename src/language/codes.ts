@@ -6,7 +6,7 @@ import { IMPORT_CODES } from "./codes-import.js";
 
 const ALL = { ...TEXT_CODES, ...NUMBER_CODES, ...SECTION_CODES, ...IMPORT_CODES } as const;
 
-/** Name of a kind of trouble: P00xx text, P01xx names, P02xx numbers, P03xx expressions, P04xx sections, P05xx policies and claims, P06xx imported files, P0900 not read yet. */
+/** Name of a kind of trouble: P00xx text, P01xx names, P02xx numbers, P03xx expressions, P04xx sections, P05xx policies, claims and variants, P06xx imported files. */
 export type Code = keyof typeof ALL;
 
 /** Catalogue of diagnostics. */

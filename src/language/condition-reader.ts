@@ -12,7 +12,7 @@ type AtomReader<Atom> = (token: Token) => Atom | null;
 /** The trouble of one condition; thrown inside this file only. */
 class Trouble {
   constructor(
-    readonly code: "P0301" | "P0302" | "P0900",
+    readonly code: "P0301" | "P0302" | "P0303",
     readonly token: Token,
     readonly message: string,
     readonly remedy: string,
@@ -24,7 +24,19 @@ class Trouble {
  * Null, with diagnostics, where it cannot be read.
  */
 export function readMoveCondition(context: Context, node: Node, options: readonly number[]): Condition<number> | null {
-  return readCondition(context, node, (token) => {
+  return readCondition(context, node, optionOf(context, options))?.condition ?? null;
+}
+
+/**
+ * Preference statement over game options, as readMoveCondition; `unknown S`: nobody knows whether S is liked true or false.
+ * `unknown A if B` is `unknown (A if B)`: the word goes for the whole statement.
+ */
+export function readPreference(context: Context, node: Node, options: readonly number[]): Statement<number> | null {
+  return readCondition(context, node, optionOf(context, options), true);
+}
+
+function optionOf(context: Context, options: readonly number[]): AtomReader<number> {
+  return (token) => {
     const move = context.names.move.indexOf(token.text);
     const index = options.indexOf(move);
     if (move < 0) unknown(context, token, "move", context.names.move);
@@ -33,12 +45,12 @@ export function readMoveCondition(context: Context, node: Node, options: readonl
       report(context, "P0411", token.at, message, "Add it to game.options.");
     }
     return index < 0 ? null : index;
-  });
+  };
 }
 
 /** Condition over options of issues (`nato.neutral and army.cap_85k`). Null, with diagnostics, where it cannot be read. */
 export function readOptionCondition(context: Context, node: Node): Condition<IssueOption> | null {
-  return readCondition(context, node, (token) => {
+  const read = readCondition<IssueOption>(context, node, (token) => {
     const [issueName, optionName] = token.text.split(".");
     const issue = context.names.issue.indexOf(issueName);
     const options = context.names.options.get(issueName) ?? [];
@@ -47,6 +59,7 @@ export function readOptionCondition(context: Context, node: Node): Condition<Iss
     else if (option < 0) unknown(context, { ...token, text: optionName ?? "" }, "option", options);
     return issue < 0 || option < 0 ? null : { issue, option };
   });
+  return read?.condition ?? null;
 }
 
 function unknown(context: Context, token: Token, kind: "move" | "issue" | "option", known: readonly string[]): void {
@@ -54,7 +67,18 @@ function unknown(context: Context, token: Token, kind: "move" | "issue" | "optio
   report(context, code, token.at, `No ${noun} is named "${token.text}".`, candidates(token.text, known, label));
 }
 
-function readCondition<Atom>(context: Context, node: Node, atom: AtomReader<Atom>): Condition<Atom> | null {
+/** A condition, and whether `unknown` stands before it. */
+interface Statement<Atom> {
+  readonly condition: Condition<Atom>;
+  readonly unknown: boolean;
+}
+
+function readCondition<Atom>(
+  context: Context,
+  node: Node,
+  atom: AtomReader<Atom>,
+  mayBeUnknown = false,
+): Statement<Atom> | null {
   const text = textOf(node);
   if (text === null || node.kind !== "scalar") {
     report(context, "P0301", node.at, "Here must stand a condition.", "Write names joined by and, or, not, if, iff.");
@@ -62,9 +86,10 @@ function readCondition<Atom>(context: Context, node: Node, atom: AtomReader<Atom
   }
   const cursor: Cursor = { tokens: tokenise(text, node.at, node.quoted), next: 0, depth: 0 };
   try {
+    const unknown = mayBeUnknown && accept(cursor, "unknown");
     const condition = readIff(cursor, atom);
     const rest = peek(cursor);
-    if (rest.kind === "end") return condition;
+    if (rest.kind === "end") return condition && { condition, unknown };
     throw new Trouble("P0301", rest, `"${rest.text}" cannot stand here.`, "Join names by and, or, not, if, iff.");
   } catch (trouble) {
     if (!(trouble instanceof Trouble)) throw trouble;
@@ -121,10 +146,10 @@ const JOINTS = ["and", "or", "not", "if", "iff"];
 function readName<Atom>(token: Token, atom: AtomReader<Atom>): Part<Atom> {
   if (token.kind === "word" && token.text === "unknown") {
     throw new Trouble(
-      "P0900",
+      "P0303",
       token,
-      "Unknown preferences are not read yet.",
-      "They need structure under uncertainty.",
+      '"unknown" cannot stand here.',
+      "Write it once, before a whole statement of game.preferences: unknown russia.truce if us.press_russia.",
     );
   }
   if (token.kind !== "word" || JOINTS.includes(token.text)) {

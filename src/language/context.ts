@@ -1,5 +1,6 @@
 import type { MeasureUse } from "../conflict/measure.js";
 import type { Quantity, Ref, Span } from "../conflict/quantity.js";
+import type { Law } from "../math/law.js";
 import type { Code } from "./codes.js";
 import { type Diagnostic, diagnose } from "./diagnostic.js";
 import { type Names, namesOf } from "./names.js";
@@ -42,12 +43,18 @@ export function report(context: Context, code: Code, at: Span, message: string, 
 }
 
 /** Adds a quantity and yields its index. */
-export function addQuantity(context: Context, quantity: Quantity, spec: NumberSpec): Ref {
-  context.quantities.push(quantity);
+export function addQuantity(context: Context, quantity: Omit<Quantity, "unweighted">, spec: NumberSpec): Ref {
+  context.quantities.push({ ...quantity, unweighted: isUnweighted(quantity.law) });
   const ref = context.quantities.length - 1;
   context.refs.set(quantity.path, ref);
   context.specs.set(quantity.path, spec);
   return ref;
+}
+
+/** Whether an interval without weights is in a law. */
+export function isUnweighted(law: Law): boolean {
+  if (law.kind === "choice") return law.choices.some((choice) => choice.law !== null && isUnweighted(choice.law));
+  return law.kind === "between";
 }
 
 /** Index of the quantity at a path; null where the file (and the tool) says nothing. */

@@ -30,6 +30,14 @@ export function readMeasure(reading: Reading): Typed {
   };
 }
 
+/** A measure with its arguments under the cursor, whatever its time; trouble P0113 where none stands there. */
+export function measureHead(context: Context, cursor: Cursor): { word: MeasureWord; args: (number | string)[] } {
+  const start = peek(cursor);
+  const word = matchWord(cursor);
+  if (word === null) throw noMeasure(cursor, start);
+  return { word, args: readArguments(context, cursor, word, start) };
+}
+
 /** Longest measure name that the next words spell. */
 function matchWord(cursor: Cursor): MeasureWord | null {
   let best: MeasureWord | null = null;
@@ -57,15 +65,15 @@ function readPolicy(context: Context, cursor: Cursor, token: Token): Typed {
     const found = token.kind === "end" ? "the text ends" : `"${token.text}" stands`;
     throw new ExpressionTrouble("P0301", token.at, `A measure or number should stand here, but ${found}.`, "");
   }
+  throw noMeasure(cursor, token);
+}
+
+function noMeasure(cursor: Cursor, token: Token): ExpressionTrouble {
   const next = cursor.tokens[cursor.next + 1];
   const phrase = next?.kind === "word" ? `${token.text} ${next.text}` : token.text;
   const known = MEASURE_WORDS.map((word) => word.name);
-  throw new ExpressionTrouble(
-    "P0113",
-    token.at,
-    `No measure is called "${phrase}".`,
-    candidates(phrase, known, "Measures"),
-  );
+  const remedy = candidates(phrase, known, "Measures");
+  return new ExpressionTrouble("P0113", token.at, `No measure is called "${phrase}".`, remedy);
 }
 
 function readArguments(context: Context, cursor: Cursor, word: MeasureWord, start: Token): (number | string)[] {
@@ -90,7 +98,7 @@ function readArguments(context: Context, cursor: Cursor, word: MeasureWord, star
   return args;
 }
 
-const CONCEPTS = ["NASH", "GMR", "SMR", "SEQ"];
+const CONCEPTS = ["NASH", "GMR", "SMR", "SEQ", "SSEQ"];
 
 function readArgument(context: Context, cursor: Cursor, kind: ArgumentKind): number | string {
   const token = take(cursor);
@@ -165,14 +173,25 @@ export function internMeasure(
   week: number | null,
   at: Span | null,
 ): number {
+  const use = useOf(context, word, args, week, at);
+  const known = context.measures.findIndex((measure) => measure.id === use.id);
+  if (known >= 0) return known;
+  context.measures.push(use);
+  return context.measures.length - 1;
+}
+
+/** A measure with its arguments and week, under its canonical text. */
+export function useOf(
+  context: Context,
+  word: MeasureWord,
+  args: readonly (number | string)[],
+  week: number | null,
+  at: Span | null,
+): MeasureUse {
   const names = args.map((arg, index) => nameOf(context, word.takes[index], arg));
   const time = week === null ? "" : ` ${word.time} ${week} weeks`;
   const id = `${word.name}${names.length === 0 ? "" : `(${names.join(", ")})`}${time}`;
-  const known = context.measures.findIndex((measure) => measure.id === id);
-  if (known >= 0) return known;
-  const use: MeasureUse = { id, name: word.name, engine: word.engine, args, week, at };
-  context.measures.push(use);
-  return context.measures.length - 1;
+  return { id, name: word.name, engine: word.engine, args, week, at };
 }
 
 function nameOf(context: Context, kind: ArgumentKind, arg: number | string): string {

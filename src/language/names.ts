@@ -20,6 +20,9 @@ export interface Names {
   readonly frontIssue: string | null;
   /** Actors under `patron`. */
   readonly patron: readonly string[];
+  readonly variant: readonly string[];
+  /** Classes of goods under campaign.aid.classes. */
+  readonly goods: readonly string[];
 }
 
 const keysOf = (node: Node | undefined): string[] => entriesOf(node).map((entry) => entry.key);
@@ -42,6 +45,8 @@ export function namesOf(root: Node | null): Names {
     donor: keysOf(child(aid, "donors")),
     frontIssue: textOf(child(child(child(top, "campaign"), "front"), "issue")),
     patron: keysOf(child(top, "patron")),
+    variant: keysOf(child(top, "variants")),
+    goods: keysOf(child(aid, "classes")),
   };
 }
 
@@ -63,6 +68,7 @@ const LABELS: Readonly<Record<NameKind, readonly [Code, string, string]>> = {
   group: ["P0110", "aid group", "Groups here"],
   flow: ["P0110", "flow of help", "Flows here (donor.group)"],
   stays: ["P0101", "belief", "Write it"],
+  variant: ["P0114", "variant", "Variants here"],
 };
 
 /** Code, noun and label of a kind of name, for diagnostics. */

@@ -1,22 +1,14 @@
-import type { Aid, Campaign, Front, Men } from "../conflict/campaign.js";
+import type { Aid, Campaign, Front, Goods, Men } from "../conflict/campaign.js";
 import type { Actor } from "../conflict/issue.js";
 import { type Context, mustRef, refAt, report } from "./context.js";
+import { candidates } from "./nearest.js";
 import { indexIn } from "./read-issues.js";
-import { type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
+import { type Entry, type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
 
 /** The war of the file; null where it has none. */
 export function readCampaign(context: Context, node: Node | undefined, actors: readonly Actor[]): Campaign | null {
   if (node === undefined) return null;
-  const model = child(node, "model");
-  if (model !== undefined && textOf(model) === "stocks") {
-    report(
-      context,
-      "P0900",
-      model.at,
-      '"campaign.model: stocks" is not read yet.',
-      "It needs the stocks campaign. Write lattice.",
-    );
-  }
+  const model = textOf(child(node, "model")) === "stocks" ? "stocks" : "lattice";
   for (const key of ["front", "men", "collapse", "truce_losses"]) {
     if (child(node, key) !== undefined) continue;
     report(
@@ -24,7 +16,7 @@ export function readCampaign(context: Context, node: Node | undefined, actors: r
       "P0401",
       node.at,
       `"campaign" lacks "${key}".`,
-      "The lattice campaign needs front, men, collapse and truce_losses.",
+      `The ${model} campaign needs front, men, collapse and truce_losses.`,
     );
   }
   const front = readFront(context, child(node, "front"), actors, node);
@@ -42,13 +34,14 @@ export function readCampaign(context: Context, node: Node | undefined, actors: r
   }
   const ref = (key: string): number => mustRef(context, `campaign.collapse.${key}`);
   return {
-    model: "lattice",
+    model,
     horizon: weeksAt(context, "campaign.horizon", 104, node),
     front,
     men,
     collapse: { base: ref("base"), men: ref("men"), supply: ref("supply"), supplyAt: ref("supply_at") },
     truceLosses: mustRef(context, "campaign.truce_losses"),
-    aid: readAid(context, child(node, "aid"), front.defender),
+    aid: readAid(context, child(node, "aid"), { defender: front.defender, model }),
+    recruiting: context.names.actor.map((actor) => refAt(context, `campaign.recruiting.${actor}`)),
   };
 }
 
@@ -126,7 +119,11 @@ function readMen(context: Context, node: Node | undefined): (Men | null)[] {
   });
 }
 
-function readAid(context: Context, node: Node | undefined, defender: number): Aid | null {
+function readAid(
+  context: Context,
+  node: Node | undefined,
+  { defender, model }: { defender: number; model: Campaign["model"] },
+): Aid | null {
   if (node === undefined) return null;
   const { names } = context;
   const groups = entriesOf(child(node, "groups")).map(({ key, value }) => ({
@@ -136,6 +133,7 @@ function readAid(context: Context, node: Node | undefined, defender: number): Ai
     cover: mustRef(context, `campaign.aid.groups.${key}.cover`),
     classes: itemsOf(child(value, "classes")).flatMap((item) => textOf(item) ?? []),
   }));
+  if (model === "stocks") checkGoods(context, node);
   const rest = groups.filter((group) => group.need === null);
   if (rest.length > 1) {
     const message = "More than one group needs the rest.";
@@ -144,6 +142,7 @@ function readAid(context: Context, node: Node | undefined, defender: number): Ai
   return {
     receiver: indexIn(names.actor, child(node, "receiver")) ?? defender,
     groups,
+    classes: entriesOf(child(node, "classes")).map((entry) => readGoods(context, entry)),
     donors: entriesOf(child(node, "donors")).map(({ key }) => ({
       actor: Math.max(0, names.actor.indexOf(key)),
       gives: names.group.map((group) => refAt(context, `campaign.aid.donors.${key}.${group}`)),
@@ -164,4 +163,32 @@ function readAid(context: Context, node: Node | undefined, defender: number): Ai
     elasticity: mustRef(context, "campaign.aid.elasticity"),
     funded: mustRef(context, "campaign.aid.funded"),
   };
+}
+
+function readGoods(context: Context, { key, keyAt, value }: Entry): Goods {
+  const [use, stock, lag] = ["use", "stock", "lag"].map((word) =>
+    refAt(context, `campaign.aid.classes.${key}.${word}`),
+  );
+  const flow = /^(yes|true|on)$/i.test(textOf(child(value, "flow")) ?? "");
+  const wrong = flow ? ["use", "stock"].filter((word) => child(value, word) !== undefined) : [];
+  if (wrong.length > 0) {
+    const message = `"${key}" is a flow, which cannot be stored, and has ${wrong.join(" and ")}.`;
+    report(context, "P0424", keyAt, message, "Leave out flow, or use and stock.");
+  } else if (!flow && (use === null || stock === null)) {
+    const message = `"${key}" is a stock and lacks ${use === null ? "use" : "stock"}.`;
+    report(context, "P0424", keyAt, message, "Give use (60 to 120 per month) and stock (3 to 20 weeks), or flow: yes.");
+  }
+  return { id: key, unit: textOf(child(value, "unit")) ?? "", flow, use, stock, lag };
+}
+
+/** The stocks campaign reads goods one by one, so every class that a group names is declared. */
+function checkGoods(context: Context, aid: Node): void {
+  const known = context.names.goods;
+  for (const { value } of entriesOf(child(aid, "groups")))
+    for (const item of itemsOf(child(value, "classes"))) {
+      const name = textOf(item);
+      if (name === null || known.includes(name)) continue;
+      const message = `No class of goods is named "${name}".`;
+      report(context, "P0425", item.at, message, candidates(name, known, "Classes under campaign.aid.classes"));
+    }
 }

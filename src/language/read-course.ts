@@ -1,28 +1,26 @@
 import type { Beliefs, Patron, Switches, Talks, Values } from "../conflict/campaign.js";
 import type { Conflict } from "../conflict/conflict.js";
 import type { Actor } from "../conflict/issue.js";
-import type { History } from "../conflict/policy.js";
 import { type Context, mustRef, report } from "./context.js";
-import { parseDate, weeksBetween } from "./date.js";
-import { readDefault, sourceOf } from "./quantity.js";
+import { readDefault } from "./quantity.js";
 import { readCampaign } from "./read-campaign.js";
 import { indexIn } from "./read-issues.js";
 import { N } from "./shape.js";
-import { type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
+import { type Entry, type Node, child, entriesOf, textOf } from "./tree.js";
 
-type Course = Pick<Conflict, "values" | "beliefs" | "campaign" | "patron" | "talks" | "history">;
+type Course = Pick<Conflict, "values" | "beliefs" | "campaign" | "patron" | "patrons" | "talks">;
 
 /** Sections that the course reads. */
-export function readCourse(context: Context, root: Node, actors: readonly Actor[], asOf: string | null): Course {
-  const patron = readPatron(context, child(root, "patron"), actors);
+export function readCourse(context: Context, root: Node, actors: readonly Actor[]): Course {
+  const patrons = entriesOf(child(root, "patron")).map((entry) => readPatron(context, entry, actors));
   const campaign = readCampaign(context, child(root, "campaign"), actors);
   const course: Course = {
     values: context.names.actor.map((actor) => readValues(context, child(root, "values"), actor)),
     beliefs: context.names.actor.map((actor) => readBeliefs(context, child(root, "beliefs"), actor)),
     campaign,
-    patron,
+    patron: patrons[0] ?? null,
+    patrons,
     talks: readTalks(context, child(root, "talks")),
-    history: readHistory(context, child(root, "history"), asOf),
   };
   if (campaign !== null) checkWhole(context, root, course);
   return course;
@@ -65,20 +63,19 @@ function readBeliefs(context: Context, node: Node | undefined, actor: string): B
   const own = child(node, actor);
   if (own === undefined) return null;
   const path = `beliefs.${actor}`;
-  const stays = context.names.patron.map((patron) => `${patron}_stays`).find((key) => child(own, key) !== undefined);
-  if (stays === undefined) {
-    const key = context.names.patron.length === 0 ? "<patron>_stays" : `${context.names.patron[0]}_stays`;
-    report(
-      context,
-      "P0401",
-      own.at,
-      `"${path}" lacks "${key}".`,
-      `${key}: That the patron keeps supporting for a year, share.`,
-    );
+  const keys = context.names.patron.map((patron) => `${patron}_stays`);
+  for (const key of keys.length === 0 ? ["<patron>_stays"] : keys) {
+    if (child(own, key) !== undefined) continue;
+    const remedy = `${key}: That the patron keeps supporting for a year, share.`;
+    report(context, "P0401", own.at, `"${path}" lacks "${key}".`, remedy);
   }
   const ref = (key: string): number => mustRef(context, `${path}.${key}`);
   return {
-    stays: ref(stays ?? ""),
+    stays: ref(keys[0] ?? ""),
+    staysOf: context.names.patron.map((patron) => ({
+      patron: Math.max(0, context.names.actor.indexOf(patron)),
+      chance: ref(`${patron}_stays`),
+    })),
     resumes: ref("resumes"),
     evidence: ref("evidence"),
     optimism: ref("optimism"),
@@ -105,13 +102,7 @@ export function readSwitches(context: Context): Switches {
   return { redLines: refs[0], foresight: refs[1], patron: refs[2] };
 }
 
-function readPatron(context: Context, node: Node | undefined, actors: readonly Actor[]): Patron | null {
-  const entry = entriesOf(node)[0];
-  if (entry === undefined) return null;
-  if (entriesOf(node).length > 1) {
-    const message = "More than one patron is not read yet.";
-    report(context, "P0900", entriesOf(node)[1].keyAt, message, "It needs patrons that watch each other. Keep one.");
-  }
+function readPatron(context: Context, entry: Entry, actors: readonly Actor[]): Patron {
   const path = `patron.${entry.key}`;
   const actor = Math.max(0, context.names.actor.indexOf(entry.key));
   const defender = actors.findIndex((one) => one.role === "defender");
@@ -146,40 +137,6 @@ function readPatron(context: Context, node: Node | undefined, actors: readonly A
     courses: entriesOf(child(entry.value, "courses")).flatMap(({ key }) => {
       const policy = context.names.policy.indexOf(key);
       return policy < 0 ? [] : [{ policy, cost: ref(`courses.${key}`) }];
-    }),
-  };
-}
-
-function readHistory(context: Context, node: Node | undefined, asOf: string | null): History | null {
-  if (node === undefined) return null;
-  const start = asOf === null ? null : parseDate(asOf);
-  if (start === null) {
-    report(context, "P0213", node.at, "Days of the record mean nothing without case.as_of.", "Set case.as_of.");
-    return null;
-  }
-  const weekOf = (item: Node | undefined): number => {
-    const day = parseDate(textOf(item) ?? "");
-    return day === null ? 0 : weeksBetween(start, day);
-  };
-  const window = itemsOf(child(node, "window"));
-  const windowWeeks = [weekOf(window[0]), weekOf(window[1])] as const;
-  if (child(node, "window") !== undefined && (window.length !== 2 || windowWeeks[0] > windowWeeks[1])) {
-    report(context, "P0213", child(node, "window")?.at ?? node.at, "window needs two days, the first before the last.");
-  }
-  return {
-    windowWeeks,
-    moves: itemsOf(child(node, "moves")).map((item) => {
-      const paragraph = Number.parseInt(textOf(child(item, "paragraph")) ?? "", 10);
-      return {
-        week: weekOf(child(item, "on")),
-        date: textOf(child(item, "on")) ?? "",
-        move: indexIn(context.names.move, child(item, "move")) ?? 0,
-        use: textOf(child(item, "use")) === "test" ? "test" : "match",
-        tests: itemsOf(child(item, "tests")).flatMap((one) => textOf(one) ?? []),
-        source: sourceOf(context, child(item, "source")),
-        paragraph: Number.isNaN(paragraph) ? null : paragraph,
-        at: item.at,
-      };
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { type Condition, holds } from "../conflict/condition.js";
 import type { Game, PreferenceLevel, Preferences } from "../conflict/game.js";
-import { readMoveCondition } from "./condition-reader.js";
+import type { Span } from "../conflict/quantity.js";
+import { readMoveCondition, readPreference } from "./condition-reader.js";
 import { type Context, report } from "./context.js";
 import { readRanking } from "./read-ranking.js";
 import { indicesIn } from "./read-issues.js";
@@ -39,7 +40,31 @@ export function readGame(context: Context, node: Node | undefined): Game | null 
     const message = `The start (now) is impossible: "${textOf(item) ?? ""}" holds in it.`;
     report(context, "P0412", child(node, "now")?.at ?? node.at, message, "Change now or impossible.");
   }
-  return { options, impossible, preferences: readAll(context, node, options, impossible), now };
+  const preferences = readAll(context, node, options, impossible);
+  const game: Game = { options, impossible, preferences, now };
+  if (preferences.some(hasUnknown)) checkUnknown(context, game, (child(node, "preferences") ?? node).at);
+  return game;
+}
+
+/** States up to which unknown preferences are read. */
+export const MAX_UNKNOWN_STATES = 4096;
+
+/** Whether a preference has statements of unknown direction. */
+export function hasUnknown(preferences: Preferences | null): boolean {
+  return preferences?.kind === "prioritised" && preferences.levels.some((level) => level.unknown.length > 0);
+}
+
+/** Reports a game too large for unknown preferences: their stability compares every pair of states. */
+export function checkUnknown(context: Context, game: Game, at: Span): void {
+  if (game.options.length > MAX_OPTIONS) return;
+  let states = 0;
+  for (let bits = 0; bits < 1 << game.options.length; bits++) {
+    const isTrue = (option: number): boolean => ((bits >> option) & 1) === 1;
+    if (!game.impossible.some((condition) => holds(condition, isTrue))) states++;
+  }
+  if (states <= MAX_UNKNOWN_STATES) return;
+  const message = `With unknown preferences a game may have ${MAX_UNKNOWN_STATES} possible states; this has ${states}.`;
+  report(context, "P0421", at, message, "Name fewer options in game.options, or say what is impossible.");
 }
 
 function reportTwice(context: Context, node: Node | undefined): void {
@@ -75,7 +100,7 @@ export function readStatements(context: Context, node: Node, options: readonly n
   const seen = new Set<string>();
   const levels = itemsOf(node).map((level): PreferenceLevel => {
     const statements = itemsOf(level).flatMap((item) => {
-      const text = (textOf(item) ?? "").replace(/\s+/g, " ");
+      const text = (textOf(item) ?? "").replace(/\s+/g, " ").replace(/^unknown /, "");
       if (seen.has(text)) {
         report(
           context,
@@ -86,10 +111,11 @@ export function readStatements(context: Context, node: Node, options: readonly n
         );
       }
       seen.add(text);
-      return readMoveCondition(context, item, options) ?? [];
+      return readPreference(context, item, options) ?? [];
     });
     return {
-      statements,
+      statements: statements.filter((one) => !one.unknown).map((one) => one.condition),
+      unknown: statements.filter((one) => one.unknown).map((one) => one.condition),
       text: itemsOf(level)
         .map((item) => textOf(item) ?? "")
         .join(", "),

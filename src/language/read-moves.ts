@@ -1,6 +1,8 @@
-import type { AidEffect, FlowLevel, Levy, Move, Truce } from "../conflict/game.js";
+import type { AidEffect, FlowLevel, Levy, Move, Truce, Words } from "../conflict/game.js";
 import { type Context, mustRef, refAt, report } from "./context.js";
+import { readAs } from "./quantity.js";
 import { indexIn } from "./read-issues.js";
+import { N } from "./shape.js";
 import { type Entry, type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
 
 /** Moves of the file in order. */
@@ -22,6 +24,7 @@ function readMove(context: Context, { key, keyAt, value }: Entry): Move {
     aid: readAid(child(value, "aid")),
     truce: readTruce(context, key, child(value, "truce")),
     levy: readLevy(context, key, value),
+    words: readWords(context, key, child(value, "words")),
     oneWay: oneWay === "start" || oneWay === "stop" ? oneWay : null,
     at: keyAt,
   };
@@ -60,4 +63,30 @@ function readLevy(context: Context, move: string, value: Node): Levy | null {
   }
   const [men, over, quality, cost] = LEVY.map((key) => refAt(context, `moves.${move}.${key}`) ?? 0);
   return { men, over, quality, cost };
+}
+
+/** What a statement does to beliefs: `{us_stays: up 0 to 40 %}`, or the number as an object with its source. */
+function readWords(context: Context, move: string, node: Node | undefined): Words[] {
+  return entriesOf(node).flatMap(({ key, value }) => {
+    const patron = context.names.patron.findIndex((one) => key === `${one}_stays`);
+    const said = value.kind === "map" ? child(value, "is") : value;
+    const match = /^(up|down)\s+(?=\S)/.exec(textOf(said) ?? "");
+    if (match === null || said?.kind !== "scalar") {
+      const message = `What "${move}" does to ${key} must say up or down and a share.`;
+      report(context, "P0216", (said ?? value).at, message, "Write up 0 to 40 %, or {is: up 0 to 40 %, source: …}.");
+      return [];
+    }
+    const worth = readAs(context, withoutWord(value, said, match[0].length), N.share, `moves.${move}.words.${key}`);
+    if (worth === null || patron < 0) return [];
+    const actor = Math.max(0, context.names.actor.indexOf(context.names.patron[patron]));
+    return [{ patron: actor, direction: match[1] as Words["direction"], worth }];
+  });
+}
+
+/** The number node with the first `length` signs of its text left out. */
+function withoutWord(value: Node, said: Node & { kind: "scalar" }, length: number): Node {
+  const at = { ...said.at, column: said.at.column + length, length: Math.max(1, said.at.length - length) };
+  const rest: Node = { ...said, text: said.text.slice(length), at };
+  if (value.kind !== "map") return rest;
+  return { ...value, entries: value.entries.map((one) => (one.key === "is" ? { ...one, value: rest } : one)) };
 }

@@ -3,7 +3,7 @@ import type { Game, Preferences } from "../conflict/game.js";
 import { type Context, report } from "./context.js";
 import { candidates } from "./nearest.js";
 import { readAs } from "./quantity.js";
-import { readStatements } from "./read-game.js";
+import { checkUnknown, hasUnknown, readStatements } from "./read-game.js";
 import { type Entry, type Node, entriesOf } from "./tree.js";
 
 const PREFERENCES = /^game\.preferences\.([a-z0-9_]+)$/;
@@ -24,7 +24,10 @@ export function readPerceptions(context: Context, node: Node | undefined, game: 
       }
       const index = context.names.actor.indexOf(about[1]);
       if (index < 0 || game === null) unknownPath(context, entry);
-      else preferences[index] = readStatements(context, entry.value, game.options);
+      else {
+        preferences[index] = readStatements(context, entry.value, game.options);
+        if (hasUnknown(preferences[index])) checkUnknown(context, game, entry.keyAt);
+      }
     }
     return [{ actor, numbers, preferences }];
   });

@@ -1,4 +1,5 @@
 import {
+  ANY,
   COUNT,
   DATE,
   EXPRESSION,
@@ -6,7 +7,6 @@ import {
   N,
   TEXT,
   key,
-  later,
   list,
   must,
   name,
@@ -53,7 +53,10 @@ const MOVE = record({
   over: key("Time over which they arrive.", number(N.weeks)),
   quality: key("Their worth beside those at the front, share.", number(N.share)),
   cost: key("What the order costs at home, utility, once.", number(N.cost)),
-  words: later("What a statement does to beliefs.", "policies of words"),
+  words: key(
+    "What a statement does to the belief that a patron stays: up or down, and the share of the evidence it is worth.",
+    table("stays", ANY),
+  ),
   ...FROM,
 });
 
@@ -119,6 +122,14 @@ const GROUP = record({
   classes: key("What belongs to it.", list(TEXT)),
 });
 
+const CLASS = record({
+  unit: key("What is counted, in words.", TEXT),
+  use: key("Pieces used in time of full need.", number(N.use)),
+  stock: key("Stock, in time of full need.", number(N.weeks)),
+  lag: key("Time from order to delivery.", number(N.weeks)),
+  flow: key("yes: it cannot be stored.", FLAG),
+});
+
 const DONOR = record(
   { ceiling: key("Most it can pay.", number(N.money)) },
   { of: "group", key: key("Share of the group's need that it gives today.", number(N.share)) },
@@ -153,14 +164,14 @@ const CAMPAIGN = record({
     record({
       receiver: key("Who is helped; left out: the defender.", name("actor")),
       groups: must("Groups of goods.", table("id", GROUP)),
-      classes: later("Goods one by one.", "the stocks campaign"),
+      classes: key("Goods one by one; the stocks campaign reads them.", table("id", CLASS)),
       donors: must("Who gives what share of the need.", table("actor", DONOR)),
       replaces: key("Who steps in for a lost flow.", list(REPLACES)),
       elasticity: prior("How well one group stands in for the other.", number(N.times), "uniform(0.2; 2)"),
       funded: prior("How long deliveries run on without new money.", number(N.weeks), "uniform(26 weeks; 40 weeks)"),
     }),
   ),
-  recruiting: later("Recruits against bonuses.", "the stocks campaign"),
+  recruiting: key("Recruits signed up; the stocks campaign reads them.", table("actor", number(N.flow))),
 });
 
 const PATRON = record({
@@ -197,8 +208,9 @@ const POLICY = record({
   moves: key("Moves made.", some(name("move"))),
   review: key("How long it binds; left out: the patron's review.", number(N.weeks)),
   course: key("free: nothing imposed.", word("free")),
-  at: later("Recorded move at which it branches.", "policies that branch in the past"),
-  instead: later("What is done in its place.", "policies that branch in the past"),
+  at: key("Recorded move of history.moves at which it branches.", name("move")),
+  on: key("Day of that move, where it is on record more than once.", DATE),
+  instead: key("Move of the same actor in its place; left out: nothing is done.", name("move")),
 });
 
 const HISTORY = record({
@@ -215,7 +227,20 @@ const HISTORY = record({
       }),
     ),
   ),
-  must_match: later("Bands that a world must pass through.", "history matching"),
+  must_match: key(
+    "Bands that a world must pass through in the window.",
+    list(
+      record({
+        measure: must(
+          "Amount per month (day, week, year), or a state; reported: over the source's factor.",
+          EXPRESSION,
+        ),
+        within: must("Lowest and highest value.", EXPRESSION),
+        unit: key("Its unit, where the band names none.", TEXT),
+        ...FROM,
+      }),
+    ),
+  ),
 });
 
 /** Sections that the course of the conflict reads. */

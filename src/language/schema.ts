@@ -7,7 +7,6 @@ import {
   N,
   TEXT,
   key,
-  later,
   list,
   must,
   name,
@@ -35,6 +34,7 @@ const SOURCE = record({
   date: key("Day it appeared, ISO date.", DATE),
   url: key("Address.", TEXT),
   side: key("Actor whose account it is.", name("actor")),
+  reporting: key("Reporting factor of a series: what it reports is the true number over this.", number(N.times)),
   note: key("A remark.", TEXT),
 });
 
@@ -117,6 +117,7 @@ const CLAIM = record({
 const VARIANT = record({
   title: key("Name for people.", TEXT),
   why: key("Why someone would read the case so.", TEXT),
+  like: key("Variant whose values it sets too, its own on top.", name("variant")),
   set: must("Values that differ, by path.", table("path", ANY)),
 });
 
@@ -151,6 +152,6 @@ export const SCHEMA: Schema = {
     ...COURSE_KEYS,
     claims: key("The argument under test, claim by claim.", list(CLAIM)),
     variants: key("Other readings of the same facts.", table("id", VARIANT)),
-    correlate: later("Correlated numbers.", "correlated draws"),
+    correlate: key("Numbers drawn together: [path, path, rank correlation].", list(ANY)),
   },
 };

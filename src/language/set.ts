@@ -1,11 +1,11 @@
 import type { Span } from "../conflict/quantity.js";
-import { diagnose } from "./diagnostic.js";
+import { type Diagnostic, diagnose } from "./diagnostic.js";
 import { claimId } from "./names.js";
 import { candidates } from "./nearest.js";
 import { parseConflict } from "./parse.js";
 import { SCHEMA, type Schema } from "./schema.js";
 import type { Shape } from "./shape.js";
-import { type Node, type Tree, child, entriesOf } from "./tree.js";
+import { type Node, type Tree, child, entriesOf, textOf } from "./tree.js";
 
 /** The tree with the values that one of its variants sets, each at its place in the file. An unknown variant is a diagnostic. */
 export function applyVariant(tree: Tree, variant: string): Tree {
@@ -22,10 +22,26 @@ export function applyVariant(tree: Tree, variant: string): Tree {
     );
     return { ...tree, diagnostics: [...tree.diagnostics, unknown] };
   }
-  return entriesOf(child(chosen, "set")).reduce(
-    (done, { key, keyAt, value }) => setValue(done, key, keyAt, value),
-    tree,
-  );
+  const layers = [...likeChain(variants, variant).ids].reverse();
+  return layers
+    .flatMap((id) => entriesOf(child(child(variants, id), "set")))
+    .reduce((done, { key, keyAt, value }) => setValue(done, key, keyAt, value), tree);
+}
+
+/** A variant and those it is like, itself first, each once; `circle`: the chain comes back to it. */
+export function likeChain(variants: Node | undefined, variant: string): { ids: readonly string[]; circle: boolean } {
+  const ids: string[] = [];
+  for (let id: string | null = variant; id !== null; id = textOf(child(child(variants, id), "like"))) {
+    if (ids.includes(id)) return { ids, circle: id === variant };
+    ids.push(id);
+  }
+  return { ids, circle: false };
+}
+
+/** Diagnostics of values whose paths lead nowhere in a file. */
+export function valuesLost(file: string, root: Node, set: Node | undefined): readonly Diagnostic[] {
+  const tree: Tree = { file, root, diagnostics: [] };
+  return entriesOf(set).flatMap(({ key, keyAt, value }) => setValue(tree, key, keyAt, value).diagnostics);
 }
 
 /** The tree with command-line values (`path=value`) put in; their place is shown as `--set`. */

@@ -13,7 +13,8 @@ export type NameKind =
   | "claim"
   | "group"
   | "flow"
-  | "stays";
+  | "stays"
+  | "variant";
 
 /** The form of a value in a conflict file. */
 export type Shape =
@@ -45,8 +46,6 @@ export interface Key {
   readonly doc: string;
   readonly shape: Shape;
   readonly required?: boolean;
-  /** What a later version needs to read it; present: `P0900`. */
-  readonly later?: string;
   /** Number text that the tool supplies. */
   readonly fallback?: string;
 }
@@ -69,7 +68,6 @@ export const number = (spec: NumberSpec, ...words: string[]): Shape => ({ kind: 
 
 export const key = (doc: string, shape: Shape): Key => ({ doc, shape });
 export const must = (doc: string, shape: Shape): Key => ({ doc, shape, required: true });
-export const later = (doc: string, needs: string): Key => ({ doc, shape: ANY, later: needs });
 export const prior = (doc: string, shape: Shape, fallback: string): Key => ({ doc, shape, fallback });
 
 const open = Infinity;
@@ -88,6 +86,7 @@ export const N = {
   capability: spec("points", 0, open),
   persons: spec("persons", 0, open),
   flow: spec("persons/week", 0, open),
+  use: spec("count/week", 0, open),
   area: spec("km2", 0, open),
   pace: spec("km2/week", -open, open),
   noise: spec("km2/week", 0, open),

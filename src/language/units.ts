@@ -18,6 +18,11 @@ const TIME: Readonly<Record<string, number>> = {
   years: WEEKS_A_YEAR,
 };
 
+/** Weeks in a named length of time (`month`); null for any other word. */
+export function timeWeeks(word: string): number | null {
+  return Object.hasOwn(TIME, word) ? TIME[word] : null;
+}
+
 const PLAIN: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
   share: [["%", 0.01]],
   persons: [
@@ -61,15 +66,17 @@ export function unitFactor(written: string, unit: Unit, percent = false): number
     .replace(/\s+per\s+|^per\s+/, "/")
     .replace(/\s*\/\s*/g, "/");
   if (text === "") return SILENT.includes(unit) ? 1 : null;
-  if (unit === "weeks") return TIME[text] ?? null;
+  if (unit === "weeks") return timeWeeks(text);
   if (text === "%" && percent) return 0.01;
   const [base, rate] = unit.split("/");
   const [top, per, more] = text.split("/");
   if (more !== undefined || (rate === undefined) !== (per === undefined)) return null;
   const known = PLAIN[base] ?? [];
-  const found = top === "" && base === "share" ? 1 : known.find(([name]) => name === top)?.[1];
+  const found = top === "" && (base === "share" || base === "count") ? 1 : known.find(([name]) => name === top)?.[1];
   if (found === undefined) return null;
-  return per === undefined ? found : TIME[per] === undefined ? null : found / TIME[per];
+  if (per === undefined) return found;
+  const weeks = timeWeeks(per);
+  return weeks === null ? null : found / weeks;
 }
 
 /** How a person may write a unit, for a remedy: `persons/day, persons/week, …`. */
@@ -77,6 +84,7 @@ export function unitNames(unit: Unit, percent = false): string {
   if (unit === "weeks") return "days, weeks, months, years";
   const [base, rate] = unit.split("/");
   const names = base === "share" ? ["%"] : (PLAIN[base] ?? []).map(([name]) => name);
+  if (rate !== undefined && names.length === 0) return "per day, per week, per month, per year";
   if (rate !== undefined)
     return names.map((name) => ["day", "week", "month", "year"].map((t) => `${name}/${t}`).join(", ")).join(", ");
   const all = percent && base !== "share" ? ["%", ...names] : names;

@@ -66,11 +66,6 @@ function walkKey(context: Context, entry: Entry, shape: Shape & { kind: "record"
     const message = `"${entry.key}" is no key of ${path.length === 0 ? "a conflict file" : where(path)}.`;
     return report(context, "P0101", entry.keyAt, message, candidates(entry.key, known, "Keys here"));
   }
-  if (key.later !== undefined) {
-    if (entry.value.kind === "map" && entry.value.entries.length === 0) return;
-    const message = `"${[...path, entry.key].join(".")}" is not read yet.`;
-    return report(context, "P0900", entry.keyAt, message, `It needs ${key.later}. Take it out until then.`);
-  }
   walk(context, entry.value, key.shape, [...path, entry.key]);
 }
 

@@ -1,0 +1,44 @@
+const PI = 3.141592653589793;
+/** Pivots nearer to 0 than this count as 0: |r| = 1 is a perfect tie, not a mistake. */
+const PIVOT = 1e-10;
+
+/**
+ * Correlation of two normals whose rank correlation (Spearman) is `rank`: 2 sin(π·rank/6), exact.
+ * Source: Pearson (1907), On further methods of determining correlation.
+ */
+export function normalCorrelation(rank: number): number {
+  // |x| ≤ π/6, so ten terms of the series are exact to the last bit or the one before it.
+  const x = (PI * rank) / 6;
+  let term = x;
+  let sum = x;
+  for (let k = 1; k <= 10; k++) {
+    term *= -(x * x) / (2 * k * (2 * k + 1));
+    sum += term;
+  }
+  return 2 * sum;
+}
+
+/**
+ * Lower factor L with L·Lᵀ the given symmetric matrix, both row by row, shape [n × n]; null where the matrix is not positive
+ * semidefinite. A pivot of 0 gives a column of zeros. O(n³). Source: Golub & Van Loan, Matrix Computations, §4.2.8.
+ */
+export function choleskyFactor(matrix: Float64Array, n: number): Float64Array | null {
+  const factor = new Float64Array(n * n);
+  for (let j = 0; j < n; j++) {
+    const left = (i: number): number => {
+      let sum = matrix[i * n + j];
+      for (let k = 0; k < j; k++) sum -= factor[i * n + k] * factor[j * n + k];
+      return sum;
+    };
+    const pivot = left(j);
+    if (pivot < -PIVOT) return null;
+    const root = pivot > PIVOT ? Math.sqrt(pivot) : 0;
+    factor[j * n + j] = root;
+    for (let i = j + 1; i < n; i++) {
+      const rest = left(i);
+      if (root === 0 && Math.abs(rest) > Math.sqrt(PIVOT)) return null;
+      factor[i * n + j] = root === 0 ? 0 : rest / root;
+    }
+  }
+  return factor;
+}
