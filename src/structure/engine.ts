@@ -2,6 +2,7 @@ import { measuresOf, type Engine } from "../conflict/engine.js";
 import type { Conflict } from "../conflict/conflict.js";
 import { graphOf } from "./graph.js";
 import { CONCEPTS, equilibriaOf, stabilityOf, type Concept } from "./stability.js";
+import { solveUnknown } from "./unknown.js";
 
 /** Answers to the file's questions about the game: preferences are declared, so they are the same in every world. */
 export interface StructureProgram {
@@ -17,18 +18,27 @@ export const structureEngine: Engine<StructureProgram> = {
   run: (program, _world, _slot, _policy, _key, out) => out.set(program.answers),
 };
 
+/** 1, 0, or NaN where the unknown preferences decide: stable under type d and not under type a. */
 function answersOf(conflict: Conflict): number[] {
   const { game } = conflict;
   const uses = measuresOf(conflict, "structure");
   if (!game || uses.length === 0) return [];
   const model = graphOf(conflict, game);
   const ids = game.options.map((move) => conflict.moves[move].id);
-  const found = new Map<Concept, Set<number>>();
+  const solver = model.unknown.some((order) => order !== null) ? solveUnknown(model) : null;
+  const found = new Map<Concept, { readonly surely: Set<number>; readonly perhaps: Set<number> }>();
   return uses.map((use) => {
     const concept = conceptOf(use.args[1] as string);
-    if (!found.has(concept)) found.set(concept, new Set(equilibriaOf(stabilityOf(model, concept))));
+    if (!found.has(concept)) {
+      const surely = new Set(equilibriaOf(solver ? solver.stability(concept, "a") : stabilityOf(model, concept)));
+      found.set(concept, {
+        surely,
+        perhaps: solver ? new Set(equilibriaOf(solver.stability(concept, "d"))) : surely,
+      });
+    }
+    const { surely, perhaps } = found.get(concept)!;
     const state = model.patterns.indexOf(patternOf(use.args[0] as string, ids));
-    return state >= 0 && found.get(concept)!.has(state) ? 1 : 0;
+    return surely.has(state) ? 1 : perhaps.has(state) ? NaN : 0;
   });
 }
 

@@ -1,7 +1,7 @@
 import { holds } from "../conflict/condition.js";
 import type { Conflict } from "../conflict/conflict.js";
 import type { Game } from "../conflict/game.js";
-import { ranksOf } from "./preference.js";
+import { partialOrderOf, ranksOf, type PartialOrder } from "./preference.js";
 
 /** A graph model in option form. States are numbered 0… by rising bit pattern; the first option is the lowest bit. */
 export interface GraphModel {
@@ -12,8 +12,10 @@ export interface GraphModel {
   readonly patterns: Uint32Array;
   /** Shape [deciders][states]: states reached in one step. */
   readonly moves: readonly (readonly Uint32Array[])[];
-  /** Shape [deciders][states]: ordinal payoff, higher is better, ties equal. */
+  /** Shape [deciders][states]: ordinal payoff, higher is better, ties equal; NaN for a decider with unknown comparisons. */
   readonly payoffs: readonly Float64Array[];
+  /** Shape [deciders]: preferences of which some comparisons are unknown; null where all are known. */
+  readonly unknown: readonly (PartialOrder | null)[];
   /** Deciders without preferences: indifferent between all states. */
   readonly withoutPreferences: readonly number[];
 }
@@ -38,12 +40,17 @@ export function graphOf(conflict: Conflict, game: Game, viewer: number | null = 
   const preferences = deciders.map((actor) => view?.preferences[actor] ?? game.preferences[actor]);
   const index = new Int32Array(1 << count).fill(-1);
   patterns.forEach((pattern, state) => (index[pattern] = state));
+  const unknown = preferences.map((each) => each && partialOrderOf(each, patterns));
   return {
     deciders,
     options: count,
     patterns,
     moves: deciders.map((actor) => movesOf(conflict, game, patterns, index, owners, actor)),
-    payoffs: preferences.map((each) => (each ? ranksOf(each, patterns) : new Float64Array(patterns.length))),
+    payoffs: preferences.map((each, k) => {
+      if (unknown[k]) return new Float64Array(patterns.length).fill(NaN);
+      return each ? ranksOf(each, patterns) : new Float64Array(patterns.length);
+    }),
+    unknown,
     withoutPreferences: deciders.filter((_, k) => !preferences[k]),
   };
 }

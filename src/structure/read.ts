@@ -1,6 +1,7 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { graphOf, type GraphModel } from "./graph.js";
 import { CONCEPTS, equilibriaOf, stabilityOf, type Concept } from "./stability.js";
+import { UNKNOWN_TYPES, relationOf, solveUnknown, type UnknownType } from "./unknown.js";
 
 /** A state as people name it: its true options `actor.option`, in declared order. */
 export type StateName = readonly string[];
@@ -29,6 +30,18 @@ export interface StructureReading {
    */
   readonly eachByOwnView: ByConcept<readonly StateName[]> | null;
   readonly withoutPreferences: readonly string[];
+  /**
+   * Where preferences are partly unknown, by type (`unknown.ts`); null where all are known. `stability` and `equilibria`
+   * above are then those of type a: what holds however it turns out.
+   */
+  readonly unknown: UnknownReading | null;
+}
+
+export interface UnknownReading {
+  /** Actors with unknown comparisons. */
+  readonly actors: readonly string[];
+  readonly stability: Readonly<Record<UnknownType, StructureReading["stability"]>>;
+  readonly equilibria: Readonly<Record<UnknownType, StructureReading["equilibria"]>>;
 }
 
 /** Reads the game of a conflict; null without one. O(2^options · moves). */
@@ -43,10 +56,10 @@ export function readStructure(conflict: Conflict): StructureReading | null {
   const stable = solve(model);
   const statesOf = (flags: Uint8Array): StateName[] =>
     [...flags.keys()].filter((state) => flags[state] === 1).map(name);
+  const byActor = (flags: readonly Uint8Array[]): Record<string, StateName[]> =>
+    Object.fromEntries(flags.map((each, decider) => [actor(decider), statesOf(each)]));
   const reading = (of: Solved): Pick<StructureReading, "stability" | "equilibria"> => ({
-    stability: byConcept((concept) =>
-      Object.fromEntries(of.get(concept)!.map((flags, decider) => [actor(decider), statesOf(flags)])),
-    ),
+    stability: byConcept((concept) => byActor(of.get(concept)!)),
     equilibria: byConcept((concept) => equilibriaOf(of.get(concept)!).map(name)),
   });
   const pattern = game.now.reduce((bits, option) => bits | (1 << option), 0);
@@ -67,14 +80,31 @@ export function readStructure(conflict: Conflict): StructureReading | null {
     views: viewers.map((view) => ({ actor: conflict.actors[view.actor].id, ...reading(view.solved) })),
     eachByOwnView: viewers.length === 0 ? null : byConcept((concept) => equilibriaOf(ownFlags(concept)).map(name)),
     withoutPreferences: model.withoutPreferences.map((index) => conflict.actors[index].id),
+    unknown: unknownOf(model, actor, byActor, (flags) => equilibriaOf(flags).map(name)),
   };
+}
+
+function unknownOf(
+  model: GraphModel,
+  actor: (decider: number) => string,
+  byActor: (flags: readonly Uint8Array[]) => Record<string, StateName[]>,
+  together: (flags: readonly Uint8Array[]) => StateName[],
+): UnknownReading | null {
+  const actors = [...model.deciders.keys()].filter((decider) => model.unknown[decider] !== null).map(actor);
+  if (actors.length === 0) return null;
+  const solver = solveUnknown(model);
+  const byType = <T>(value: (flags: readonly Uint8Array[]) => T): Record<UnknownType, ByConcept<T>> =>
+    Object.fromEntries(
+      UNKNOWN_TYPES.map((type) => [type, byConcept((concept) => value(solver.stability(concept, type)))]),
+    ) as Record<UnknownType, ByConcept<T>>;
+  return { actors, stability: byType(byActor), equilibria: byType(together) };
 }
 
 function byConcept<T>(value: (concept: Concept) => T): ByConcept<T> {
   return Object.fromEntries(CONCEPTS.map((concept) => [concept, value(concept)])) as Record<Concept, T>;
 }
 
-/** Breadth-first over unilateral improvements. */
+/** Breadth-first over unilateral improvements that are known to be ones. */
 function pathTo(
   model: GraphModel,
   start: number,
@@ -94,7 +124,7 @@ function pathTo(
     }
     model.moves.forEach((moves, mover) => {
       for (const next of moves[state])
-        if (!came.has(next) && model.payoffs[mover][next] > model.payoffs[mover][state]) {
+        if (!came.has(next) && relationOf(model, mover, next, state) === 1) {
           came.set(next, { from: state, mover });
           queue.push(next);
         }

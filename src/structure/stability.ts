@@ -1,11 +1,12 @@
+import type { Concept } from "./concept.js";
 import type { GraphModel } from "./graph.js";
+import { solveUnknown } from "./unknown.js";
 
-/** Solution concepts, by their field's abbreviations; `sseq` is symmetric sequential stability. */
-export const CONCEPTS = ["nash", "gmr", "smr", "seq", "sseq"] as const;
-export type Concept = (typeof CONCEPTS)[number];
+export { CONCEPTS, type Concept } from "./concept.js";
 
 /**
- * Whether each state is stable for each decider, under a concept. Shape [deciders][states].
+ * Whether each state is stable for each decider, under a concept. Shape [deciders][states]. Where preferences are partly
+ * unknown: whether it is stable however that turns out (type a of `unknown.ts`).
  *
  * A unilateral improvement s1 of s is deterred if some legal sequence of the opponents' moves (nobody twice in a row; for
  * SEQ and SSEQ each an improvement of its mover) leads from s1 to a state no better for the decider than s (for SMR and
@@ -16,6 +17,7 @@ export type Concept = (typeof CONCEPTS)[number];
  * sequences: Fang, Hipel & Kilgour (1993).
  */
 export function stabilityOf(model: GraphModel, concept: Concept): Uint8Array[] {
+  if (model.unknown.some((order) => order !== null)) return solveUnknown(model).stability(concept, "a");
   const into = model.moves.map((moves) => reversed(moves, model.patterns.length));
   return model.deciders.map((_, decider) => stableFor(model, into, concept, decider));
 }
