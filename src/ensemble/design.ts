@@ -1,11 +1,14 @@
 import type { Conflict } from "../conflict/conflict.js";
+import { correlatedGroups } from "../conflict/correlation.js";
 import type { World } from "../conflict/world.js";
+import { choleskyFactor } from "../math/copula.js";
 import { truncatedQuantile } from "../math/distribution.js";
 import { Purpose, Stream, uniformAt } from "../math/philox.js";
+import { inverseNormal, normalCdf } from "../math/special.js";
 
 /**
- * Worlds of a Monte Carlo design: every quantity drawn on its own, from the stream named by (seed; world, quantity).
- * World j is the same whatever the count. O(count × quantities).
+ * Worlds of a Monte Carlo design: every quantity drawn from the stream named by (seed; world, quantity), those that the file
+ * correlates together. World j is the same whatever the count. O(count × quantities).
  */
 export function sampleWorlds(conflict: Conflict, count: number, seed: number): World[] {
   return Array.from({ length: count }, (_, index) => sampleWorld(conflict, index, seed));
@@ -13,23 +16,54 @@ export function sampleWorlds(conflict: Conflict, count: number, seed: number): W
 
 /** World `index` of the design named by `seed`. */
 export function sampleWorld(conflict: Conflict, index: number, seed: number): World {
+  const shares = sharesOf(conflict, index, seed);
   const values = Float64Array.from(conflict.quantities, ({ law, bounds }, draw) =>
-    law.kind === "point"
-      ? truncatedQuantile(law, bounds, 0.5)
-      : truncatedQuantile(
-          law,
-          bounds,
-          uniformAt(seed, {
-            world: index,
-            week: 0,
-            draw,
-            stream: Stream.parameters,
-            purpose: Purpose.design,
-            repeat: 0,
-          }),
-        ),
+    truncatedQuantile(law, bounds, shares[draw]),
   );
   return { index, values };
+}
+
+/** Where in its law each quantity of a world lies, as a share; uniform each by itself, joined where the file correlates. */
+function sharesOf(conflict: Conflict, index: number, seed: number): Float64Array {
+  const name = { world: index, week: 0, stream: Stream.parameters, purpose: Purpose.design, repeat: 0 };
+  const shares = Float64Array.from(conflict.quantities, ({ law }, draw) =>
+    law.kind === "point" ? 0.5 : uniformAt(seed, { ...name, draw }),
+  );
+  for (const { members, factor } of couplingsOf(conflict)) {
+    const free = members.map((ref) => inverseNormal(shares[ref]));
+    // Row k uses draws up to k only: the first number of a group keeps the value it has without the correlation.
+    for (let k = 1; k < members.length; k++) {
+      let normal = 0;
+      for (let l = 0; l <= k; l++) normal += factor[k * members.length + l] * free[l];
+      shares[members[k]] = normalCdf(normal);
+    }
+  }
+  return shares;
+}
+
+/** Numbers drawn together, and the factor that mixes their normals, shape [members × members]. */
+interface Coupling {
+  readonly members: readonly number[];
+  readonly factor: Float64Array;
+}
+
+const couplings = new WeakMap<Conflict, readonly Coupling[]>();
+
+/**
+ * Gaussian copula: normals with correlation 2 sin(π·rank/6), through each number's own quantiles, which rising functions
+ * keep in rank (so truncation does too). Source: Cario & Nelson (1997), NORTA; with the exact conversion for ranks no
+ * rearranging of a finite sample is needed (Iman & Conover 1982), so a world depends on no other.
+ */
+function couplingsOf(conflict: Conflict): readonly Coupling[] {
+  const known = couplings.get(conflict);
+  if (known) return known;
+  const made = correlatedGroups(conflict.correlations).map(({ members, matrix }) => {
+    const factor = choleskyFactor(matrix, members.length);
+    if (!factor) throw new Error("correlate: the correlations cannot hold together");
+    return { members, factor };
+  });
+  couplings.set(conflict, made);
+  return made;
 }
 
 /** The world of medians: every quantity at its 50th percentile, every choice at its likeliest branch. Index −1. */

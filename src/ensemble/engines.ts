@@ -1,4 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
+import { courseNeeds, runnablePolicies } from "../conflict/needs.js";
 import { NOTHING_GIVEN, type Engine, type Given } from "../conflict/engine.js";
 import type { World } from "../conflict/world.js";
 import { courseEngine, reservationsAtStart } from "../dynamics/index.js";
@@ -46,20 +47,20 @@ export function givenFor(conflict: Conflict, worlds: readonly World[]): Given {
   return { ...given, reservations: worlds.map((world, slot) => reservationsAtStart(program, world, slot)) };
 }
 
-/** Whether the file has what the course needs: a campaign, and men and values of both sides. */
+/** Whether the file has what the course needs (a campaign, and men and values of both sides), and the tool what the file needs. */
 export function canRunCourse(conflict: Conflict): boolean {
   const front = conflict.campaign?.front;
-  if (!front) return false;
+  if (!front || courseNeeds(conflict) !== null) return false;
   return [front.attacker, front.defender].every(
     (actor) => conflict.campaign!.men[actor] !== null && conflict.values[actor] !== null,
   );
 }
 
-/** Samples worlds and runs every engine that applies on them: policies meet the same nature. */
+/** Samples worlds and runs every engine that applies on them: policies meet the same nature; those that cannot be run yet are left out. */
 export async function runEnsemble(conflict: Conflict, options: EnsembleOptions): Promise<Ensemble> {
   const worlds = sampleWorlds(conflict, options.worlds, options.seed);
   const given = givenFor(conflict, worlds);
-  const policies = conflict.policies.length > 0 ? conflict.policies.map((_, k) => k) : [-1];
+  const policies = conflict.policies.length > 0 ? runnablePolicies(conflict) : [-1];
   const run = <Program>(engine: Engine<Program>, moved: boolean, applies: boolean): Promise<Table | null> =>
     applies
       ? rowsOf(
@@ -70,7 +71,7 @@ export async function runEnsemble(conflict: Conflict, options: EnsembleOptions):
       : Promise.resolve(null);
   const terms = await run(termsEngine, false, conflict.issues.length > 0);
   const structure = await run(structureEngine, false, conflict.game !== null);
-  const course = await run(courseEngine, true, canRunCourse(conflict));
+  const course = await run(courseEngine, true, canRunCourse(conflict) && policies.length > 0);
   return { worlds, given, tables: { course, terms, structure } };
 }
 
