@@ -5,6 +5,7 @@ import { candidates } from "./nearest.js";
 import { type NumberSpec, parseNumber } from "./number.js";
 import type { Shape } from "./shape.js";
 import { type Node, child, entriesOf, isEmpty, textOf } from "./tree.js";
+import { EUR_NOTE } from "./units.js";
 
 /** A number of the file as written: its text, place, and where it comes from. */
 interface Written {
@@ -38,7 +39,8 @@ export function readAs(context: Context, node: Node, spec: NumberSpec, path: str
   context.diagnostics.push(...diagnostics);
   const failed = diagnostics.some((one) => one.severity === "error");
   if (!failed && written.source === null) checkNeutral(context, law, path, written);
-  const { text, at, source, note } = written;
+  const { text, at, source } = written;
+  const note = written.note ?? (/\bEUR\b/.test(text) ? EUR_NOTE : null);
   const quantity = {
     path,
     law,
@@ -79,6 +81,8 @@ function readWritten(context: Context, node: Node, path: string): Written | null
     );
     return null;
   }
+  const unit = textOf(child(node, "unit"));
+  const withUnit = (text: string, at: Span): string => (unit === null ? text : joinUnit(context, text, unit, at));
   const named = new Map<string, string>();
   const branches = /^one of\b/.test(isText)
     ? isText
@@ -88,16 +92,14 @@ function readWritten(context: Context, node: Node, path: string): Written | null
     : [];
   for (const { key, keyAt, value } of entriesOf(node)) {
     if (OBJECT_KEYS.includes(key)) continue;
-    if (branches.includes(key)) named.set(key, textOf(value) ?? "");
+    if (branches.includes(key)) named.set(key, withUnit(textOf(value) ?? "", value.at));
     else {
       const known = [...OBJECT_KEYS, ...branches];
       report(context, "P0101", keyAt, `"${key}" is no key of a number.`, candidates(key, known, "Keys here"));
     }
   }
-  const unit = textOf(child(node, "unit"));
-  const text = unit === null ? isText : joinUnit(context, isText, unit, is.at);
   return {
-    text,
+    text: branches.length > 0 ? isText : withUnit(isText, is.at),
     at: is.at,
     source: sourceOf(context, child(node, "source")),
     note: textOf(child(node, "note")),
@@ -105,13 +107,22 @@ function readWritten(context: Context, node: Node, path: string): Written | null
   };
 }
 
+/** The text with the unit that stands beside it; of a choice, its branches carry the unit. */
 function joinUnit(context: Context, text: string, unit: string, at: Span): string {
-  const own = /[A-Za-z%][A-Za-z0-9%/ ]*$/.exec(text)?.[0].trim() ?? "";
-  if (own !== "" && !/^(k|K|M|bn|thousand|million|billion)$/.test(own) && own !== unit) {
+  const own = unitOf(text);
+  if (own !== "" && own !== unit) {
     report(context, "P0215", at, `The number says "${own}" and unit: says "${unit}".`, "Keep one of them.");
     return text;
   }
   return own === unit ? text : `${text} ${unit}`;
+}
+
+/** Unit at the end of a number text: what stands after the last number and its magnitude. */
+function unitOf(text: string): string {
+  const last = text.split(/\s+to\s+/).pop() ?? "";
+  const match =
+    /[\d.)]\s*(?:(?:k|K|M|bn|thousand|million|billion)(?![A-Za-z0-9]))?\s*([A-Za-z%/²][A-Za-z0-9%/² ]*)?$/.exec(last);
+  return match?.[1]?.trim() ?? "";
 }
 
 /** Index of a source by a name node; null where none stands there. Reports an unknown one. */

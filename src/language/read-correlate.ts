@@ -67,11 +67,18 @@ function refOf(context: Context, node: Node): Ref | null {
     );
     return null;
   }
-  const { law } = context.quantities[ref];
+  const { law, at } = context.quantities[ref];
   if (law.kind !== "point" && law.kind !== "choice") return ref;
+  const broken = context.diagnostics.some((one) => one.severity === "error" && at !== null && samePlace(one.at, at));
+  if (broken) return null;
   const why = law.kind === "point" ? "is one number without spread" : "is a choice, whose branches have no rank";
   report(context, "P0218", node.at, `"${path}" ${why}.`, "Correlate ranges and distributions.");
   return null;
+}
+
+/** A number that is trouble itself has no spread to speak of. */
+function samePlace(a: Span, b: Span): boolean {
+  return a.file === b.file && a.line === b.line && a.column === b.column;
 }
 
 /** Names the smallest set of pairs that cannot hold together: what is left when no number can be taken out of it. */

@@ -8,7 +8,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /\s+|([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)|((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?:(?:k|M|bn)(?![A-Za-z0-9]))?)|"([^"]*)"|(<=|>=|==|!=|[<>()+\-*/,;%])/y;
+  /\s+|([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)|((?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?:(?:k|M|bn)(?![A-Za-z0-9]))?)|"([^"]*)"|(<=|>=|==|!=|[<>()+\-*/,;%])/y;
 
 /** Tokens of an expression, ending in one of kind `end`. Never throws; an unknown sign is a token of kind `bad`. O(length). */
 export function tokenise(text: string, at: Span, quoted = false): Token[] {

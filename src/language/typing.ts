@@ -70,21 +70,19 @@ export function arithmetic(operator: "+" | "-" | "*" | "/", left: Typed, right: 
   const [a, b] = [asNumber(left), asNumber(right)].map((part) => (inRun ? part : asMean(part)));
   if (operator === "+" || operator === "-") sameUnit(a, b);
   const expression: Expression = { kind: "arithmetic", operator, left: a.expression, right: b.expression };
-  const unit =
-    operator === "+" || operator === "-"
-      ? (a.unit ?? b.unit)
-      : operator === "*"
-        ? a.unit === null
-          ? b.unit
-          : b.unit === null
-            ? a.unit
-            : null
-        : a.unit === b.unit
-          ? null
-          : b.unit === null
-            ? a.unit
-            : null;
+  const unit = operator === "+" || operator === "-" ? (a.unit ?? b.unit) : unitOf(operator, a.unit, b.unit);
   return { expression, level: levelOf([a, b]), type: "number", unit, at: left.at, ...laterOf([a, b]) };
+}
+
+/** Unit of a product or quotient: persons / weeks = persons/week; null where it has none, or none with a name. */
+function unitOf(operator: "*" | "/", a: string | null, b: string | null): string | null {
+  if (operator === "/") {
+    if (b === null) return a;
+    return b === "weeks" && a !== null && !a.includes("/") && a !== "weeks" ? `${a}/week` : null;
+  }
+  if (a === null || b === null) return a ?? b;
+  const [rate, time] = a === "weeks" ? [b, a] : [a, b];
+  return time === "weeks" && rate.endsWith("/week") ? rate.slice(0, -"/week".length) : null;
 }
 
 /** Comparison of two numbers, or of `best_course(…)` and a policy; outside a chance, numbers of a repeat become means. */

@@ -6,6 +6,8 @@ export const WEEKS_A_YEAR = 52.1775;
 export const WEEKS_A_MONTH = 4.348125;
 /** US dollars for one euro, rounded; European Central Bank reference rates of spring 2025 lie between 1.12 and 1.14. */
 export const USD_PER_EUR = 1.13;
+/** How amounts in euro were converted; stands as the note of a quantity that was. */
+export const EUR_NOTE = `1 EUR = ${USD_PER_EUR} USD, rounded from the European Central Bank's reference rates of spring 2025`;
 
 const TIME: Readonly<Record<string, number>> = {
   day: 1 / 7,
