@@ -1,4 +1,5 @@
 import { medianWorld, sampleWorld } from "../ensemble/design.js";
+import { courseNeeds, policyNeeds } from "../conflict/needs.js";
 import { canRunCourse, givenFor } from "../ensemble/engines.js";
 import { readCourse } from "../dynamics/index.js";
 import { stable } from "../report/json.js";
@@ -54,6 +55,9 @@ export interface CourseOptions extends ReadingOptions {
 /** `parley course FILE`: one run, week by week. */
 export async function course(file: string, options: CourseOptions, io: Io): Promise<number> {
   const conflict = await load(file, options, io);
+  const lacks = courseNeeds(conflict);
+  if (lacks !== null)
+    throw new Stop(Exit.usage, `The course of ${fileName(file)} cannot be run yet: it needs ${lacks}.`);
   if (!canRunCourse(conflict))
     throw new Stop(
       Exit.usage,
@@ -68,6 +72,9 @@ export async function course(file: string, options: CourseOptions, io: Io): Prom
       Exit.usage,
       `No policy is named "${options.policy}". Policies here: ${conflict.policies.map((each) => each.id).join(", ")}.`,
     );
+  const needs = policy < 0 ? null : policyNeeds(conflict, conflict.policies[policy]);
+  if (needs !== null)
+    throw new Stop(Exit.usage, `Policy "${conflict.policies[policy].id}" cannot be run yet: it needs ${needs}.`);
   const world =
     options.world === undefined ? medianWorld(conflict) : sampleWorld(conflict, options.world, options.seed);
   const weeks = Math.min(options.weeks ?? conflict.campaign!.horizon, conflict.campaign!.horizon);

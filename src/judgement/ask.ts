@@ -62,7 +62,10 @@ function missingMeasure(sample: Sample, index: number, policy: number): string |
   }
   const lacks = use.engine === "course" ? (courseNeeds(conflict) ?? lackedBy(conflict, policy)) : null;
   if (lacks !== null) return lacks;
-  if (valuesOf(sample, index, policy)) return null;
+  const values = valuesOf(sample, index, policy);
+  if (use.engine === "structure" && values?.every((draws) => draws.every((draw) => draw !== draw)))
+    return "preferences that the file calls unknown";
+  if (values) return null;
   return `the section${word && word.needs.length > 1 ? "s" : ""} ${word?.needs.join(", ") ?? use.name}`;
 }
 

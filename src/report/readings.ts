@@ -33,11 +33,16 @@ export function structureText(conflict: Conflict, reading: StructureReading, wid
   const state = (options: readonly string[]): string => (options.length === 0 ? "(nothing)" : options.join(" "));
   const lines = [conflict.title, `${reading.options.length} options, ${reading.states.length} possible states`, ""];
   const told = new Map<string, string>();
+  if (reading.unknown) lines.push(...fold(unknownText(reading.unknown.actors), width), "");
   for (const [concept, states] of Object.entries(reading.equilibria)) {
     const key = states.map((each) => each.join(" ")).join("; ");
     const before = told.get(key);
     const count = states.length === 1 ? "1 state holds" : `${states.length} states hold`;
     lines.push(`${CONCEPT_TITLES[concept] ?? concept}: ${count}${before ? `, as under ${before}` : ""}`);
+    const counts = Object.entries(reading.unknown?.equilibria ?? {}).map(
+      ([type, own]) => `${type} ${own[concept as keyof typeof own].length}`,
+    );
+    if (counts.length > 0) lines.push(`    by type: ${counts.join(", ")}`);
     if (before) continue;
     told.set(key, concept === "nash" ? "Nash" : concept.toUpperCase());
     lines.push(...states.slice(0, 12).flatMap((each) => fold(state(each), width - 4).map((line) => `    ${line}`)));
@@ -79,6 +84,14 @@ function viewLines(reading: StructureReading, state: (options: readonly string[]
       ...joint.slice(0, VIEW_SHOWN).flatMap((each) => fold(state(each), width - 4).map((line) => `    ${line}`)),
     );
   return lines;
+}
+
+/** What the four types of stability under unknown preferences mean. */
+function unknownText(actors: readonly string[]): string {
+  return (
+    `Preferences of ${list(actors)} are partly unknown; the states listed hold however that turns out (type a). ` +
+    "Type b: nobody leaves for what is unknown; c: the unknown holds back too; d: both, so what is not counted there holds in no case."
+  );
 }
 
 /** The terms reading as text. */
