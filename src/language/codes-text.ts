@@ -4,7 +4,7 @@ import { error } from "./code-doc.js";
 export const TEXT_CODES = {
   P0001: error(
     "The file is too large.",
-    "A conflict file is read by people, so 1 MiB is the limit; a larger one is data in the wrong place.",
+    "A conflict file is read by people, so 1 MiB and 4,000 entries in one table or list are the limits; a larger one is data in the wrong place.",
     "# a file of more than 1,048,576 bytes",
     "case: {title: A case of a few hundred lines}",
   ),

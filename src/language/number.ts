@@ -33,6 +33,9 @@ interface Literal {
   readonly text: string;
 }
 
+/** Signs that a number text may have: enough for a choice of many branches, and no work for the patterns below. */
+export const MAX_NUMBER_TEXT = 1000;
+
 const MAGNITUDES: Readonly<Record<string, number>> = {
   "": 1,
   k: 1e3,
@@ -67,6 +70,10 @@ export function parseNumber(
   named: ReadonlyMap<string, string> = new Map(),
 ): ParsedNumber {
   try {
+    if (text.length > MAX_NUMBER_TEXT) {
+      const remedy = `Write at most ${MAX_NUMBER_TEXT} signs.`;
+      throw new Trouble("P0201", `"${text.slice(0, 40)}…" is too long for a number.`, remedy);
+    }
     const law = readLaw(text.replace(/[\u2212\u2013]/g, "-").trim(), spec, named);
     const { diagnostics, cutMass } = checkLaw(law, spec, at, text);
     return { law, diagnostics, cutMass };

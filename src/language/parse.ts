@@ -11,6 +11,8 @@ export const MAX_BYTES = 1_048_576;
 export const MAX_ALIASES = 64;
 /** Levels of nesting that a conflict file may have. */
 export const MAX_DEPTH = 64;
+/** Keys of one table, or items of one list, that a conflict file may have. */
+export const MAX_ENTRIES = 4_000;
 const MAX_NODES = 200_000;
 
 interface Reader {
@@ -115,13 +117,23 @@ function convert(reader: Reader, node: ParsedNode | YamlNode, depth: number, fal
   }
   tagged(reader, node, at);
   if (isMap(node)) {
-    const entries: Entry[] = [];
-    for (const pair of node.items)
+    const entries = new Map<string, Entry>();
+    for (const pair of upTo(reader, node.items, at))
       readPair(reader, pair as Pair<YamlNode, YamlNode | null>, entries, depth, node.flow === true);
-    return { kind: "map", entries, at };
+    return { kind: "map", entries: [...entries.values()], at };
   }
-  if (isSeq(node)) return { kind: "list", items: readItems(reader, node.items, depth, node.flow === true), at };
+  if (isSeq(node)) {
+    return { kind: "list", items: readItems(reader, upTo(reader, node.items, at), depth, node.flow === true), at };
+  }
   return empty;
+}
+
+/** The items that a table or list may have; more is trouble. */
+function upTo<T>(reader: Reader, items: readonly T[], at: Span): readonly T[] {
+  if (items.length <= MAX_ENTRIES) return items;
+  const message = `Here stand ${items.length} entries; ${MAX_ENTRIES} is the limit.`;
+  reader.diagnostics.push(diagnose("P0001", at, message, "Keep data out of the case."));
+  return items.slice(0, MAX_ENTRIES);
 }
 
 function tooMuch(reader: Reader, at: Span, empty: Node): Node {
@@ -171,8 +183,9 @@ function readItems(reader: Reader, items: readonly unknown[], depth: number, flo
   const nodes: Node[] = [];
   for (const item of items) {
     if (isPair(item)) {
-      const entries: Entry[] = [];
-      readPair(reader, item as Pair<YamlNode, YamlNode | null>, entries, depth + 1, false);
+      const pairs = new Map<string, Entry>();
+      readPair(reader, item as Pair<YamlNode, YamlNode | null>, pairs, depth + 1, false);
+      const entries = [...pairs.values()];
       nodes.push({ kind: "map", entries, at: entries[0]?.keyAt ?? { file: reader.file, ...START } });
       continue;
     }
@@ -198,7 +211,7 @@ function commaTrap(reader: Reader, at: Span, text: string): void {
 function readPair(
   reader: Reader,
   pair: Pair<YamlNode, YamlNode | null>,
-  into: Entry[],
+  into: Map<string, Entry>,
   depth: number,
   flow: boolean,
 ): void {
@@ -214,14 +227,14 @@ function readPair(
     return;
   }
   if (pair.value === null && flow) return commaTrap(reader, keyAt, key.text);
-  if (into.some((entry) => entry.key === key.text)) {
+  if (into.has(key.text)) {
     const message = `"${key.text}" stands twice here; YAML would keep only one.`;
     reader.diagnostics.push(diagnose("P0004", keyAt, message, "Keep one of them."));
     return;
   }
   const missing: Node = { kind: "scalar", text: "", quoted: false, at: keyAt };
   const value = pair.value === null ? missing : convert(reader, pair.value, depth + 1, keyAt);
-  into.push({
+  into.set(key.text, {
     key: key.text,
     keyAt,
     value: value.kind === "scalar" && value.text === "" && !value.quoted ? { ...value, at: keyAt } : value,

@@ -2,7 +2,7 @@ import type { Span } from "../conflict/quantity.js";
 import type { Law } from "../math/law.js";
 import { type Context, addQuantity, report } from "./context.js";
 import { candidates } from "./nearest.js";
-import { type NumberSpec, parseNumber } from "./number.js";
+import { MAX_NUMBER_TEXT, type NumberSpec, parseNumber } from "./number.js";
 import type { Shape } from "./shape.js";
 import { type Node, child, entriesOf, isEmpty, textOf } from "./tree.js";
 import { EUR_NOTE } from "./units.js";
@@ -109,6 +109,7 @@ function readWritten(context: Context, node: Node, path: string): Written | null
 
 /** The text with the unit that stands beside it; of a choice, its branches carry the unit. */
 function joinUnit(context: Context, text: string, unit: string, at: Span): string {
+  if (text.length + unit.length > MAX_NUMBER_TEXT) return `${text} ${unit}`;
   const own = unitOf(text);
   if (own !== "" && own !== unit) {
     report(context, "P0215", at, `The number says "${own}" and unit: says "${unit}".`, "Keep one of them.");

@@ -4,7 +4,12 @@ import { type Context, mustRef, refAt, report } from "./context.js";
 import { parseDate, weeksBetween } from "./date.js";
 import { readObjectiveMeasure } from "./expression.js";
 import { indexIn, indicesIn } from "./read-issues.js";
-import { type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
+import { type Entry, type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
+
+type Entries = ReadonlyMap<string, Entry>;
+
+/** Policies that one may be like, one through the other. */
+const MAX_LIKE = 64;
 
 /** Policies, with the moves of those they are like. */
 export function readPolicies(
@@ -13,8 +18,8 @@ export function readPolicies(
   asOf: string | null,
   history: History | null,
 ): Policy[] {
-  const entries = entriesOf(node);
-  return entries.map(({ key, keyAt, value }) => {
+  const entries: Entries = new Map(entriesOf(node).map((entry) => [entry.key, entry]));
+  return entriesOf(node).map(({ key, keyAt, value }) => {
     const free = textOf(child(value, "course")) === "free";
     const moves = movesOf(context, entries, key, []);
     const own = (word: string): string | null => holderOf(entries, key, word);
@@ -85,25 +90,26 @@ function recordedAt(context: Context, node: Node, on: Node | undefined, history:
 }
 
 /** The policy that says a key: this one, or the nearest that it is like; null where none does. */
-function holderOf(entries: ReturnType<typeof entriesOf>, id: string, key: string): string | null {
+function holderOf(entries: Entries, id: string, key: string): string | null {
   let name: string | null = id;
-  for (let step = 0; step <= entries.length && name !== null; step++) {
-    const value: Node | undefined = entries.find((entry) => entry.key === name)?.value;
+  for (let step = 0; step <= Math.min(entries.size, MAX_LIKE) && name !== null; step++) {
+    const value: Node | undefined = entries.get(name)?.value;
     if (child(value, key) !== undefined) return name;
     name = textOf(child(value, "like"));
   }
   return null;
 }
 
-function movesOf(
-  context: Context,
-  entries: ReturnType<typeof entriesOf>,
-  id: string,
-  open: readonly string[],
-): number[] {
-  const entry = entries.find((one) => one.key === id);
+function movesOf(context: Context, entries: Entries, id: string, open: readonly string[]): number[] {
+  const entry = entries.get(id);
   if (entry === undefined) return [];
   const like = textOf(child(entry.value, "like"));
+  if (open.length > MAX_LIKE) {
+    const message = `Policy "${open[0]}" is like more than ${MAX_LIKE} others in a row.`;
+    const at = entries.get(open[0])?.keyAt ?? entry.keyAt;
+    report(context, "P0502", at, message, "Write its moves out.");
+    return [];
+  }
   if (open.includes(id)) {
     if (open[0] === id) {
       const message = `Policy "${id}" is like itself: ${[...open, id].join(" → ")}.`;

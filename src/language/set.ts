@@ -28,11 +28,15 @@ export function applyVariant(tree: Tree, variant: string): Tree {
     .reduce((done, { key, keyAt, value }) => setValue(done, key, keyAt, value), tree);
 }
 
+/** Variants that one may be like, one through the other; a longer chain counts as a circle. */
+const MAX_LIKE = 64;
+
 /** A variant and those it is like, itself first, each once; `circle`: the chain comes back to it. */
 export function likeChain(variants: Node | undefined, variant: string): { ids: readonly string[]; circle: boolean } {
   const ids: string[] = [];
   for (let id: string | null = variant; id !== null; id = textOf(child(child(variants, id), "like"))) {
     if (ids.includes(id)) return { ids, circle: id === variant };
+    if (ids.length === MAX_LIKE) return { ids, circle: true };
     ids.push(id);
   }
   return { ids, circle: false };

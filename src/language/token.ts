@@ -10,7 +10,10 @@ export interface Token {
 const TOKEN =
   /\s+|([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)|((?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?:(?:k|M|bn)(?![A-Za-z0-9]))?)|"([^"]*)"|(<=|>=|==|!=|[<>()+\-*/,;%])/y;
 
-/** Tokens of an expression, ending in one of kind `end`. Never throws; an unknown sign is a token of kind `bad`. O(length). */
+/**
+ * Tokens of an expression, ending in one of kind `end`. Never throws; an unknown sign is a token of kind `bad`, and so is what
+ * comes after the `MAX_TOKENS`th. O(length).
+ */
 export function tokenise(text: string, at: Span, quoted = false): Token[] {
   const tokens: Token[] = [];
   const place = (offset: number, length: number): Span => ({
@@ -19,7 +22,7 @@ export function tokenise(text: string, at: Span, quoted = false): Token[] {
     length: Math.max(1, length),
   });
   let offset = 0;
-  while (offset < text.length) {
+  while (offset < text.length && tokens.length < MAX_TOKENS) {
     TOKEN.lastIndex = offset;
     const match = TOKEN.exec(text);
     if (match === null) {
@@ -36,7 +39,9 @@ export function tokenise(text: string, at: Span, quoted = false): Token[] {
     else if (sign !== undefined) tokens.push({ kind: "sign", text: sign, ...token });
     offset += whole.length;
   }
-  tokens.push({ kind: "end", text: "", at: place(text.length, 1) });
+  const end = { kind: "end", text: "", at: place(offset, 1) } as const;
+  if (offset < text.length) tokens.push({ ...end, kind: "bad", text: `… (more than ${MAX_TOKENS} words and signs)` });
+  tokens.push(end);
   return tokens;
 }
 
@@ -46,6 +51,9 @@ export interface Cursor {
   next: number;
   depth: number;
 }
+
+/** Tokens that an expression may have: a chain of sums or joints nests as deep as it is long. */
+export const MAX_TOKENS = 1000;
 
 /** Levels of nesting that an expression may have. */
 export const MAX_EXPRESSION_DEPTH = 64;

@@ -37,9 +37,20 @@ export interface Tree {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Entries above which a table is looked up by an index instead of one by one. */
+const FEW = 12;
+const indices = new WeakMap<Table, ReadonlyMap<string, Node>>();
+
 /** Value under a key of a table; undefined where there is none or the node is no table. */
 export function child(node: Node | undefined, key: string): Node | undefined {
-  return node?.kind === "map" ? node.entries.find((entry) => entry.key === key)?.value : undefined;
+  if (node?.kind !== "map") return undefined;
+  if (node.entries.length <= FEW) return node.entries.find((entry) => entry.key === key)?.value;
+  let index = indices.get(node);
+  if (index === undefined) {
+    index = new Map(node.entries.map((entry) => [entry.key, entry.value]));
+    indices.set(node, index);
+  }
+  return index.get(key);
 }
 
 /** Entries of a table; none for anything else. */
