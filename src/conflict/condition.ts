@@ -26,6 +26,56 @@ export function holds<Atom>(condition: Condition<Atom>, isTrue: (atom: Atom) => 
   }
 }
 
+/**
+ * A condition over options of a game as a test of a state's bits (option k is bit k, k < 31). Agrees with `holds`. Made once
+ * in O(size); a test costs a few operations a part, joined literals one mask.
+ */
+export function testOfBits(condition: Condition<number>): (bits: number) => boolean {
+  switch (condition.kind) {
+    case "atom": {
+      const bit = 1 << condition.atom;
+      return (bits) => (bits & bit) !== 0;
+    }
+    case "not": {
+      const of = testOfBits(condition.of);
+      return (bits) => !of(bits);
+    }
+    case "and":
+    case "or":
+      return joinedTest(condition.kind, condition.of);
+    case "if": {
+      const [left, right] = [testOfBits(condition.left), testOfBits(condition.right)];
+      return (bits) => left(bits) || !right(bits);
+    }
+    case "iff": {
+      const [left, right] = [testOfBits(condition.left), testOfBits(condition.right)];
+      return (bits) => left(bits) === right(bits);
+    }
+  }
+}
+
+function joinedTest(kind: "and" | "or", parts: readonly Condition<number>[]): (bits: number) => boolean {
+  let yes = 0;
+  let no = 0;
+  const rest: ((bits: number) => boolean)[] = [];
+  for (const part of parts) {
+    if (part.kind === "atom") yes |= 1 << part.atom;
+    else if (part.kind === "not" && part.of.kind === "atom") no |= 1 << part.of.atom;
+    else rest.push(testOfBits(part));
+  }
+  const literals =
+    kind === "and"
+      ? (bits: number): boolean => (bits & yes) === yes && (bits & no) === 0
+      : (bits: number): boolean => (bits & yes) !== 0 || (~bits & no) !== 0;
+  if (rest.length === 0) return literals;
+  const stops = kind === "or";
+  return (bits) => {
+    if (literals(bits) === stops) return stops;
+    for (const test of rest) if (test(bits) === stops) return stops;
+    return !stops;
+  };
+}
+
 /** Atoms that a condition names, each once, in order of appearance; `key` tells equal atoms apart. */
 export function atomsOf<Atom>(condition: Condition<Atom>, key: (atom: Atom) => string): Atom[] {
   const found = new Map<string, Atom>();

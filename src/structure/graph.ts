@@ -1,4 +1,4 @@
-import { holds } from "../conflict/condition.js";
+import { testOfBits } from "../conflict/condition.js";
 import type { Conflict } from "../conflict/conflict.js";
 import type { Game } from "../conflict/game.js";
 import { partialOrderOf, ranksOf, type PartialOrder } from "./preference.js";
@@ -57,9 +57,9 @@ export function graphOf(conflict: Conflict, game: Game, viewer: number | null = 
 
 function possible(game: Game): Uint32Array {
   const patterns: number[] = [];
+  const impossible = game.impossible.map(testOfBits);
   for (let pattern = 0; pattern < 1 << game.options.length; pattern++) {
-    const is = (option: number): boolean => ((pattern >> option) & 1) === 1;
-    if (!game.impossible.some((condition) => holds(condition, is))) patterns.push(pattern);
+    if (!impossible.some((test) => test(pattern))) patterns.push(pattern);
   }
   return Uint32Array.from(patterns);
 }

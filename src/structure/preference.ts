@@ -1,5 +1,5 @@
-import { holds, type Condition } from "../conflict/condition.js";
-import type { PreferenceLevel, Preferences } from "../conflict/game.js";
+import { testOfBits } from "../conflict/condition.js";
+import type { Preferences } from "../conflict/game.js";
 
 /**
  * Ordinal payoff of each state, higher is better; equal for ties. Prioritised statements compare level by level, by how many
@@ -41,7 +41,16 @@ export interface PartialOrder {
  */
 export function partialOrderOf(preferences: Preferences, patterns: Uint32Array): PartialOrder | null {
   if (preferences.kind === "ranking" || preferences.levels.every((level) => level.unknown.length === 0)) return null;
-  const marks = Array.from(patterns, (pattern) => preferences.levels.map((level) => markOf(level, pattern)));
+  const tests = preferences.levels.map((level) => ({
+    known: level.statements.map(testOfBits),
+    unknown: level.unknown.map(testOfBits),
+  }));
+  const marks = Array.from(patterns, (pattern) =>
+    tests.map((level): Mark => {
+      const is = (test: (bits: number) => boolean): boolean => test(pattern);
+      return { true: level.known.filter(is).length, unknown: level.unknown.map(is) };
+    }),
+  );
   const known = new Map<string, number>();
   const first: number[] = [];
   const classOf = Int32Array.from(marks, (mark, state) => {
@@ -64,11 +73,6 @@ export function partialOrderOf(preferences: Preferences, patterns: Uint32Array):
 interface Mark {
   readonly true: number;
   readonly unknown: readonly boolean[];
-}
-
-function markOf(level: PreferenceLevel, pattern: number): Mark {
-  const is = (statement: Condition<number>): boolean => holds(statement, (option) => ((pattern >> option) & 1) === 1);
-  return { true: level.statements.filter(is).length, unknown: level.unknown.map(is) };
 }
 
 function compare(x: readonly Mark[], y: readonly Mark[]): Relation {
@@ -97,10 +101,10 @@ function prioritised(
   levels: Extract<Preferences, { kind: "prioritised" }>["levels"],
   patterns: Uint32Array,
 ): Float64Array {
-  const scores = Array.from(patterns, (pattern) => {
-    const is = (option: number): boolean => ((pattern >> option) & 1) === 1;
-    return levels.map((level) => level.statements.filter((statement) => holds(statement, is)).length);
-  });
+  const tests = levels.map((level) => level.statements.map(testOfBits));
+  const scores = Array.from(patterns, (pattern) =>
+    tests.map((level) => level.reduce((count, test) => count + (test(pattern) ? 1 : 0), 0)),
+  );
   const compare = (x: number, y: number): number => {
     for (let k = 0; k < levels.length; k++) if (scores[x][k] !== scores[y][k]) return scores[x][k] - scores[y][k];
     return 0;
