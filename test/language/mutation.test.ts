@@ -4,7 +4,7 @@ import { hasErrors } from "../../src/language/diagnostic.js";
 import { readConflict } from "../../src/language/read.js";
 import { mutantOf, sectionsOf, streamOf } from "../slow/mutant.js";
 
-const COUNT = 2000;
+const COUNT = 1000;
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const mill = read("language/fragments/mill.parley.yaml");
 const seeds = [...sectionsOf(read("fixtures/every-key.parley.yaml")), ...Array.from({ length: 12 }, () => mill)];
