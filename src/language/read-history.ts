@@ -4,11 +4,12 @@ import type { Ref, Unit } from "../conflict/quantity.js";
 import { type Context, refAt, report } from "./context.js";
 import { parseDate, weeksBetween } from "./date.js";
 import { measureHead, useOf } from "./measure-reader.js";
+import { candidates } from "./nearest.js";
 import { parseNumber } from "./number.js";
-import { sourceOf } from "./quantity.js";
+import { OBJECT_KEYS, sourceOf } from "./quantity.js";
 import { indexIn } from "./read-issues.js";
 import { type Cursor, accept, peek, tokenise } from "./token.js";
-import { type Node, child, itemsOf, textOf } from "./tree.js";
+import { type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
 import { ExpressionTrouble } from "./typing.js";
 import { timeWeeks } from "./units.js";
 
@@ -52,7 +53,12 @@ function readRecorded(context: Context, item: Node, week: number): RecordedMove 
 
 /** A band: `{measure: reported casualties(russia) per month, within: 34k to 50k, source: uags}`. */
 function readBand(context: Context, item: Node): Band | null {
-  const source = sourceOf(context, child(item, "source"));
+  const within = child(item, "within");
+  for (const { key, keyAt } of entriesOf(within)) {
+    if (OBJECT_KEYS.includes(key)) continue;
+    report(context, "P0101", keyAt, `"${key}" is no key of a band.`, candidates(key, OBJECT_KEYS, "Keys here"));
+  }
+  const source = sourceOf(context, child(item, "source") ?? child(within, "source"));
   const text = child(item, "measure");
   const series = text === undefined ? null : readSeries(context, text);
   if (series === null) return null;
@@ -100,10 +106,11 @@ function readSeries(context: Context, node: Node): Series | null {
 }
 
 function readEnds(context: Context, item: Node, word: MeasureWord): { low: number; high: number } | null {
-  const node = child(item, "within");
-  const written = textOf(node);
-  if (node === undefined || written === null) return null;
-  const unit = textOf(child(item, "unit"));
+  const within = child(item, "within");
+  const node = within?.kind === "map" ? (child(within, "is") ?? within) : within;
+  if (node === undefined) return null;
+  const written = textOf(node) ?? "";
+  const unit = textOf(child(item, "unit")) ?? textOf(child(within, "unit"));
   const spec = { unit: word.unit as Unit, bounds: [-Infinity, Infinity], percent: true } as const;
   const { law, diagnostics } = parseNumber(unit === null ? written : `${written} ${unit}`, spec, node.at);
   context.diagnostics.push(...diagnostics);

@@ -25,6 +25,7 @@ export function readPolicies(
     const own = (word: string): string | null => holderOf(entries, key, word);
     const from = own("from");
     const review = own("review");
+    const branch = own("at");
     const policy: Policy = {
       id: key,
       title: textOf(child(value, "title")) ?? key,
@@ -32,7 +33,7 @@ export function readPolicies(
       moves,
       review: review === null ? null : refAt(context, `policies.${review}.review`),
       free,
-      past: readBranch(context, value, history),
+      past: readBranch(context, branch === null ? value : (entries.get(branch)?.value ?? value), history),
       at: keyAt,
     };
     return policy;

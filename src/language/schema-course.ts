@@ -235,7 +235,7 @@ const HISTORY = record({
           "Amount per month (day, week, year), or a state; reported: over the source's factor.",
           EXPRESSION,
         ),
-        within: must("Lowest and highest value.", EXPRESSION),
+        within: must("Lowest and highest value.", ANY),
         unit: key("Its unit, where the band names none.", TEXT),
         ...FROM,
       }),

@@ -1,3 +1,5 @@
+import { sin } from "./angle.js";
+
 const PI = 3.141592653589793;
 /** Pivots nearer to 0 than this count as 0: |r| = 1 is a perfect tie, not a mistake. */
 const PIVOT = 1e-10;
@@ -7,15 +9,7 @@ const PIVOT = 1e-10;
  * Source: Pearson (1907), On further methods of determining correlation.
  */
 export function normalCorrelation(rank: number): number {
-  // |x| ≤ π/6, so ten terms of the series are exact to the last bit or the one before it.
-  const x = (PI * rank) / 6;
-  let term = x;
-  let sum = x;
-  for (let k = 1; k <= 10; k++) {
-    term *= -(x * x) / (2 * k * (2 * k + 1));
-    sum += term;
-  }
-  return 2 * sum;
+  return 2 * sin((PI * rank) / 6);
 }
 
 /**

@@ -103,6 +103,7 @@ describe("sections", () => {
     const refuse = conflict!.moves.findIndex((move) => move.id === "south.refuse_truce");
     expect(past("refused_in_march")).toEqual({ recorded: 0, instead: refuse });
     expect(past("silent_in_may")).toEqual({ recorded: 1, instead: null });
+    expect(past("refused_and_cut")).toEqual(past("refused_in_march"));
     expect(past("cut_off")).toBeNull();
   });
   test("bands carry measure, time, reporting factor and ends in the measure's unit", () => {
@@ -146,6 +147,7 @@ describe("sections", () => {
       "patron.west: patrons that watch each other",
       "patron.east: patrons that watch each other",
       "policies.refused_in_march: policies that branch in the past",
+      "policies.refused_and_cut: policies that branch in the past",
       "policies.silent_in_may: policies that branch in the past",
       "policies.said_lasting: policies of words",
       "history.must_match.0: history matching",
