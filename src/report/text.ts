@@ -1,3 +1,4 @@
+import { policyNeeds } from "../conflict/needs.js";
 import type { PolicySummary, Spread } from "../judgement/index.js";
 import { baselinesOf } from "./baseline.js";
 import { claimTable } from "./claim-table.js";
@@ -191,12 +192,19 @@ function foot(findings: Findings, options: TextOptions): string[] {
 const IDLE_NAMED = 2;
 
 /** What stands in the file without effect, or null. */
-export function idleInWords({ health }: Findings): string | null {
-  if (health.idle.length === 0) return null;
-  const untils = [...new Set(health.idle.map(({ until }) => until))];
+export function idleInWords({ conflict, health }: Findings): string | null {
+  const out = conflict.policies.flatMap((policy) => {
+    const needs = policyNeeds(conflict, policy);
+    return needs === null ? [] : [`“${policy.title}” (needs ${needs})`];
+  });
+  const left = out.length === 0 ? [] : [`Left out of the runs: ${list(out)}.`];
+  const idle = health.idle.filter(({ path }) => !path.startsWith("policies."));
+  const untils = [...new Set(idle.map(({ until }) => until))];
   const of = (until: string): string[] => {
-    const paths = health.idle.filter((each) => each.until === until).map(({ path }) => path);
+    const paths = idle.filter((each) => each.until === until).map(({ path }) => path);
     return paths.length > IDLE_NAMED ? [...paths.slice(0, IDLE_NAMED), `${paths.length - IDLE_NAMED} more`] : paths;
   };
-  return `In the file without effect until a later version brings ${untils.map((until) => `${until}: ${list(of(until))}`).join("; ")}.`;
+  const parts = untils.map((until) => `${until}: ${list(of(until))}`).join("; ");
+  const rest = idle.length === 0 ? [] : [`In the file without effect until a later version brings ${parts}.`];
+  return left.length + rest.length === 0 ? null : [...left, ...rest].join(" ");
 }

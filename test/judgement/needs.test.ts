@@ -66,8 +66,9 @@ describe("what the tool cannot run yet is left out and named", () => {
   });
   test("the page names them, and JSON and text hold no NaN", async () => {
     const text = page(await brief);
-    expect(text).toContain("policies that branch in the past: policies.refused");
-    expect(text).toContain("policies of words: policies.said");
+    expect(text).toContain(
+      "Left out of the runs: “Had South refused” (needs policies that branch in the past) and “Said to last” (needs policies of words).",
+    );
     expect(text).not.toContain("NaN");
     expect(renderJson(await brief)).not.toContain("NaN");
   });

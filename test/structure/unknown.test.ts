@@ -7,6 +7,7 @@ import { UNKNOWN } from "../../src/structure/preference.js";
 import { CONCEPTS, stabilityOf } from "../../src/structure/stability.js";
 import { relationOf, solveUnknown } from "../../src/structure/unknown.js";
 import { NOTHING_GIVEN } from "../../src/conflict/engine.js";
+import { structureText } from "../../src/report/readings.js";
 import { fileOf, idOf, stateOf, type Reference } from "./build.js";
 import { randomModel } from "./random-model.js";
 
@@ -73,6 +74,12 @@ describe("reference: Lake Gisborne, the province's preference unknown (Li, Hipel
   });
   test("the reading itself shows what holds however it turns out", () => {
     for (const concept of CONCEPTS) expect(reading.equilibria[concept]).toEqual(reading.unknown!.equilibria.a[concept]);
+  });
+  test("the text says whose preferences are unknown, and how many states hold by type", () => {
+    const text = structureText(conflict, reading, 200);
+    expect(text).toContain("Preferences of provincial are partly unknown");
+    expect(text).toContain("by type: a 0, b 2, c 0, d 2"); // Nash
+    expect(text).toContain("by type: a 0, b 3, c 2, d 3"); // SEQ
   });
   test("a claim on a state that the unknown decides has no answer, neither yes nor no", () => {
     const out = new Float64Array(3);
