@@ -16,6 +16,8 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
     note: offered twice
   south.truce: {title: Accept a truce, says: {north: 0.5 to 2}}
   north.mobilise: {title: Order a wider mobilisation, one_way: start, men: 200k to 300k, over: 8 weeks, quality: 60 to 80 %, cost: 0.01 to 0.2}
+  south.refuse_truce: {title: Refuse a truce}
+  us.say_lasting: {title: Say that support lasts, words: {us_stays: up 0 to 40 %}}
   us.stop_aid: {title: End deliveries, aid: {deliveries: none, intelligence: none, sales: sold, mediation: none}}`,
   switches: `switches:
   red_lines: one of priced 0.5; hard 0.5
@@ -49,11 +51,15 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
     south: {front: 250k to 400k, intake: 8k to 26k persons/month, losses: 350 to 900 persons/day, ${MEN}}
   collapse: {base: 0.01 to 0.1 %/week, men: 1 to 10 %/week, supply: 0.5 to 5 %/week, supply_at: 0.4 to 0.75}
   truce_losses: 2 to 10 %
+  recruiting: {north: 29k to 37k persons/month}
   aid:
     receiver: south
     groups:
       irreplaceable: {need: 15 to 60 %, own: 5 to 20 %, cover: 4 to 20 weeks, classes: [interceptors]}
       replaceable: {need: rest, own: 30 to 50 %, cover: 8 to 40 weeks}
+    classes:
+      interceptors: {unit: missiles, use: 60 to 120 per month, stock: 3 to 20 weeks, lag: 3 to 12 weeks}
+      intelligence: {flow: yes}
     donors:
       us: {irreplaceable: 60 to 90 %, replaceable: 20 to 40 %}
       allies: {irreplaceable: 5 to 25 %, replaceable: 50 to 75 %, ceiling: 45 to 95 bn EUR/year}
@@ -80,6 +86,9 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   talks: "talks: {chance: 10 to 50 %, shock: uniform(0; 0.05), shock_memory: uniform(0.95; 0.99)}",
   history: `history:
   window: [2024-11-19, 2025-05-19]
+  must_match:
+    - {measure: reported casualties(north) per month, within: 34k to 50k, source: series}
+    - {measure: area gained per month, within: 100 to 720, unit: km2, source: essay, paragraph: 2, note: by two maps}
   moves:
     - {on: 2025-03-11, move: south.truce, use: match, source: essay, paragraph: 7, note: in Jeddah}
     - {on: 2025-05-16, move: us.stop_aid, use: test, tests: C2}`,
@@ -91,5 +100,7 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   as_is: {title: As it is}
   free: {title: The patron decides, course: free}
   cut_off: {title: Help ends, from: 2025-06-01, review: 26 weeks, moves: us.stop_aid}
-  cut_later: {title: Help ends later, like: cut_off, from: 12 weeks}`,
+  cut_later: {title: Help ends later, like: cut_off, from: 12 weeks}
+  said_lasting: {title: As it is and said to last, like: as_is, moves: us.say_lasting}
+  refused: {title: Had South refused, at: south.truce, on: 2025-03-11, instead: south.refuse_truce}`,
 };

@@ -13,7 +13,8 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   argument: essay # the text under test`,
   sources: `sources:
   essay: {title: An essay, date: 2025-05-19, url: "https://example.org/essay"}
-  talk: {title: A speech, date: 2025-04-28, side: north, note: our translation}`,
+  talk: {title: A speech, date: 2025-04-28, side: north, note: our translation}
+  series: {title: A monthly series, date: 2025-05-02, reporting: 0.7 to 1}`,
   actors: `actors:
   north: {title: North, role: attacker, capability: 100, source: essay, note: by budget}
   south: {title: South, role: defender, capability: 60 to 80, walks_away_below: 0.2 to 0.4}
@@ -96,5 +97,10 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     why: The same facts from its own sources
     set:
       issues.army.positions.north.salience: 90 to 100
-      claims.C2.says: terms.improvable(freeze)`,
+      claims.C2.says: terms.improvable(freeze)
+  northern_and_firm:
+    like: northern # sets its values too
+    set: {issues.army.positions.north.firm: 95 to 100 %}`,
+  correlate: `correlate:
+  - [actors.south.capability, actors.us.capability, 0.5]`,
 };
