@@ -30,6 +30,8 @@ export interface Perception {
 
 export interface Variant {
   readonly id: string;
+  /** Name for people; the id in words where the file gives none. */
+  readonly title: string;
   readonly why: string;
   /** Variant whose values it sets too. */
   readonly like: string | null;

@@ -3,11 +3,11 @@ import { correlatedGroups } from "../conflict/correlation.js";
 import type { World } from "../conflict/world.js";
 import { choleskyFactor } from "../math/copula.js";
 import { truncatedQuantile } from "../math/distribution.js";
-import { Purpose, Stream, uniformAt } from "../math/philox.js";
+import { Purpose, Stream, uniformOf } from "../math/philox.js";
 import { inverseNormal, normalCdf } from "../math/special.js";
 
 /**
- * Worlds of a Monte Carlo design: every quantity drawn from the stream named by (seed; world, quantity), those that the file
+ * Worlds of a Monte Carlo design: every quantity drawn from the stream named by (seed; world, path), those that the file
  * correlates together. World j is the same whatever the count. O(count × quantities).
  */
 export function sampleWorlds(conflict: Conflict, count: number, seed: number): World[] {
@@ -25,9 +25,9 @@ export function sampleWorld(conflict: Conflict, index: number, seed: number): Wo
 
 /** Where in its law each quantity of a world lies, as a share; uniform each by itself, joined where the file correlates. */
 function sharesOf(conflict: Conflict, index: number, seed: number): Float64Array {
-  const name = { world: index, week: 0, stream: Stream.parameters, purpose: Purpose.design, repeat: 0 };
-  const shares = Float64Array.from(conflict.quantities, ({ law }, draw) =>
-    law.kind === "point" ? 0.5 : uniformAt(seed, { ...name, draw }),
+  const names = namesOf(conflict);
+  const shares = Float64Array.from(conflict.quantities, ({ law }, ref) =>
+    law.kind === "point" ? 0.5 : uniformOf(seed, index, names[2 * ref], names[2 * ref + 1], Purpose.design * REPEATS),
   );
   for (const { members, factor } of couplingsOf(conflict)) {
     const free = members.map((ref) => inverseNormal(shares[ref]));
@@ -39,6 +39,33 @@ function sharesOf(conflict: Conflict, index: number, seed: number): Float64Array
     }
   }
   return shares;
+}
+
+const REPEATS = 65536;
+const BLOCKS = 256;
+const namings = new WeakMap<Conflict, Uint32Array>();
+
+/**
+ * Two counter words for each quantity, made of its path: a number keeps its draws whatever else a file gains or loses.
+ * Forty bits, so that two paths of one file share them with a chance of about 1e-8. Source: Fowler, Noll & Vo, FNV-1a.
+ */
+function namesOf(conflict: Conflict): Uint32Array {
+  const known = namings.get(conflict);
+  if (known) return known;
+  const words = new Uint32Array(2 * conflict.quantities.length);
+  conflict.quantities.forEach(({ path, origin }, ref) => {
+    words[2 * ref] = hashOf(`${origin === "nature" ? "nature:" : ""}${path}`, 0x811c9dc5);
+    words[2 * ref + 1] = Stream.parameters * BLOCKS + (hashOf(path, 0x01000193) & (BLOCKS - 1));
+  });
+  namings.set(conflict, words);
+  return words;
+}
+
+/** FNV-1a of a text's UTF-16 units, from a given start. */
+function hashOf(text: string, start: number): number {
+  let hash = start;
+  for (let k = 0; k < text.length; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193);
+  return hash >>> 0;
 }
 
 /** Numbers drawn together, and the factor that mixes their normals, shape [members × members]. */

@@ -72,13 +72,13 @@ function regretOf(sample: Sample, actor: number, policy: number): PolicySummary[
   const { regret, best } = meanRegrets(sample, actor);
   const own = regret[policy];
   const means = regret.map(meanOf);
-  const least = means.indexOf(Math.min(...means));
+  const least = means.indexOf(Math.min(...means.filter((mean) => mean === mean)));
   const first = best.reduce((sum, each) => sum + (each === policy ? 1 : 0), 0);
   return {
     mean: meanOf(own),
     p90: quantileOf(own, 0.9),
     best: first / best.length,
-    leads: !isAbove(own, regret[least]),
+    leads: means[policy] === means[policy] && !isAbove(own, regret[least]),
   };
 }
 

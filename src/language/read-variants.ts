@@ -26,6 +26,7 @@ export function readVariants(context: Context, root: Node): Variant[] {
       if (spec !== undefined) readAs(aside, entry.value, spec, entry.key);
     }
     context.diagnostics.push(...valuesLost(context.file, root, child(value, "set")));
-    return { id: key, why: textOf(child(value, "why")) ?? "", like: textOf(child(value, "like")) };
+    const title = textOf(child(value, "title")) ?? key.replace(/_/g, " ");
+    return { id: key, title, why: textOf(child(value, "why")) ?? "", like: textOf(child(value, "like")) };
   });
 }

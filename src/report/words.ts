@@ -169,8 +169,8 @@ export function placeOf(line: number): string {
 }
 
 /** Whose account a conflict is read by: the variant's name, or "as filed". */
-export function accountOf({ variant }: Conflict): string {
-  return variant === null ? "as filed" : variant.replace(/_/g, " ");
+export function accountOf({ variant, variants }: Conflict): string {
+  return variant === null ? "as filed" : (variants.find((each) => each.id === variant)?.title ?? variant);
 }
 
 /** A name inside a sentence: "the United States", "Russia". */
