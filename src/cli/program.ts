@@ -14,7 +14,10 @@ import { Exit, Stop, type Io } from "./io.js";
 import { addNew } from "./new.js";
 import { addMeasures } from "./measures.js";
 import { addSchema } from "./schema.js";
+import { addMerge } from "./merge.js";
 import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
+import { addRun } from "./run.js";
+import { addVerify } from "./verify.js";
 
 /** Runs a command line (without node and script) and yields the exit status. Never throws for a user's mistake. */
 export async function run(argv: readonly string[], version: string, io: Io): Promise<number> {
@@ -84,6 +87,9 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addMeasures(program, io, done);
   addSchema(program, io, done);
   addCompletion(program, io, done);
+  addRun(program, io, version, done);
+  addVerify(program, io, done);
+  addMerge(program, io, done);
   return program;
 }
 

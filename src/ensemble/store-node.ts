@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import {
+  manifestText,
+  planOf,
+  readManifest,
+  rowsOf,
+  withChunks,
+  type ChunkEntry,
+  type Manifest,
+  type TableEntry,
+  type WithPolicies,
+} from "./manifest.js";
+import { chunksOf, partOf, tasksOf, type Range, type Task, type TablePlan } from "./plan.js";
+import { chunkBytes } from "./store-bytes.js";
+import { DISK, diskTrouble, sweep, type Disk } from "./store-disk-node.js";
+import { decodeChunk, encodeChunk } from "./store-parquet-node.js";
+import type { Chunk } from "./table.js";
+
+/** Trouble with a folder that the user can do something about; the message is for people. */
+export class StoreTrouble extends Error {}
+
+const MANIFEST = "manifest.json";
+const TIMINGS = "timings.json";
+
+/** What of a run depends on the machine and the day; never hashed, never compared. */
+export interface Timings {
+  readonly parley: string;
+  readonly node: string;
+  readonly jobs: number;
+  readonly seconds: number;
+  readonly worlds: number;
+}
+
+/** The folder of one run. Every file in it is whole at every moment; the manifest lists the chunks that are there. */
+export class Store {
+  private entries: Map<string, ChunkEntry>;
+  private readonly plans: ReadonlyMap<string, { readonly entry: TableEntry; readonly plan: TablePlan }>;
+
+  private constructor(
+    readonly folder: string,
+    public manifest: Manifest,
+    conflict: WithPolicies,
+    private readonly disk: Disk,
+  ) {
+    this.entries = new Map(manifest.chunks.map((each) => [nameOf(each.table, each), each]));
+    this.plans = new Map(
+      manifest.plan.tables.map((entry) => [entry.table, { entry, plan: planOf(manifest, conflict, entry) }]),
+    );
+  }
+
+  /** A new run. Refuses a folder that has anything in it. */
+  static async create(
+    folder: string,
+    manifest: Manifest,
+    conflict: WithPolicies & { readonly text: string },
+    disk: Disk = DISK,
+  ): Promise<Store> {
+    return guarded(folder, async () => {
+      const there = (await disk.list(folder)) ?? [];
+      if (there.includes(MANIFEST))
+        throw new StoreTrouble(`${folder} holds a run already: --resume goes on with it, or name another folder.`);
+      if (there.length > 0) throw new StoreTrouble(`${folder} is not empty, and what it holds is no run.`);
+      await disk.write(join(folder, manifest.conflict.copy), conflict.text);
+      await disk.write(join(folder, MANIFEST), manifestText(manifest));
+      return new Store(folder, manifest, conflict, disk);
+    });
+  }
+
+  /** A run that is there; what it says is believed until `check`. */
+  static open(folder: string, manifest: Manifest, conflict: WithPolicies, disk: Disk = DISK): Store {
+    return new Store(folder, manifest, conflict, disk);
+  }
+
+  /** Every chunk this folder is to hold, in the order of the plan. */
+  tasks(): Task[] {
+    const { worldsPerChunk, part } = this.manifest.plan;
+    const ranges = chunksOf(this.manifest.plan, worldsPerChunk);
+    const mine = part ? partOf(ranges, part.index, part.of) : ranges;
+    return tasksOf(
+      [...this.plans.values()].map(({ plan }) => plan),
+      mine,
+    );
+  }
+
+  /** Chunks that are not there yet. */
+  missing(): Task[] {
+    return this.tasks().filter((task) => !this.entryOf(task));
+  }
+
+  entryOf(task: Task): ChunkEntry | undefined {
+    return this.entries.get(nameOf(task.plan.table, task.range));
+  }
+
+  /** Stores a chunk, then says so in the manifest. */
+  async put(task: Task, chunk: Chunk): Promise<void> {
+    const { entry } = this.plans.get(task.plan.table)!;
+    const file = `${task.plan.table}/${String(task.range.first).padStart(9, "0")}.parquet`;
+    await guarded(this.folder, () => this.disk.write(join(this.folder, file), encodeChunk(entry, task.range, chunk)));
+    this.entries.set(nameOf(task.plan.table, task.range), {
+      table: task.plan.table,
+      first: task.range.first,
+      worlds: task.range.count,
+      rows: rowsOf(entry, task.range.count),
+      failed: chunk.failed.length,
+      file,
+      sha256: hashOf(entry, task, chunk),
+    });
+    await this.save();
+  }
+
+  /** The chunk of a task as its file has it. Rejects with a sentence where the file is gone, damaged or altered. */
+  async get(task: Task): Promise<Chunk> {
+    const { entry } = this.plans.get(task.plan.table)!;
+    const listed = this.entryOf(task);
+    if (!listed) throw new StoreTrouble(`${task.plan.table} from world ${task.range.first}: it is not there yet`);
+    let chunk: Chunk;
+    try {
+      chunk = await decodeChunk(entry, task.range, await this.disk.read(join(this.folder, listed.file)));
+    } catch (error) {
+      const said = diskTrouble(error) ?? (error instanceof Error ? error.message : String(error));
+      throw new StoreTrouble(`${listed.file}: ${said}`);
+    }
+    if (hashOf(entry, task, chunk) !== listed.sha256)
+      throw new StoreTrouble(`${listed.file}: its rows have changed since they were written`);
+    return chunk;
+  }
+
+  /** Reads every chunk that is listed and forgets those that are not as they were written. Yields what was wrong. */
+  async check(): Promise<string[]> {
+    await guarded(this.folder, async () => {
+      await sweep(this.disk, this.folder);
+      for (const table of this.plans.keys()) await sweep(this.disk, join(this.folder, table));
+    });
+    const wrong: string[] = [];
+    for (const task of this.tasks()) {
+      if (!this.entryOf(task)) continue;
+      try {
+        await this.get(task);
+      } catch (error) {
+        wrong.push(error instanceof Error ? error.message : String(error));
+        this.entries.delete(nameOf(task.plan.table, task.range));
+      }
+    }
+    const mine = new Set(this.tasks().map((task) => nameOf(task.plan.table, task.range)));
+    for (const name of [...this.entries.keys()]) if (!mine.has(name)) this.entries.delete(name);
+    if (wrong.length > 0) await this.save();
+    return wrong;
+  }
+
+  /** Writes the manifest as things stand. */
+  async save(): Promise<void> {
+    this.manifest = withChunks(this.manifest, [...this.entries.values()], this.missing().length === 0);
+    await guarded(this.folder, () => this.disk.write(join(this.folder, MANIFEST), manifestText(this.manifest)));
+  }
+
+  async noteTimings(timings: Timings): Promise<void> {
+    const text = `${JSON.stringify(timings, null, 1)}\n`;
+    await guarded(this.folder, () => this.disk.write(join(this.folder, TIMINGS), text));
+  }
+}
+
+function nameOf(table: string, at: { readonly first: number }): string {
+  return `${table} ${at.first}`;
+}
+
+/** SHA-256 of a chunk's canonical bytes, 64 hex digits. */
+export function hashOf(entry: TableEntry, task: { plan: TablePlan; range: Range }, chunk: Chunk): string {
+  const hash = createHash("sha256");
+  for (const bytes of chunkBytes(task.plan, entry.columns, task.range, chunk)) hash.update(bytes);
+  return hash.digest("hex");
+}
+
+/** Manifest of a run's folder and its copy of the conflict file. Rejects with a sentence where there is none. */
+export async function readRun(folder: string, disk: Disk = DISK): Promise<{ manifest: Manifest; text: string }> {
+  return guarded(folder, async () => {
+    if (!(await disk.list(folder))?.includes(MANIFEST)) throw new StoreTrouble(`${folder} holds no run.`);
+    let manifest: Manifest;
+    try {
+      manifest = readManifest(text(await disk.read(join(folder, MANIFEST))));
+    } catch (error) {
+      if (diskTrouble(error)) throw error;
+      throw new StoreTrouble(`${folder} cannot be read as a run: ${(error as Error).message}.`);
+    }
+    return { manifest, text: text(await disk.read(join(folder, manifest.conflict.copy))) };
+  });
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** Says in a sentence what the disk would not do. */
+async function guarded<Result>(folder: string, act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    const said = diskTrouble(error);
+    if (said === null) throw error;
+    throw new StoreTrouble(`${folder}: ${said}.`);
+  }
+}
