@@ -35,6 +35,7 @@ interface Part {
 /** What is run when nothing else is asked for. */
 export const RUN_DEFAULTS = { worlds: 2000, repeats: 16, seed: 1 } as const;
 
+const BUDGET = "stopped by the time budget";
 const MOST_SEED = 4_294_967_295;
 
 /** Adds `parley run`. `done` takes the exit status. */
@@ -70,20 +71,19 @@ export async function runInto(file: string, options: RunOptions, io: Io, version
   const source = { text, file: fileName(file), variant: changes.variant ?? null, sets: changes.set ?? [] };
   const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), store.missing().length));
   const runner = runnerFor(conflict, source, jobs);
-  const abort = new AbortController();
-  io.onInterrupt?.(() => abort.abort());
-  const deadline = options.timeBudget === undefined ? Infinity : began + options.timeBudget * 1000;
+  const stop = new AbortController();
+  io.onInterrupt?.(() => stop.abort("interrupted"));
+  const budget = options.timeBudget ?? Infinity;
+  const bell = budget < Infinity ? setTimeout(() => stop.abort(BUDGET), budget * 1000 - (io.now() - began)) : undefined;
   try {
-    const all = await friendly(() =>
-      fill(store, runner, { enough: () => io.now() >= deadline, signal: abort.signal }, io),
-    );
+    const all = await friendly(() => fill(store, runner, stop.signal, io));
     const seconds = (io.now() - began) / 1000;
-    await friendly(() =>
-      store.noteTimings({ parley: version, node: process.version, jobs, seconds, worlds: store.manifest.plan.worlds }),
-    );
+    const { worlds } = store.manifest.plan;
+    await friendly(() => store.noteTimings({ parley: version, node: process.version, jobs, seconds, worlds }));
     if (all) return tell(store, options.out, io);
-    return left(store, { file, folder: options.out, interrupted: abort.signal.aborted }, io);
+    return left(store, { file, folder: options.out, reason: String(stop.signal.reason) }, io);
   } finally {
+    clearTimeout(bell);
     await runner.close();
   }
 }
@@ -93,13 +93,8 @@ export function runnerFor(conflict: Conflict, source: ConflictText, jobs: number
   return jobs === 1 ? inlineRunner(conflict) : workersRunner(source, jobs);
 }
 
-/** Makes what is missing; progress counts the worlds of the last table. */
-async function fill(
-  store: Store,
-  runner: Runner,
-  stop: { readonly enough: () => boolean; readonly signal: AbortSignal },
-  io: Io,
-): Promise<boolean> {
+/** Makes what is missing, until done or stopped; progress counts the worlds of the last table. */
+async function fill(store: Store, runner: Runner, signal: AbortSignal, io: Io): Promise<boolean> {
   const last = store.manifest.plan.tables.at(-1)!.table;
   const worldsOf = (tasks: ReturnType<Store["tasks"]>): number =>
     tasks.reduce((sum, { plan, range }) => sum + (plan.table === last ? range.count : 0), 0);
@@ -107,15 +102,19 @@ async function fill(
   const missing = store.missing();
   let done = total - worldsOf(missing);
   const progress = progressOn(io, "run", done);
-  return runTasks(missing, runner, {
-    ...stop,
-    take: async (task, chunk) => {
-      await store.put(task, chunk);
-      if (task.plan.table !== last) return;
-      done += task.range.count;
-      progress(done, total);
-    },
-  });
+  try {
+    return await runTasks(missing, runner, {
+      signal,
+      take: async (task, chunk) => {
+        await store.put(task, chunk);
+        if (task.plan.table !== last) return;
+        done += task.range.count;
+        progress(done, total);
+      },
+    });
+  } finally {
+    await store.save();
+  }
 }
 
 /** On going on, what was changed before the check is taken from the folder where the command says nothing. */
@@ -219,16 +218,16 @@ export function tell(store: Store, folder: string, io: Io): number {
 
 function left(
   store: Store,
-  { file, folder, interrupted }: { file: string; folder: string; interrupted: boolean },
+  { file, folder, reason }: { file: string; folder: string; reason: string },
   io: Io,
 ): number {
   const all = store.tasks().length;
   const kept = all - store.missing().length;
   io.err(
-    `\n${interrupted ? "interrupted" : "stopped by the time budget"}: ${kept} of ${all} chunks are in ${folder}. ` +
+    `\n${reason}: ${kept} of ${all} chunks are in ${folder}. ` +
       `Go on with: parley run ${file} -o ${folder} --resume\n`,
   );
-  return interrupted ? Exit.interrupted : Exit.budget;
+  return reason === BUDGET ? Exit.budget : Exit.interrupted;
 }
 
 /** Trouble with a folder is the user's to mend: a sentence and status 2. */

@@ -16,8 +16,6 @@ export type Progress = (done: number, total: number) => void;
 export interface Handling {
   /** Told of each chunk, one at a time, in the order they are finished. */
   readonly take: (task: Task, chunk: Chunk) => Promise<void> | void;
-  /** True: begin no further chunk; those under way are finished. */
-  readonly enough?: () => boolean;
   /** Aborted: leave at once; chunks under way are lost. */
   readonly signal?: AbortSignal;
 }
@@ -27,13 +25,13 @@ export interface Handling {
  * is being stored. Yields whether all were made. Rejects, after the chunks under way, with the first thing that went wrong.
  */
 export async function runTasks(tasks: readonly Task[], runner: Runner, handling: Handling): Promise<boolean> {
-  const { take, enough = () => false, signal } = handling;
+  const { take, signal } = handling;
   let next = 0;
   let made = 0;
   let trouble: { readonly error: unknown } | null = null;
   let taken = Promise.resolve();
   const lane = async (): Promise<void> => {
-    while (next < tasks.length && !trouble && !enough() && !signal?.aborted) {
+    while (next < tasks.length && !trouble && !signal?.aborted) {
       const task = tasks[next++];
       try {
         const chunk = await unlessAborted(runner.run(task.plan, task.range), signal);
@@ -57,6 +55,7 @@ function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal | unde
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const leave = (): void => resolve(null);
+    if (signal.aborted) leave();
     signal.addEventListener("abort", leave, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
   });

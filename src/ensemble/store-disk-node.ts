@@ -6,15 +6,19 @@ export interface Disk {
   /** Names in a folder; null where there is none. */
   readonly list: (folder: string) => Promise<string[] | null>;
   readonly read: (path: string) => Promise<Uint8Array>;
-  /** Writes a file whole or not at all, and makes its folder. */
-  readonly write: (path: string, bytes: Uint8Array | string | AsyncIterable<Uint8Array | string>) => Promise<void>;
+  /** Writes a file whole or not at all, and makes its folder. `lasting`: on the disk before this resolves. */
+  readonly write: (
+    path: string,
+    bytes: Uint8Array | string | AsyncIterable<Uint8Array | string>,
+    lasting?: boolean,
+  ) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
 }
 
 /** Files begun and never finished end so; they are swept when a run is opened again. */
 export const DRAFT = ".part";
 
-/** The disk of this machine. A file is written beside its place, forced to the disk, and moved there. */
+/** The disk of this machine. A file is written beside its place and moved there. */
 export const DISK: Disk = {
   list: async (folder) => {
     try {
@@ -25,7 +29,7 @@ export const DISK: Disk = {
     }
   },
   read: (path) => readFile(path),
-  write: async (path, bytes) => {
+  write: async (path, bytes, lasting = false) => {
     await mkdir(dirname(path), { recursive: true });
     const draft = `${path}.${process.pid}${DRAFT}`;
     try {
@@ -33,7 +37,7 @@ export const DISK: Disk = {
       try {
         const pieces = typeof bytes === "string" || bytes instanceof Uint8Array ? [bytes] : bytes;
         for await (const piece of pieces) await file.writeFile(piece);
-        await file.datasync();
+        if (lasting) await file.datasync();
       } finally {
         await file.close();
       }

@@ -22,6 +22,7 @@ export class StoreTrouble extends Error {}
 
 const MANIFEST = "manifest.json";
 const TIMINGS = "timings.json";
+const SAVE_EVERY_MS = 1000;
 
 /** What of a run depends on the machine and the day; never hashed, never compared. */
 export interface Timings {
@@ -34,7 +35,8 @@ export interface Timings {
 
 /** The folder of one run. Every file in it is whole at every moment; the manifest lists the chunks that are there. */
 export class Store {
-  private entries: Map<string, ChunkEntry>;
+  private readonly entries: Map<string, ChunkEntry>;
+  private saved = -Infinity;
   private readonly plans: ReadonlyMap<string, { readonly entry: TableEntry; readonly plan: TablePlan }>;
 
   private constructor(
@@ -62,7 +64,7 @@ export class Store {
         throw new StoreTrouble(`${folder} holds a run already: --resume goes on with it, or name another folder.`);
       if (there.length > 0) throw new StoreTrouble(`${folder} is not empty, and what it holds is no run.`);
       await disk.write(join(folder, manifest.conflict.copy), conflict.text);
-      await disk.write(join(folder, MANIFEST), manifestText(manifest));
+      await disk.write(join(folder, MANIFEST), manifestText(manifest), true);
       return new Store(folder, manifest, conflict, disk);
     });
   }
@@ -92,7 +94,10 @@ export class Store {
     return this.entries.get(nameOf(task.plan.table, task.range));
   }
 
-  /** Stores a chunk, then says so in the manifest. */
+  /**
+   * Stores a chunk. The manifest says so within a second, or at the next `save`: a chunk that it does not list is made again,
+   * and a chunk that the machine lost is found out by its hash, so only the manifest is forced to the disk.
+   */
   async put(task: Task, chunk: Chunk): Promise<void> {
     const { entry } = this.plans.get(task.plan.table)!;
     const file = `${task.plan.table}/${String(task.range.first).padStart(9, "0")}.parquet`;
@@ -106,7 +111,7 @@ export class Store {
       file,
       sha256: hashOf(entry, task, chunk),
     });
-    await this.save();
+    if (performance.now() - this.saved > SAVE_EVERY_MS) await this.save();
   }
 
   /** The chunk of a task as its file has it. Rejects with a sentence where the file is gone, damaged or altered. */
@@ -151,7 +156,8 @@ export class Store {
   /** Writes the manifest as things stand. */
   async save(): Promise<void> {
     this.manifest = withChunks(this.manifest, [...this.entries.values()], this.missing().length === 0);
-    await guarded(this.folder, () => this.disk.write(join(this.folder, MANIFEST), manifestText(this.manifest)));
+    await guarded(this.folder, () => this.disk.write(join(this.folder, MANIFEST), manifestText(this.manifest), true));
+    this.saved = performance.now();
   }
 
   async noteTimings(timings: Timings): Promise<void> {
