@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import type { Conflict } from "../conflict/conflict.js";
 import { inlineRunner } from "../ensemble/inline.js";
 import { MAKERS, planFor } from "../ensemble/makers.js";
-import { differencesOf, newManifest, type Manifest } from "../ensemble/manifest.js";
+import { differencesOf, nameOf, newManifest, type Manifest } from "../ensemble/manifest.js";
 import { usualChunk, type TablePlan } from "../ensemble/plan.js";
 import { runTasks, type Runner } from "../ensemble/runner.js";
 import { readRun, Store, StoreTrouble } from "../ensemble/store-node.js";
@@ -65,6 +65,8 @@ export async function runInto(file: string, options: RunOptions, io: Io, version
   const there = options.resume ? (await friendly(() => readRun(options.out))).manifest : null;
   const changes = changesOf(options, there);
   const conflict = await load(file, changes, io);
+  if (there && there.conflict.hash !== conflict.hash)
+    refuse(options.out, [`conflict: ${nameOf(there.conflict)} there, ${nameOf(conflict)} here`]);
   const text = await textOf(file, io);
   const wanted = manifestFor(conflict, { file: fileName(file), sets: changes.set ?? [], options, there });
   const store = await friendly(() => openOrCreate(options.out, wanted, { conflict, text, there }, io));
@@ -188,14 +190,15 @@ async function openOrCreate(
   const differences = differencesOf(there, wanted);
   const parts = [there, wanted].map(({ plan: { part } }) => (part ? `${part.index}/${part.of}` : "all"));
   if (parts[0] !== parts[1]) differences.push(`part: ${parts[0]} there, ${parts[1]} here`);
-  if (differences.length > 0)
-    throw new Stop(
-      Exit.usage,
-      [`${folder} holds another run, which cannot be gone on with:`, ...differences].join("\n  "),
-    );
+  if (differences.length > 0) refuse(folder, differences);
   const store = Store.open(folder, there, conflict);
   for (const wrong of await store.check()) io.err(`made again: ${wrong}\n`);
   return store;
+}
+
+function refuse(folder: string, differences: readonly string[]): never {
+  const head = `${folder} holds another run, which cannot be gone on with:`;
+  throw new Stop(Exit.usage, [head, ...differences].join("\n  "));
 }
 
 /** What there is, in a few lines. */

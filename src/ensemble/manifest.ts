@@ -124,7 +124,8 @@ export function differencesOf(there: Manifest, here: Manifest): string[] {
     const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
     if (left !== right) found.push(`${what}: ${left} there, ${right} here`);
   };
-  compare("conflict", short(there.conflict), short(here.conflict));
+  if (there.conflict.hash !== here.conflict.hash)
+    found.push(`conflict: ${nameOf(there.conflict)} there, ${nameOf(here.conflict)} here`);
   for (const key of ["design", "worlds", "seed", "worldsPerChunk"] as const)
     compare(key === "worldsPerChunk" ? "worlds per chunk" : key, there.plan[key], here.plan[key]);
   const names = (manifest: Manifest): string[] => manifest.plan.tables.map((each) => each.table);
@@ -139,7 +140,8 @@ export function differencesOf(there: Manifest, here: Manifest): string[] {
   return found;
 }
 
-function short(conflict: Manifest["conflict"]): string {
+/** A conflict's id and the beginning of its hash, for people. */
+export function nameOf(conflict: Pick<Conflict, "id" | "hash">): string {
   return `${conflict.id} ${conflict.hash.slice(0, 12)}`;
 }
 

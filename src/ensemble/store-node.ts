@@ -45,7 +45,7 @@ export class Store {
     conflict: WithPolicies,
     private readonly disk: Disk,
   ) {
-    this.entries = new Map(manifest.chunks.map((each) => [nameOf(each.table, each), each]));
+    this.entries = new Map(manifest.chunks.map((each) => [keyOf(each.table, each), each]));
     this.plans = new Map(
       manifest.plan.tables.map((entry) => [entry.table, { entry, plan: planOf(manifest, conflict, entry) }]),
     );
@@ -91,7 +91,7 @@ export class Store {
   }
 
   entryOf(task: Task): ChunkEntry | undefined {
-    return this.entries.get(nameOf(task.plan.table, task.range));
+    return this.entries.get(keyOf(task.plan.table, task.range));
   }
 
   /**
@@ -102,7 +102,7 @@ export class Store {
     const { entry } = this.plans.get(task.plan.table)!;
     const file = `${task.plan.table}/${String(task.range.first).padStart(9, "0")}.parquet`;
     await guarded(this.folder, () => this.disk.write(join(this.folder, file), encodeChunk(entry, task.range, chunk)));
-    this.entries.set(nameOf(task.plan.table, task.range), {
+    this.entries.set(keyOf(task.plan.table, task.range), {
       table: task.plan.table,
       first: task.range.first,
       worlds: task.range.count,
@@ -144,10 +144,10 @@ export class Store {
         await this.get(task);
       } catch (error) {
         wrong.push(error instanceof Error ? error.message : String(error));
-        this.entries.delete(nameOf(task.plan.table, task.range));
+        this.entries.delete(keyOf(task.plan.table, task.range));
       }
     }
-    const mine = new Set(this.tasks().map((task) => nameOf(task.plan.table, task.range)));
+    const mine = new Set(this.tasks().map((task) => keyOf(task.plan.table, task.range)));
     for (const name of [...this.entries.keys()]) if (!mine.has(name)) this.entries.delete(name);
     if (wrong.length > 0) await this.save();
     return wrong;
@@ -166,7 +166,7 @@ export class Store {
   }
 }
 
-function nameOf(table: string, at: { readonly first: number }): string {
+function keyOf(table: string, at: { readonly first: number }): string {
   return `${table} ${at.first}`;
 }
 

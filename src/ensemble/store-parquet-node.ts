@@ -71,7 +71,8 @@ export async function decodeChunk(entry: TableEntry, range: Range, bytes: Uint8A
     file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
     onChunk: ({ columnName, columnData, rowStart, rowEnd }) => {
       const column = entry.columns.indexOf(columnName);
-      if (rowEnd > rows) throw new Error(`it has more than ${rows} rows`);
+      read += columnData.length;
+      if (rowEnd > rows) return; // counted above, refused below: the reader does not pass on what is thrown here
       if (column < 0) {
         const all = (found.get(columnName) ?? []) as unknown[];
         for (let k = 0; k < columnData.length; k++) all[rowStart + k] = columnData[k];
@@ -79,10 +80,10 @@ export async function decodeChunk(entry: TableEntry, range: Range, bytes: Uint8A
         return;
       }
       for (let k = 0; k < columnData.length; k++) values[(rowStart + k) * width + column] = Number(columnData[k]);
-      read += columnData.length;
     },
   });
-  if (read !== rows * width) throw new Error(`it has ${read} values, not ${rows * width}`);
+  const cells = rows * (width + KEYS.length);
+  if (read !== cells) throw new Error(`it has ${read} cells, not ${cells}`);
   const causes = found.get("failed") ?? [];
   const failed = Array.from({ length: rows }, (_, row) => ({ row, cause: causes[row] })).filter(
     (each): each is { row: number; cause: string } => typeof each.cause === "string",
