@@ -6,7 +6,7 @@ import type { Range } from "./plan.js";
 import { dictionaryOf, type ColumnNote } from "./store-dictionary.js";
 import { DISK, diskTrouble, type Disk } from "./store-disk-node.js";
 import { StoreTrouble, type Store } from "./store-node.js";
-import { fileColumns, keysOf, parquetColumns } from "./store-parquet-node.js";
+import { CODEC, fileColumns, keysOf, parquetColumns } from "./store-parquet-node.js";
 import type { Chunk } from "./table.js";
 
 export const EXPORT_FORMATS = ["csv", "parquet", "json"] as const;
@@ -85,7 +85,12 @@ async function* parquetOf(entry: TableEntry, parts: AsyncIterable<Part>): AsyncG
   };
   for await (const { range, chunk } of parts) {
     const columnData = parquetColumns(entry, range, chunk);
-    writer ??= new ParquetWriter({ writer: bytes, schema: schemaFromColumnData({ columnData }), statistics: false });
+    writer ??= new ParquetWriter({
+      writer: bytes,
+      schema: schemaFromColumnData({ columnData }),
+      statistics: false,
+      codec: CODEC,
+    });
     await writer.write({ columnData, rowGroupSize: Math.max(1, chunk.rows) });
     yield flush();
   }

@@ -14,7 +14,7 @@ import {
 import { chunksOf, partOf, tasksOf, type Range, type Task, type TablePlan } from "./plan.js";
 import { chunkBytes } from "./store-bytes.js";
 import { DISK, diskTrouble, sweep, type Disk } from "./store-disk-node.js";
-import { decodeChunk, encodeChunk } from "./store-parquet-node.js";
+import { decodeChunk, encodeChunk, readColumns } from "./store-parquet-node.js";
 import type { Chunk } from "./table.js";
 
 /** Trouble with a folder that the user can do something about; the message is for people. */
@@ -190,6 +190,31 @@ export async function readRun(folder: string, disk: Disk = DISK): Promise<{ mani
     }
     return { manifest, text: text(await disk.read(join(folder, manifest.conflict.copy))) };
   });
+}
+
+/** Some columns of a table, and the worlds of their rows. */
+export interface Rows {
+  readonly world: Int32Array;
+  /** Shape [names][rows]. */
+  readonly columns: readonly Float64Array[];
+}
+
+/** Columns of a table chunk by chunk in the order of the plan, one chunk in memory; all columns where none is named. Unchecked: `check` first. */
+export async function* scanRows(
+  store: Store,
+  table: string,
+  names: readonly string[] | null = null,
+  disk: Disk = DISK,
+): AsyncGenerator<Rows> {
+  const wanted = names ?? store.manifest.plan.tables.find((each) => each.table === table)?.columns ?? [];
+  for (const { file, rows } of store.manifest.chunks.filter((chunk) => chunk.table === table)) {
+    const [world, ...columns] = await readColumns(
+      ["world", ...wanted],
+      rows,
+      await disk.read(join(store.folder, file)),
+    );
+    yield { world: Int32Array.from(world), columns };
+  }
 }
 
 function text(bytes: Uint8Array): string {

@@ -1,6 +1,15 @@
 import { build } from "esbuild";
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -85,4 +94,16 @@ export function contents(folder: string): Record<string, string> {
       readFileSync(join(folder, name)).toString("latin1"),
     ]),
   );
+}
+
+/** Copies a run's folder, with its manifest changed. */
+export function copyRun(from: string, to: string, change: (manifest: string) => string = (same) => same): void {
+  for (const name of readdirSync(from, { recursive: true, encoding: "utf8" })) {
+    if (!/\.(parquet|yaml|json)$/.test(name)) mkdirSync(join(to, name), { recursive: true });
+    else {
+      mkdirSync(join(to, name, ".."), { recursive: true });
+      copyFileSync(join(from, name), join(to, name));
+    }
+  }
+  writeFileSync(join(to, "manifest.json"), change(readFileSync(join(from, "manifest.json"), "utf8")));
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parquetReadObjects } from "hyparquet";
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { parley, SMALL_WAR } from "../cli/world.js";
 import { readRun, Store } from "../../src/ensemble/store-node.js";
 import { readConflict } from "../../src/language/read.js";
-import { contents, scratch } from "./bundle.js";
+import { contents, copyRun, scratch } from "./bundle.js";
 
 const MILL = fileURLToPath(new URL("../../conflicts/mill-shifts.parley.yaml", import.meta.url));
 const FEW = ["--worlds", "6", "--repeats", "2", "--chunk-worlds", "2", "--jobs", "1"];
@@ -201,52 +201,6 @@ describe("parley verify", () => {
   });
 });
 
-describe("parley export", () => {
-  test("csv, json and parquet hold the same values, those of the run, in the same order", async () => {
-    const read: Record<string, unknown[][]> = {};
-    for (const format of ["csv", "json", "parquet"]) {
-      const left = await parley(["export", whole, "--format", format, "-o", `${folder}-${format}`]);
-      expect(left.status).toBe(0);
-      read[format] = await rowsIn(`${folder}-${format}/course.${format}`, format);
-    }
-    expect(read.csv).toHaveLength(25);
-    expect(read.csv).toEqual(read.parquet);
-    expect(read.json).toEqual(read.parquet);
-    const chunks = readdirSync(join(whole, "course")).sort();
-    const stored = [];
-    for (const chunk of chunks) stored.push(...(await rowsIn(join(whole, "course", chunk), "parquet")).slice(1));
-    expect(read.parquet.slice(1)).toEqual(stored);
-  });
-  test("explains every column of every table: type, unit, sentence", async () => {
-    await parley(["export", whole, "--format", "json", "-o", folder]);
-    const notes = JSON.parse(readFileSync(join(folder, "columns.json"), "utf8")) as Record<string, string>[];
-    for (const table of ["inputs", "terms", "course"]) {
-      const { columns } = JSON.parse(readFileSync(join(folder, `${table}.json`), "utf8")) as { columns: string[] };
-      expect(notes.filter((note) => note.table === table).map((note) => note.column)).toEqual(columns);
-    }
-    expect(notes.filter((note) => note.sentence === "")).toEqual([]);
-    expect(notes.find((note) => note.column === "area gained by 52 weeks")).toEqual({
-      table: "course",
-      column: "area gained by 52 weeks",
-      type: "number",
-      unit: "km2",
-      sentence: "ground the attacker has gained since the start; by week 52",
-    });
-    expect(notes.find((note) => note.column === "campaign.front.stake")).toMatchObject({
-      unit: "km2",
-      sentence: "drawn from 4k to 6k km2, as the file says",
-    });
-  });
-  test("of a damaged run names the chunk and leaves no half table", async () => {
-    copyRun(whole, folder);
-    truncateSync(join(folder, "course/000000002.parquet"), 1000);
-    const left = await parley(["export", folder, "--format", "csv", "-o", `${folder}-csv`]);
-    expect(left.status).toBe(2);
-    expect(left.err).toContain("course/000000002.parquet: ");
-    expect(readdirSync(`${folder}-csv`).sort()).toEqual(["inputs.csv", "terms.csv"]);
-  });
-});
-
 describe("parts", () => {
   const part = (k: number, of: number): Promise<{ status: number }> =>
     parley(["run", SMALL_WAR, "-o", `${folder}-${k}`, ...FEW, "--chunk", `${k}/${of}`]);
@@ -265,37 +219,3 @@ describe("parts", () => {
     expect(contents(folder)).toEqual(contents(whole));
   });
 });
-
-/** Rows of an exported table with its header first; empty cells as null, numbers as numbers. */
-async function rowsIn(file: string, format: string): Promise<unknown[][]> {
-  if (format === "json") {
-    const { columns, rows } = JSON.parse(readFileSync(file, "utf8")) as { columns: string[]; rows: unknown[][] };
-    return [columns, ...rows];
-  }
-  if (format === "parquet") {
-    const rows = await parquetReadObjects({ file: new Uint8Array(readFileSync(file)).buffer });
-    const plain = (value: unknown): unknown => (value === undefined || Number.isNaN(value) ? null : value);
-    return [Object.keys(rows[0]), ...rows.map((row) => Object.values(row).map(plain))];
-  }
-  const lines = readFileSync(file, "utf8").trimEnd().split("\n");
-  return lines.map((line, at) =>
-    cellsIn(line).map((cell, column) => (at === 0 ? cell : cell === "" ? null : column === 1 ? cell : Number(cell))),
-  );
-}
-
-function cellsIn(line: string): string[] {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare]) =>
-    quoted === undefined ? bare : quoted.replace(/""/g, '"'),
-  );
-}
-
-function copyRun(from: string, to: string, change: (manifest: string) => string = (same) => same): void {
-  for (const name of readdirSync(from, { recursive: true, encoding: "utf8" })) {
-    if (!/\.(parquet|yaml|json)$/.test(name)) mkdirSync(join(to, name), { recursive: true });
-    else {
-      mkdirSync(join(to, name, ".."), { recursive: true });
-      copyFileSync(join(from, name), join(to, name));
-    }
-  }
-  writeFileSync(join(to, "manifest.json"), change(readFileSync(join(from, "manifest.json"), "utf8")));
-}
