@@ -60,6 +60,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
     .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
+    .option("--jobs <n>", "threads that run the course", whole(1, 1024), 1)
     .option("--report <file>", "also write the page as one HTML file")
     .option("--picture <file>", "also write the argument as a chain, as one SVG file")
     .option("--fail-on <verdicts>", "exit with 1 if a claim has one of these verdicts, e.g. fails,open")

@@ -28,8 +28,8 @@ export interface EnsembleOptions {
   readonly repeats: number;
   readonly seed: number;
   readonly onProgress?: Progress;
-  /** Who makes the rows of the course; this thread if left out. The rows are the same. */
-  readonly runner?: Runner;
+  /** Who makes the rows of the course, of this conflict; this thread if left out. The rows are the same. */
+  readonly runner?: Runner | null;
 }
 
 const WORLDS_PER_CHUNK = 4;

@@ -69,10 +69,15 @@ async function* jsonOf(entry: TableEntry, parts: AsyncIterable<Part>): AsyncGene
   let between = "\n";
   for await (const part of parts)
     for (const row of rowsIn(entry, part)) {
-      yield `${between}${JSON.stringify(row)}`;
+      yield `${between}${JSON.stringify(row, endless)}`;
       between = ",\n";
     }
   yield "\n]}\n";
+}
+
+/** JSON has no infinity: it goes as text. */
+function endless(_key: string, value: unknown): unknown {
+  return value === Infinity || value === -Infinity ? String(value) : value;
 }
 
 async function* parquetOf(entry: TableEntry, parts: AsyncIterable<Part>): AsyncGenerator<Piece> {

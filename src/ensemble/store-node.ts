@@ -11,11 +11,11 @@ import {
   type TableEntry,
   type WithPolicies,
 } from "./manifest.js";
-import { chunksOf, partOf, tasksOf, type Range, type Task, type TablePlan } from "./plan.js";
+import { chunksOf, partOf, tasksOf, type Range, type TableName, type Task, type TablePlan } from "./plan.js";
 import { chunkBytes } from "./store-bytes.js";
 import { DISK, diskTrouble, sweep, type Disk } from "./store-disk-node.js";
 import { decodeChunk, encodeChunk, readColumns } from "./store-parquet-node.js";
-import type { Chunk } from "./table.js";
+import { tableOf, type Chunk, type Table } from "./table.js";
 
 /** Trouble with a folder that the user can do something about; the message is for people. */
 export class StoreTrouble extends Error {}
@@ -190,6 +190,17 @@ export async function readRun(folder: string, disk: Disk = DISK): Promise<{ mani
     }
     return { manifest, text: text(await disk.read(join(folder, manifest.conflict.copy))) };
   });
+}
+
+/** A whole table of a run in memory, each chunk checked, as judgement reads it. Rejects where a chunk is missing or damaged. */
+export async function tableIn(store: Store, name: TableName): Promise<Table> {
+  const tasks = store.tasks().filter((task) => task.plan.table === name);
+  const entry = store.manifest.plan.tables.find((each) => each.table === name);
+  if (!entry || tasks.length === 0) throw new StoreTrouble(`${store.folder} has no table of ${name}`);
+  const chunks: Chunk[] = [];
+  for (const task of tasks) chunks.push(await store.get(task));
+  const { hash, table, version, seed, worlds, repeats } = tasks[0].plan;
+  return tableOf({ hash, engine: table, version, seed, worlds, repeats }, entry.columns, tasks[0].plan, chunks);
 }
 
 /** Some columns of a table, and the worlds of their rows. */

@@ -3,6 +3,11 @@ import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parley, SMALL_WAR } from "../cli/world.js";
+import { runEnsemble } from "../../src/ensemble/engines.js";
+import { drawnQuantities, MAKERS } from "../../src/ensemble/makers.js";
+import { readRun, scanRows, Store, tableIn } from "../../src/ensemble/store-node.js";
+import { KEYS } from "../../src/ensemble/store-parquet-node.js";
+import { readConflict } from "../../src/language/read.js";
 import { copyRun, scratch } from "./bundle.js";
 
 const FEW = ["--worlds", "6", "--repeats", "2", "--chunk-worlds", "2", "--jobs", "1"];
@@ -64,6 +69,49 @@ describe("parley export", () => {
     expect(readdirSync(`${folder}-csv`).sort()).toEqual(["inputs.csv", "terms.csv"]);
   });
 });
+
+describe("a run that is read back", () => {
+  const opened = async (): Promise<Store> => {
+    const { manifest, text } = await readRun(whole);
+    return Store.open(whole, manifest, readConflict(text, manifest.conflict.file).conflict!);
+  };
+  test("has the tables of an ensemble that was never stored", async () => {
+    const conflict = readConflict(readFileSync(SMALL_WAR, "utf8"), "small-war.parley.yaml").conflict!;
+    const { tables, worlds } = await runEnsemble(conflict, { worlds: 6, repeats: 2, seed: 1 });
+    const store = await opened();
+    expect(await tableIn(store, "course")).toEqual(tables.course);
+    expect(await tableIn(store, "terms")).toEqual(tables.terms);
+    const inputs = await tableIn(store, "inputs");
+    const drawn = drawnQuantities(conflict);
+    expect(inputs.values).toEqual(drawn.map((index) => Float64Array.from(worlds, ({ values }) => values[index])));
+    await expect(tableIn(store, "structure")).rejects.toThrow("has no table of structure");
+  });
+  test("gives the columns asked for, chunk by chunk, in the order of the plan", async () => {
+    const store = await opened();
+    const { columns, values } = await tableIn(store, "course");
+    const names = [columns[7], columns[1]];
+    const found = names.map((): number[] => []);
+    const world: number[] = [];
+    for await (const rows of scanRows(store, "course", names)) {
+      world.push(...rows.world);
+      rows.columns.forEach((column, k) => found[k].push(...column));
+    }
+    expect(found).toEqual([[...values[7]], [...values[1]]]);
+    expect(world).toEqual(Array.from({ length: 24 }, (_, row) => Math.floor(row / 4)));
+  });
+});
+
+test.each(readdirSync(new URL("../../conflicts", import.meta.url)))(
+  "%s: every column of every table has a name of its own",
+  (file) => {
+    const text = readFileSync(new URL(`../../conflicts/${file}`, import.meta.url), "utf8");
+    const { conflict } = readConflict(text, file);
+    for (const maker of MAKERS) {
+      const names = [...KEYS, ...maker.columns(conflict!)];
+      expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    }
+  },
+);
 
 /** Rows of an exported table with its header first; empty cells as null, numbers as numbers. */
 async function rowsIn(file: string, format: string): Promise<unknown[][]> {
