@@ -78,7 +78,7 @@ export async function runInto(file: string, options: RunOptions, io: Io, version
   const budget = options.timeBudget ?? Infinity;
   const bell = budget < Infinity ? setTimeout(() => stop.abort(BUDGET), budget * 1000 - (io.now() - began)) : undefined;
   try {
-    const all = await friendly(() => fill(store, runner, stop.signal, io));
+    const all = await friendly(() => fill(store, runner, stop.signal, io), goOn(file, options.out));
     const seconds = (io.now() - began) / 1000;
     const { worlds } = store.manifest.plan;
     await friendly(() => store.noteTimings({ parley: version, node: process.version, jobs, seconds, worlds }));
@@ -226,19 +226,20 @@ function left(
 ): number {
   const all = store.tasks().length;
   const kept = all - store.missing().length;
-  io.err(
-    `\n${reason}: ${kept} of ${all} chunks are in ${folder}. ` +
-      `Go on with: parley run ${file} -o ${folder} --resume\n`,
-  );
+  io.err(`\n${reason}: ${kept} of ${all} chunks are in ${folder}. ` + `${goOn(file, folder)}\n`);
   return reason === BUDGET ? Exit.budget : Exit.interrupted;
 }
 
-/** Trouble with a folder is the user's to mend: a sentence and status 2. */
-export async function friendly<Result>(act: () => Promise<Result>): Promise<Result> {
+function goOn(file: string, folder: string): string {
+  return `Go on with: parley run ${file} -o ${folder} --resume`;
+}
+
+/** Trouble with a folder is the user's to mend: a sentence, what to do where that is known, and status 2. */
+export async function friendly<Result>(act: () => Promise<Result>, remedy = ""): Promise<Result> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof StoreTrouble) throw new Stop(Exit.usage, error.message);
+    if (error instanceof StoreTrouble) throw new Stop(Exit.usage, `${error.message} ${remedy}`.trim());
     throw error;
   }
 }

@@ -64,7 +64,7 @@ const SAID: Readonly<Record<string, string>> = {
   EROFS: "the disk can only be read",
   ENOTDIR: "a part of the path is a file, not a folder",
   EISDIR: "it is a folder",
-  ENOENT: "it is not there",
+  ENOENT: "it is not there, or cannot be made",
   EMFILE: "too many files are open",
   EIO: "the disk does not answer",
 };

@@ -4,7 +4,6 @@ import {
   manifestText,
   planOf,
   readManifest,
-  rowsOf,
   withChunks,
   type ChunkEntry,
   type Manifest,
@@ -14,7 +13,7 @@ import {
 import { chunksOf, partOf, tasksOf, type Range, type TableName, type Task, type TablePlan } from "./plan.js";
 import { chunkBytes } from "./store-bytes.js";
 import { DISK, diskTrouble, sweep, type Disk } from "./store-disk-node.js";
-import { decodeChunk, encodeChunk, readColumns } from "./store-parquet-node.js";
+import { decodeChunk, encodeChunk, readColumns, statedHash } from "./store-parquet-node.js";
 import { tableOf, type Chunk, type Table } from "./table.js";
 
 /** Trouble with a folder that the user can do something about; the message is for people. */
@@ -95,23 +94,28 @@ export class Store {
   }
 
   /**
-   * Stores a chunk. The manifest says so within a second, or at the next `save`: a chunk that it does not list is made again,
-   * and a chunk that the machine lost is found out by its hash, so only the manifest is forced to the disk.
+   * Stores a chunk. The manifest says so within a second, or at the next `save`; a chunk that it does not list yet is found
+   * by `check`, and one that the machine lost is found out by its hash, so only the manifest is forced to the disk.
    */
   async put(task: Task, chunk: Chunk): Promise<void> {
     const { entry } = this.plans.get(task.plan.table)!;
-    const file = `${task.plan.table}/${String(task.range.first).padStart(9, "0")}.parquet`;
-    await guarded(this.folder, () => this.disk.write(join(this.folder, file), encodeChunk(entry, task.range, chunk)));
+    const sha256 = hashOf(entry, task, chunk);
+    const bytes = encodeChunk(entry, task.range, chunk, sha256);
+    await guarded(this.folder, () => this.disk.write(join(this.folder, fileOf(task)), bytes));
+    this.list(task, chunk, sha256);
+    if (performance.now() - this.saved > SAVE_EVERY_MS) await this.save();
+  }
+
+  private list(task: Task, chunk: Chunk, sha256: string): void {
     this.entries.set(keyOf(task.plan.table, task.range), {
       table: task.plan.table,
       first: task.range.first,
       worlds: task.range.count,
-      rows: rowsOf(entry, task.range.count),
+      rows: chunk.rows,
       failed: chunk.failed.length,
-      file,
-      sha256: hashOf(entry, task, chunk),
+      file: fileOf(task),
+      sha256,
     });
-    if (performance.now() - this.saved > SAVE_EVERY_MS) await this.save();
   }
 
   /** The chunk of a task as its file has it. Rejects with a sentence where the file is gone, damaged or altered. */
@@ -131,26 +135,43 @@ export class Store {
     return chunk;
   }
 
-  /** Reads every chunk that is listed and forgets those that are not as they were written. Yields what was wrong. */
+  /**
+   * Reads every chunk: forgets those that are listed and not as they were written, and lists those that were finished but
+   * not yet listed when the run ended. Sweeps what was half-written. Yields what was wrong.
+   */
   async check(): Promise<string[]> {
     await guarded(this.folder, async () => {
       await sweep(this.disk, this.folder);
       for (const table of this.plans.keys()) await sweep(this.disk, join(this.folder, table));
     });
+    const before = JSON.stringify([...this.entries]);
+    const tasks = this.tasks();
+    const mine = new Set(tasks.map((task) => keyOf(task.plan.table, task.range)));
+    for (const key of [...this.entries.keys()]) if (!mine.has(key)) this.entries.delete(key);
     const wrong: string[] = [];
-    for (const task of this.tasks()) {
-      if (!this.entryOf(task)) continue;
+    for (const task of tasks)
       try {
-        await this.get(task);
+        if (this.entryOf(task)) await this.get(task);
+        else await this.adopt(task);
       } catch (error) {
         wrong.push(error instanceof Error ? error.message : String(error));
         this.entries.delete(keyOf(task.plan.table, task.range));
       }
-    }
-    const mine = new Set(this.tasks().map((task) => keyOf(task.plan.table, task.range)));
-    for (const name of [...this.entries.keys()]) if (!mine.has(name)) this.entries.delete(name);
-    if (wrong.length > 0) await this.save();
+    if (JSON.stringify([...this.entries]) !== before) await this.save();
     return wrong;
+  }
+
+  /** Lists a chunk whose file is there, whole, and states the hash of its rows. */
+  private async adopt(task: Task): Promise<void> {
+    const { entry } = this.plans.get(task.plan.table)!;
+    try {
+      const bytes = await this.disk.read(join(this.folder, fileOf(task)));
+      const chunk = await decodeChunk(entry, task.range, bytes);
+      const sha256 = hashOf(entry, task, chunk);
+      if (statedHash(bytes) === sha256) this.list(task, chunk, sha256);
+    } catch {
+      return; // not there, or not whole: it is made again
+    }
   }
 
   /** Writes the manifest as things stand. */
@@ -168,6 +189,10 @@ export class Store {
 
 function keyOf(table: string, at: { readonly first: number }): string {
   return `${table} ${at.first}`;
+}
+
+function fileOf(task: Task): string {
+  return `${task.plan.table}/${String(task.range.first).padStart(9, "0")}.parquet`;
 }
 
 /** SHA-256 of a chunk's canonical bytes, 64 hex digits. */

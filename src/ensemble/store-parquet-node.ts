@@ -1,4 +1,4 @@
-import { parquetRead } from "hyparquet";
+import { parquetMetadata, parquetRead } from "hyparquet";
 import { parquetWriteBuffer, type ColumnSource } from "hyparquet-writer";
 import type { TableEntry } from "./manifest.js";
 import { rowsOf } from "./manifest.js";
@@ -55,12 +55,23 @@ export function parquetColumns(entry: TableEntry, range: Range, chunk: Chunk): C
 /** Not compressed: packing doubles that look random would take two thirds of the time of writing and save a twentieth of the space. */
 export const CODEC = "UNCOMPRESSED";
 
-/** A chunk as the bytes of one Parquet file, one row group. Events and other columns of few values go by dictionary. */
-export function encodeChunk(entry: TableEntry, range: Range, chunk: Chunk): Uint8Array {
+const STATED = "parley chunk";
+
+/**
+ * A chunk as the bytes of one Parquet file, one row group, which states the chunk's hash beside the rows. Events and other
+ * columns of few values go by dictionary.
+ */
+export function encodeChunk(entry: TableEntry, range: Range, chunk: Chunk, sha256: string): Uint8Array {
+  const rowGroupSize = Math.max(1, chunk.rows);
+  const kvMetadata = [{ key: STATED, value: sha256 }];
   const columnData = parquetColumns(entry, range, chunk);
-  return new Uint8Array(
-    parquetWriteBuffer({ columnData, codec: CODEC, statistics: false, rowGroupSize: Math.max(1, chunk.rows) }),
-  );
+  return new Uint8Array(parquetWriteBuffer({ columnData, codec: CODEC, statistics: false, rowGroupSize, kvMetadata }));
+}
+
+/** The hash that a chunk's file states, or null. Throws where the file is not Parquet. */
+export function statedHash(bytes: Uint8Array): string | null {
+  const notes = parquetMetadata(bufferOf(bytes)).key_value_metadata ?? [];
+  return notes.find(({ key }) => key === STATED)?.value ?? null;
 }
 
 /** Some columns of a chunk's file as doubles, shape [names][rows]; unchecked. Throws where the file cannot be read. */

@@ -17,7 +17,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Packages in the older module form ask for `require`. */
-const banner = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
+export const banner = {
+  js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+};
 
 /** A folder of its own for a test file; `done` removes it. */
 export function scratch(): { readonly folder: string; readonly done: () => void } {

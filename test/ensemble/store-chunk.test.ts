@@ -41,7 +41,7 @@ describe("a chunk in a file", () => {
   test("comes back as it went, every bit of it", async () => {
     await fc.assert(
       fc.asyncProperty(anyChunk, async ({ range, chunk }) => {
-        const back = await decodeChunk(entry, range, encodeChunk(entry, range, chunk));
+        const back = await decodeChunk(entry, range, encodeChunk(entry, range, chunk, ""));
         expect(back).toEqual(chunk);
         expect(hashOf(entry, { plan, range }, back)).toBe(hashOf(entry, { plan, range }, chunk));
       }),

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { chunkMaker } from "../../src/ensemble/chunk.js";
 import { MAKERS, planFor } from "../../src/ensemble/makers.js";
 import { mergeRuns } from "../../src/ensemble/merge-node.js";
-import { differencesOf, newManifest, type Manifest } from "../../src/ensemble/manifest.js";
+import { differencesOf, manifestText, newManifest, type Manifest } from "../../src/ensemble/manifest.js";
 import { DISK, type Disk } from "../../src/ensemble/store-disk-node.js";
 import { readRun, Store } from "../../src/ensemble/store-node.js";
 import { encodeChunk } from "../../src/ensemble/store-parquet-node.js";
@@ -100,10 +100,27 @@ describe("a folder", () => {
     const chunk = await store.get(task);
     const values = chunk.values.map((value) => value + 1);
     const entry = manifest.plan.tables[0];
-    writeFileSync(join(folder, "inputs/000000000.parquet"), encodeChunk(entry, task.range, { ...chunk, values }));
+    writeFileSync(join(folder, "inputs/000000000.parquet"), encodeChunk(entry, task.range, { ...chunk, values }, ""));
     expect(await (await reopened()).check()).toEqual([
       "inputs/000000000.parquet: its rows have changed since they were written",
     ]);
+  });
+  test("lists a chunk that was finished but not yet listed; not one whose stated hash is not that of its rows", async () => {
+    await filled(folder);
+    const before = contents(folder);
+    const { chunks } = manifest;
+    writeFileSync(join(folder, "manifest.json"), manifestText({ ...manifest, chunks }));
+    const lost = join(folder, "terms/000000003.parquet");
+    const store = await reopened();
+    const task = store.tasks().find(({ plan, range }) => plan.table === "terms" && range.first === 3)!;
+    const chunk = make(task.plan, task.range);
+    const values = chunk.values.map((value) => 1 - value);
+    writeFileSync(lost, encodeChunk(manifest.plan.tables[1], task.range, { ...chunk, values }, "00"));
+    expect(await store.check()).toEqual([]);
+    expect(store.missing()).toEqual([task]);
+    await store.put(task, chunk);
+    await store.save();
+    expect(contents(folder)).toEqual(before);
   });
   test("is swept of what a killed run left half-written", async () => {
     await filled(folder);
