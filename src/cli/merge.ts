@@ -10,6 +10,7 @@ export function addMerge(program: Command, io: Io, done: (status: number) => voi
     .command("merge <folders...>")
     .description("put the parts of one run (`parley run --chunk i/n`) into one folder")
     .requiredOption("-o, --out <folder>", "folder of the whole run")
+    .addHelpText("after", HELP)
     .action(async (folders: string[], options: { out: string }) => done(await merge(folders, options.out, io)));
 }
 
@@ -25,3 +26,8 @@ export async function merge(folders: readonly string[], out: string, io: Io): Pr
   );
   return Exit.budget;
 }
+
+const HELP = `
+Example:
+  parley merge runs/part1 runs/part2 runs/part3 -o runs/case
+Status 0: the run is whole; 4: chunks are still missing.`;

@@ -56,6 +56,7 @@ export function addRun(program: Command, io: Io, version: string, done: (status:
     .option("--chunk-worlds <n>", "worlds in one file", whole(1, 1_000_000))
     .option("--set <path=value>", "change a number or key before the check; may be repeated", collect, [])
     .option("--variant <name>", "read the file through one of its variants")
+    .addHelpText("after", HELP)
     .action(async (file: string, options: RunOptions) => done(await runInto(file, options, io, version)));
 }
 
@@ -268,3 +269,10 @@ function part(text: string): Part {
   if (index >= 1 && index <= of) return { index, of };
   throw new InvalidArgumentError(`a part such as 3/8, not "${text}".`);
 }
+
+const HELP = `
+Examples:
+  parley run case.parley.yaml -o runs/case --worlds 2000
+  parley run case.parley.yaml -o runs/case --resume              after Ctrl-C, a crash or a spent budget
+  parley run case.parley.yaml -o runs/part3 --chunk 3/8          one of eight machines
+Status 0: done; 2: the folder cannot be used; 4: stopped by the budget; 130: interrupted. What is finished is kept.`;

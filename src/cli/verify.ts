@@ -26,6 +26,7 @@ export function addVerify(program: Command, io: Io, done: (status: number) => vo
     .option("--all", "run every chunk again")
     .option("--seed <n>", "which chunks the sample draws", whole(0, 4_294_967_295), 1)
     .option("--jobs <n>", "threads; as many as the machine has if left out", whole(1, 1024))
+    .addHelpText("after", HELP)
     .action(async (folder: string, options: VerifyOptions) => done(await verify(folder, options, io)));
 }
 
@@ -90,3 +91,9 @@ function refuseOthers(folder: string, there: Manifest, conflict: Conflict): void
       [`${folder} cannot be run again by this version of the tool:`, ...differences].join("\n  "),
     );
 }
+
+const HELP = `
+Examples:
+  parley verify runs/case --sample 5
+  parley verify runs/case --all --jobs 4
+Status 0: all as it was written and all the same when run again; 1: something is not.`;

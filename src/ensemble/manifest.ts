@@ -169,7 +169,23 @@ export function readManifest(text: string): Manifest {
   if (found.format !== 1) throw new Error(`its manifest.json has format ${String(found.format)}; this tool reads 1`);
   if (!found.conflict || !Array.isArray(found.plan?.tables) || !Array.isArray(found.chunks))
     throw new Error("its manifest.json lacks the conflict, the plan or the chunks");
+  const strange = strangeIn(found as Manifest);
+  if (strange !== null) throw new Error(`its manifest.json has a strange ${strange}`);
   return found as Manifest;
+}
+
+/** What in a manifest no run could have: paths that lead elsewhere, numbers that count nothing. A folder may come from anyone. */
+function strangeIn({ conflict, plan, chunks }: Manifest): string | null {
+  const counts = [plan.worlds, plan.worldsPerChunk, ...plan.tables.map((each) => each.repeats)];
+  if (counts.some((count) => !Number.isSafeInteger(count) || count < 1)) return "number of worlds or repeats";
+  const { part } = plan;
+  if (part && !(part.index >= 1 && part.index <= part.of)) return "part";
+  if (conflict.copy !== COPY) return "name of the conflict's copy";
+  const known = new Set<string>(MAKERS.map((maker) => maker.table));
+  if (plan.tables.some(({ table }) => !known.has(table))) return "table";
+  if (chunks.some(({ table, file }) => !new RegExp(`^${table}/\\d+\\.parquet$`).test(file) || !known.has(table)))
+    return "chunk";
+  return null;
 }
 
 /** Rows a chunk of a table must have. */

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { chunkMaker } from "../../src/ensemble/chunk.js";
 import { MAKERS, planFor } from "../../src/ensemble/makers.js";
 import { mergeRuns } from "../../src/ensemble/merge-node.js";
-import { differencesOf, manifestText, newManifest, type Manifest } from "../../src/ensemble/manifest.js";
+import { differencesOf, manifestText, newManifest, readManifest, type Manifest } from "../../src/ensemble/manifest.js";
 import { DISK, type Disk } from "../../src/ensemble/store-disk-node.js";
 import { readRun, Store } from "../../src/ensemble/store-node.js";
 import { encodeChunk } from "../../src/ensemble/store-parquet-node.js";
@@ -148,6 +148,23 @@ describe("a folder", () => {
     writeFileSync(join(folder, "manifest.json"), written);
     await expect(readRun(folder)).rejects.toThrow(said);
   });
+});
+
+describe("a manifest from anyone", () => {
+  type Loose = { conflict: Record<string, unknown>; plan: Record<string, unknown>; chunks: unknown[] };
+  test.each<[string, (loose: Loose) => void, string]>([
+    ["no worlds in a chunk", ({ plan }) => (plan.worldsPerChunk = 0), "number of worlds or repeats"],
+    ["half a world", ({ plan }) => (plan.worlds = 0.5), "number of worlds or repeats"],
+    ["a part beyond the last", ({ plan }) => (plan.part = { index: 3, of: 2 }), "part"],
+    ["a copy elsewhere", ({ conflict: at }) => (at.copy = "../../secret"), "name of the conflict's copy"],
+    ["a table elsewhere", ({ plan }) => (plan.tables = [{ ...manifest.plan.tables[0], table: "../x" }]), "table"],
+    ["a chunk elsewhere", (loose) => (loose.chunks = [{ table: "terms", file: "terms/../../x.parquet" }]), "chunk"],
+  ])("with %s is refused", (_, change, what) => {
+    const loose = JSON.parse(manifestText(manifest)) as Loose;
+    change(loose);
+    expect(() => readManifest(JSON.stringify(loose))).toThrow(`its manifest.json has a strange ${what}`);
+  });
+  test("as a run writes it is read", () => expect(readManifest(manifestText(manifest))).toEqual(manifest));
 });
 
 describe("a disk that refuses", () => {
