@@ -3,6 +3,9 @@ import { basename } from "node:path";
 import { readConflict } from "./language/read.js";
 
 export * from "./index.js";
+export type { Manifest } from "./ensemble/manifest.js";
+export { readRun, scanRows, Store, tableIn } from "./ensemble/store-node.js";
+export { workersRunner, type ConflictText } from "./ensemble/workers-node.js";
 
 /** Reads and checks a conflict file from disk. Rejects where the file cannot be read; mistakes in it are diagnostics. */
 export async function readConflictFile(

@@ -25,8 +25,12 @@ const TOP = FLOORS.length;
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   language: ["yaml", "@noble/hashes"],
   import: ["saxes"],
+  ensemble: ["hyparquet", "hyparquet-writer"],
   cli: ["commander"],
 };
+
+/** Packages of a floor that only its `*-node.ts` files may import, so that the browser entry stays free of them. */
+const ONLY_ON_NODE: readonly string[] = ["hyparquet", "hyparquet-writer"];
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
@@ -109,6 +113,8 @@ describe("the house", () => {
       ({ from, to }) => !(PACKAGES[folderOf(from)] ?? []).some((each) => to === each || to.startsWith(`${each}/`)),
     );
     expect(refused.map(({ from, to }) => `${name(from)} -> ${to}`)).toEqual([]);
+    const astray = foreign.filter(({ from, to }) => ONLY_ON_NODE.includes(to) && !from.endsWith("-node.ts"));
+    expect(astray.map(({ from, to }) => `${name(from)} -> ${to}`)).toEqual([]);
     const page = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
     for (const { to } of foreign)
       expect(page).toContain(to.startsWith("@") ? to.split("/").slice(0, 2).join("/") : to.split("/")[0]);

@@ -1,3 +1,5 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { Runner } from "../ensemble/runner.js";
 import { briefOf } from "../report/brief.js";
 import { renderHtml } from "../report/html.js";
 import { renderJson } from "../report/json.js";
@@ -5,8 +7,9 @@ import { STYLE } from "../report/style.js";
 import { renderText } from "../report/text.js";
 import { chainSvg } from "../report/views/chain.js";
 import { Exit, Stop, type Io } from "./io.js";
-import { load, type Changes } from "./load.js";
+import { fileName, load, textOf, type Changes } from "./load.js";
 import { progressOn } from "./progress.js";
+import { runnerFor } from "./run.js";
 
 export interface BriefOptions extends Changes {
   readonly json?: boolean;
@@ -15,6 +18,8 @@ export interface BriefOptions extends Changes {
   readonly worlds: number;
   readonly repeats: number;
   readonly seed: number;
+  /** Threads that run the course; 1 if left out. */
+  readonly jobs?: number;
   /** Fails (status 1) when a claim has one of these verdicts. */
   readonly failOn?: string;
 }
@@ -29,7 +34,9 @@ export async function brief(file: string, options: BriefOptions, io: Io): Promis
   const conflict = await load(file, options, io);
   const changed = (options.set ?? []).length > 0 || options.variant !== undefined;
   const filed = changed ? await load(file, {}, { ...io, err: () => undefined }) : null;
-  const findings = await briefOf(conflict, { ...options, onProgress: progressOn(io, "course") }, filed);
+  const runner = await runnerOver(conflict, file, options, io);
+  const onProgress = progressOn(io, "course");
+  const findings = await briefOf(conflict, { ...options, runner, onProgress }, filed).finally(() => runner?.close());
   if (options.report) {
     const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE) });
     await io.write(options.report, page);
@@ -41,4 +48,11 @@ export async function brief(file: string, options: BriefOptions, io: Io): Promis
   if (failed.length > 0)
     io.err(`--fail-on: ${failed.map((claim) => `${claim.id} ${claim.verdict.kind}`).join(", ")}\n`);
   return failed.length > 0 ? Exit.gate : Exit.done;
+}
+
+/** Threads for the course where more than one is asked for. */
+async function runnerOver(conflict: Conflict, file: string, options: BriefOptions, io: Io): Promise<Runner | null> {
+  const { jobs = 1, variant = null, set: sets = [] } = options;
+  if (jobs === 1) return null;
+  return runnerFor(conflict, { text: await textOf(file, io), file: fileName(file), variant, sets }, jobs);
 }

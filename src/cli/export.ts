@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Exported } from "../export/exported.js";
 import { exportGenius } from "../export/genius.js";
 import { exportGmcr } from "../export/gmcr.js";
+import { exportTables, isTableFormat } from "./export-run.js";
 import { refuseOverwrite } from "./import.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, type Changes } from "./load.js";
@@ -16,17 +17,21 @@ export interface ExportOptions extends Changes {
 export function addExport(program: Command, io: Io, done: (status: number) => void): void {
   program
     .command("export <file>")
-    .description("write the game as .gmcr, or issues and points as a Genius domain with profiles")
-    .requiredOption("--format <name>", "gmcr or genius")
-    .option("-o, --out <path>", "file (gmcr) or folder (genius) to write; gmcr without it is printed")
+    .description("write the game as .gmcr, issues and points as a Genius domain, or the tables of a run's folder")
+    .requiredOption("--format <name>", "of a file gmcr or genius; of a run's folder csv, parquet or json")
+    .option("-o, --out <path>", "file (gmcr) or folder (all others) to write; gmcr without it is printed")
     .option("--force", "write over files that are there")
     .action(async (file: string, options: ExportOptions) => done(await exportCommand(file, options, io)));
 }
 
-/** `parley export FILE --format gmcr|genius`: what was lost goes to stderr. */
+/** `parley export FILE --format gmcr|genius`: what was lost goes to stderr. `export DIR --format csv|parquet|json`: a run. */
 export async function exportCommand(file: string, options: ExportOptions, io: Io): Promise<number> {
+  if (isTableFormat(options.format)) return exportTables(file, { format: options.format, out: options.out }, io);
   if (options.format !== "gmcr" && options.format !== "genius")
-    throw new Stop(Exit.usage, `--format: there is no "${options.format}"; there are gmcr and genius.`);
+    throw new Stop(
+      Exit.usage,
+      `--format: there is no "${options.format}"; there are gmcr and genius, and csv, parquet and json for a run's folder.`,
+    );
   if (options.format === "genius" && options.out === undefined)
     throw new Stop(Exit.usage, "A Genius domain is several files: name a folder with -o.");
   const conflict = await load(file, options, io);

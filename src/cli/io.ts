@@ -13,10 +13,12 @@ export interface Io {
   readonly now: () => number;
   /** The next line of a person or a pipe, null at its end; absent where nobody can be asked. */
   readonly ask?: (prompt: string) => Promise<string | null>;
+  /** Tells the command when the user interrupts; a command that does not ask is left at once. */
+  readonly onInterrupt?: (act: () => void) => void;
 }
 
-/** What a command ends with. 0 done · 1 a gate failed · 2 usage · 3 file invalid · 5 internal error · 130 interrupted. */
-export const Exit = { done: 0, gate: 1, usage: 2, invalid: 3, internal: 5, interrupted: 130 } as const;
+/** What a command ends with. 0 done · 1 a gate failed · 2 usage · 3 file invalid · 4 stopped by a budget · 5 internal error · 130 interrupted. */
+export const Exit = { done: 0, gate: 1, usage: 2, invalid: 3, budget: 4, internal: 5, interrupted: 130 } as const;
 
 /** A command that cannot go on; the message is for people. */
 export class Stop extends Error {

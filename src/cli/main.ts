@@ -20,6 +20,9 @@ async function write(path: string, text: string): Promise<void> {
   }
 }
 
+/** What the running command does when the user interrupts; null: it is left at once. */
+let interrupt: (() => void) | null = null;
+
 /** The real world: this process's streams, disk and clock. */
 function realIo(ask: NonNullable<Io["ask"]>): Io {
   const columns = Number(process.env.COLUMNS) || process.stdout.columns || 100;
@@ -35,6 +38,9 @@ function realIo(ask: NonNullable<Io["ask"]>): Io {
     live: process.stderr.isTTY === true,
     now: () => Date.now(),
     ask,
+    onInterrupt: (act) => {
+      interrupt = act;
+    },
   };
 }
 
@@ -61,6 +67,7 @@ export async function main(argv: readonly string[], version: string): Promise<vo
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => {
+      if (interrupt) return interrupt();
       process.stderr.write("\ninterrupted; nothing was written\n");
       process.exit(Exit.interrupted);
     });

@@ -14,7 +14,10 @@ import { Exit, Stop, type Io } from "./io.js";
 import { addNew } from "./new.js";
 import { addMeasures } from "./measures.js";
 import { addSchema } from "./schema.js";
+import { addMerge } from "./merge.js";
 import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
+import { addRun } from "./run.js";
+import { addVerify } from "./verify.js";
 
 /** Runs a command line (without node and script) and yields the exit status. Never throws for a user's mistake. */
 export async function run(argv: readonly string[], version: string, io: Io): Promise<number> {
@@ -57,6 +60,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
     .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
+    .option("--jobs <n>", "threads that run the course", whole(1, 1024), 1)
     .option("--report <file>", "also write the page as one HTML file")
     .option("--picture <file>", "also write the argument as a chain, as one SVG file")
     .option("--fail-on <verdicts>", "exit with 1 if a claim has one of these verdicts, e.g. fails,open")
@@ -84,6 +88,9 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addMeasures(program, io, done);
   addSchema(program, io, done);
   addCompletion(program, io, done);
+  addRun(program, io, version, done);
+  addVerify(program, io, done);
+  addMerge(program, io, done);
   return program;
 }
 

@@ -3,8 +3,11 @@ import type { Io } from "./io.js";
 
 const EVERY_MS = 500;
 
-/** Progress on stderr: worlds done, worlds a second, time left. On a terminal one line that overwrites itself. */
-export function progressOn(io: Io, label: string): Progress {
+/**
+ * Progress on stderr: worlds done, worlds a second, time left. On a terminal one line that overwrites itself.
+ * `before`: worlds that were done already and say nothing about speed. `things`: what is counted.
+ */
+export function progressOn(io: Io, label: string, before = 0, things = "worlds"): Progress {
   const began = io.now();
   let last = began;
   let told = 0;
@@ -16,8 +19,9 @@ export function progressOn(io: Io, label: string): Progress {
     last = now;
     told = share;
     const seconds = Math.max(0.001, (now - began) / 1000);
-    const left = Math.ceil((seconds / share) * (1 - share));
-    const text = `${label}: ${done} of ${total} worlds, ${(done / seconds).toFixed(0)} a second${done < total ? `, ${left} s left` : ""}`;
+    const speed = (done - before) / seconds;
+    const left = speed > 0 ? Math.ceil((total - done) / speed) : 0;
+    const text = `${label}: ${done} of ${total} ${things}, ${speed.toFixed(0)} a second${done < total ? `, ${left} s left` : ""}`;
     io.err(io.live ? `\r\u001b[K${text}${done === total ? "\n" : ""}` : `${text}\n`);
   };
 }

@@ -1,66 +1,81 @@
-import type { Engine } from "../conflict/engine.js";
-import type { World } from "../conflict/world.js";
-import { chunksOf, type Chunk, type Plan } from "./table.js";
+import { chunksOf, tasksOf, type Range, type Task, type TablePlan } from "./plan.js";
+import type { Chunk } from "./table.js";
 
-/** Computes one chunk of a plan; anyone may, anywhere: the result depends on nothing else. */
+/** Makes one chunk of a plan; anyone may, anywhere: the result depends on nothing else. */
 export interface Runner {
-  readonly run: (range: { readonly first: number; readonly count: number }) => Promise<Chunk>;
-}
-
-/** Runs in the caller's own thread. A run that throws is a failed row with its cause, never a lost chunk. */
-export function inlineRunner<Program>(
-  engine: Engine<Program>,
-  program: Program,
-  columns: number,
-  plan: Plan,
-  worlds: readonly World[],
-): Runner {
-  return { run: (range) => Promise.resolve(runChunk({ engine, program, columns }, plan, worlds, range)) };
-}
-
-function runChunk<Program>(
-  { engine, program, columns }: { engine: Engine<Program>; program: Program; columns: number },
-  plan: Plan,
-  worlds: readonly World[],
-  range: { readonly first: number; readonly count: number },
-): Chunk {
-  const perWorld = plan.policies.length * plan.repeats;
-  const rows = range.count * perWorld;
-  const values = new Float64Array(rows * columns).fill(NaN);
-  const failed: { row: number; cause: string }[] = [];
-  const out = new Float64Array(columns);
-  let row = 0;
-  for (let w = range.first; w < range.first + range.count; w++)
-    for (const policy of plan.policies)
-      for (let repeat = 1; repeat <= plan.repeats; repeat++, row++) {
-        out.fill(NaN);
-        try {
-          engine.run(program, worlds[w], w, policy, { seed: plan.seed, repeat }, out);
-          values.set(out, row * columns);
-        } catch (error) {
-          failed.push({ row, cause: error instanceof Error ? error.message : String(error) });
-        }
-      }
-  return { from: range.first * perWorld, rows, values, failed };
+  /** Chunks that it makes at once. */
+  readonly width: number;
+  readonly run: (plan: TablePlan, range: Range) => Promise<Chunk>;
+  /** Lets go of what it holds; chunks under way are lost. */
+  readonly close: () => Promise<void>;
 }
 
 /** Told how many worlds of how many are done. */
 export type Progress = (done: number, total: number) => void;
 
-/** Runs every chunk of a plan in order and yields them. `pause` lets the caller breathe between chunks (signals, pages). */
+export interface Handling {
+  /** Told of each chunk, one at a time, in the order they are finished. */
+  readonly take: (task: Task, chunk: Chunk) => Promise<void> | void;
+  /** Aborted: leave at once; chunks under way are lost. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Makes every chunk of a list, as many at once as the runner can with one more waiting, so that none idles while a chunk
+ * is being stored. Yields whether all were made. Rejects, after the chunks under way, with the first thing that went wrong.
+ */
+export async function runTasks(tasks: readonly Task[], runner: Runner, handling: Handling): Promise<boolean> {
+  const { take, signal } = handling;
+  let next = 0;
+  let made = 0;
+  let trouble: { readonly error: unknown } | null = null;
+  let taken = Promise.resolve();
+  const lane = async (): Promise<void> => {
+    while (next < tasks.length && !trouble && !signal?.aborted) {
+      const task = tasks[next++];
+      try {
+        const chunk = await unlessAborted(runner.run(task.plan, task.range), signal);
+        if (chunk === null) return;
+        taken = taken.then(() => (trouble ? undefined : take(task, chunk)));
+        await taken;
+        made++;
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      } catch (error) {
+        trouble ??= { error };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: runner.width > 1 ? runner.width + 1 : 1 }, lane));
+  if (trouble) throw (trouble as { error: unknown }).error;
+  return made === tasks.length;
+}
+
+/** The work's result, or null at once when the signal comes. (`Promise.race` would hold every chunk to the end.) */
+function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | null> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const leave = (): void => resolve(null);
+    if (signal.aborted) leave();
+    signal.addEventListener("abort", leave, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+  });
+}
+
+/** Runs every chunk of a plan and yields them as they were finished. */
 export async function runPlan(
-  plan: Plan,
+  plan: TablePlan,
   runner: Runner,
   worldsPerChunk: number,
   progress: Progress,
 ): Promise<Chunk[]> {
   const chunks: Chunk[] = [];
   let done = 0;
-  for (const range of chunksOf(plan, worldsPerChunk)) {
-    chunks.push(await runner.run(range));
-    done += range.count;
-    progress(done, plan.worlds);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  }
+  await runTasks(tasksOf([plan], chunksOf(plan, worldsPerChunk)), runner, {
+    take: ({ range }, chunk) => {
+      chunks.push(chunk);
+      done += range.count;
+      progress(done, plan.worlds);
+    },
+  });
   return chunks;
 }

@@ -1,3 +1,5 @@
+import type { Plan } from "./plan.js";
+
 /** Where a table comes from: the same provenance gives the same bytes. */
 export interface Provenance {
   readonly hash: string;
@@ -60,21 +62,4 @@ export function tableOf(
     values,
     failed,
   };
-}
-
-/** What is run: worlds × policies × repeats, in this order, rows numbered from 0. */
-export interface Plan {
-  readonly worlds: number;
-  /** Indices of policies; [−1] for engines that policies do not move. */
-  readonly policies: readonly number[];
-  readonly repeats: number;
-  readonly seed: number;
-}
-
-/** Ranges of worlds, each a chunk: a pure function of the plan. */
-export function chunksOf(plan: Plan, worldsPerChunk: number): { readonly first: number; readonly count: number }[] {
-  const chunks = [];
-  for (let first = 0; first < plan.worlds; first += worldsPerChunk)
-    chunks.push({ first, count: Math.min(worldsPerChunk, plan.worlds - first) });
-  return chunks;
 }

@@ -38,7 +38,7 @@ export async function briefOf(
     standing: standingOver(conflict, ensemble),
     record: recordOver(conflict, ensemble),
     health: healthOf(conflict, verdicts),
-    before: before ? await verdictsOf(before, options) : null,
+    before: before ? await verdictsOf(before, { ...options, runner: null }) : null,
   });
 }
 

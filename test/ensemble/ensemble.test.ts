@@ -3,8 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { Engine } from "../../src/conflict/engine.js";
 import { medianWorld, sampleWorld, sampleWorlds } from "../../src/ensemble/design.js";
 import { givenFor, runEnsemble } from "../../src/ensemble/engines.js";
-import { inlineRunner, runPlan } from "../../src/ensemble/runner.js";
-import { chunksOf, tableOf, type Plan } from "../../src/ensemble/table.js";
+import { inlineRunner } from "../../src/ensemble/inline.js";
+import { makerOf } from "../../src/ensemble/makers.js";
+import { chunksOf, type TablePlan } from "../../src/ensemble/plan.js";
+import { runPlan } from "../../src/ensemble/runner.js";
+import { tableOf } from "../../src/ensemble/table.js";
 import { courseEngine } from "../../src/dynamics/index.js";
 import { readConflict } from "../../src/language/read.js";
 
@@ -29,12 +32,12 @@ test("every draw lies inside its bounds; the median world has no chance in it", 
 describe("runs", () => {
   const worlds = sampleWorlds(conflict, 7, 3);
   const given = givenFor(conflict, worlds);
-  const program = courseEngine.compile(conflict, given);
   const columns = courseEngine.measures(conflict).map((use) => use.id);
-  const plan: Plan = { worlds: 7, policies: [0, 1], repeats: 3, seed: 3 };
+  const made = { hash: conflict.hash, table: "course", version: "1" } as const;
+  const plan: TablePlan = { ...made, worlds: 7, policies: [0, 1], repeats: 3, seed: 3 };
   const provenance = { hash: conflict.hash, engine: "course", version: "1", seed: 3, worlds: 7, repeats: 3 };
   const rows = async (chunk: number, reverse: boolean): Promise<readonly Float64Array[]> => {
-    const runner = inlineRunner(courseEngine, program, columns.length, plan, worlds);
+    const runner = inlineRunner(conflict, { first: 0, worlds, given });
     const chunks = await runPlan(plan, runner, chunk, () => undefined);
     return tableOf(provenance, columns, plan, reverse ? chunks.reverse() : chunks).values;
   };
@@ -54,16 +57,17 @@ describe("runs", () => {
   test("a run that throws is a row with its cause; the others stand", async () => {
     const engine: Engine<null> = {
       name: "course",
-      version: "test",
-      measures: () => [],
+      version: "1",
+      measures: () => [{ id: "x", name: "x", engine: "course", args: [], week: null, at: null }],
       compile: () => null,
       run: (_program, world, _slot, _policy, _key, out) => {
         if (world.index === 2) throw new Error("campaign.front: no front");
         out[0] = world.index;
       },
     };
-    const single: Plan = { worlds: 4, policies: [-1], repeats: 1, seed: 1 };
-    const chunks = await runPlan(single, inlineRunner(engine, null, 1, single, worlds), 2, () => undefined);
+    const single: TablePlan = { ...made, worlds: 4, policies: [-1], repeats: 1, seed: 1 };
+    const maker = makerOf(engine, { moved: true, reads: false, applies: () => true });
+    const chunks = await runPlan(single, inlineRunner(conflict, null, [maker]), 2, () => undefined);
     const table = tableOf({ ...provenance, worlds: 4, repeats: 1 }, ["x"], single, chunks);
     expect([...table.failed]).toEqual([[2, "campaign.front: no front"]]);
     expect([...table.values[0]]).toEqual([0, 1, NaN, 3]);

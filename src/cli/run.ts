@@ -1,0 +1,278 @@
+import { InvalidArgumentError, type Command } from "commander";
+import { availableParallelism } from "node:os";
+import type { Conflict } from "../conflict/conflict.js";
+import { inlineRunner } from "../ensemble/inline.js";
+import { MAKERS, planFor } from "../ensemble/makers.js";
+import { differencesOf, nameOf, newManifest, type Manifest } from "../ensemble/manifest.js";
+import { usualChunk, type TablePlan } from "../ensemble/plan.js";
+import { runTasks, type Runner } from "../ensemble/runner.js";
+import { readRun, Store, StoreTrouble } from "../ensemble/store-node.js";
+import { workersRunner, type ConflictText } from "../ensemble/workers-node.js";
+import { Exit, Stop, type Io } from "./io.js";
+import { fileName, load, textOf, type Changes } from "./load.js";
+import { progressOn } from "./progress.js";
+
+export interface RunOptions extends Changes {
+  readonly out: string;
+  readonly worlds?: number;
+  readonly repeats?: number;
+  readonly seed?: number;
+  readonly policies?: string;
+  readonly engine?: string;
+  readonly jobs?: number;
+  readonly resume?: boolean;
+  /** Seconds. */
+  readonly timeBudget?: number;
+  readonly chunk?: Part;
+  readonly chunkWorlds?: number;
+}
+
+interface Part {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** What is run when nothing else is asked for. */
+export const RUN_DEFAULTS = { worlds: 2000, repeats: 16, seed: 1 } as const;
+
+const BUDGET = "stopped by the time budget";
+const MOST_SEED = 4_294_967_295;
+
+/** Adds `parley run`. `done` takes the exit status. */
+export function addRun(program: Command, io: Io, version: string, done: (status: number) => void): void {
+  program
+    .command("run <file>")
+    .description("run many worlds into a folder: never lost, gone on with, repeatable by others")
+    .requiredOption("-o, --out <folder>", "folder of the run")
+    .option("--worlds <n>", `worlds: draws of everything uncertain (${RUN_DEFAULTS.worlds})`, whole(1, 100_000_000))
+    .option("--repeats <n>", `repeats of chance in each world (${RUN_DEFAULTS.repeats})`, whole(1, 65_535))
+    .option("--seed <n>", `names every random draw (${RUN_DEFAULTS.seed})`, whole(0, MOST_SEED))
+    .option("--policies <ids>", "courses of action, with commas; all of the file if left out")
+    .option("--engine <names>", "structure, terms or course, with commas; all that apply if left out")
+    .option("--jobs <n>", "threads; as many as the machine has if left out", whole(1, 1024))
+    .option("--resume", "go on with the run in the folder")
+    .option("--time-budget <time>", "stop after 90s, 15m or 2h, and keep what there is (status 4)", duration)
+    .option("--chunk <i/n>", "only part i of n; `parley merge` puts parts together", part)
+    .option("--chunk-worlds <n>", "worlds in one file", whole(1, 1_000_000))
+    .option("--set <path=value>", "change a number or key before the check; may be repeated", collect, [])
+    .option("--variant <name>", "read the file through one of its variants")
+    .addHelpText("after", HELP)
+    .action(async (file: string, options: RunOptions) => done(await runInto(file, options, io, version)));
+}
+
+/** `parley run FILE -o DIR`: chunks on disk, one file each, with a manifest. */
+export async function runInto(file: string, options: RunOptions, io: Io, version: string): Promise<number> {
+  const began = io.now();
+  const there = options.resume ? (await friendly(() => readRun(options.out))).manifest : null;
+  const changes = changesOf(options, there);
+  const conflict = await load(file, changes, io);
+  if (there && there.conflict.hash !== conflict.hash)
+    refuse(options.out, [`conflict: ${nameOf(there.conflict)} there, ${nameOf(conflict)} here`]);
+  const text = await textOf(file, io);
+  const wanted = manifestFor(conflict, { file: fileName(file), sets: changes.set ?? [], options, there });
+  const store = await friendly(() => openOrCreate(options.out, wanted, { conflict, text, there }, io));
+  const source = { text, file: fileName(file), variant: changes.variant ?? null, sets: changes.set ?? [] };
+  const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), store.missing().length));
+  const runner = runnerFor(conflict, source, jobs);
+  const stop = new AbortController();
+  io.onInterrupt?.(() => stop.abort("interrupted"));
+  const budget = options.timeBudget ?? Infinity;
+  const bell = budget < Infinity ? setTimeout(() => stop.abort(BUDGET), budget * 1000 - (io.now() - began)) : undefined;
+  try {
+    const all = await friendly(() => fill(store, runner, stop.signal, io), goOn(file, options.out));
+    const seconds = (io.now() - began) / 1000;
+    const { worlds } = store.manifest.plan;
+    await friendly(() => store.noteTimings({ parley: version, node: process.version, jobs, seconds, worlds }));
+    if (all) return tell(store, options.out, io);
+    return left(store, { file, folder: options.out, reason: String(stop.signal.reason) }, io);
+  } finally {
+    clearTimeout(bell);
+    await runner.close();
+  }
+}
+
+/** In this thread for one job, else in threads. */
+export function runnerFor(conflict: Conflict, source: ConflictText, jobs: number): Runner {
+  return jobs === 1 ? inlineRunner(conflict) : workersRunner(source, jobs);
+}
+
+/** Makes what is missing, until done or stopped; progress counts the worlds of the last table. */
+async function fill(store: Store, runner: Runner, signal: AbortSignal, io: Io): Promise<boolean> {
+  const last = store.manifest.plan.tables.at(-1)!.table;
+  const worldsOf = (tasks: ReturnType<Store["tasks"]>): number =>
+    tasks.reduce((sum, { plan, range }) => sum + (plan.table === last ? range.count : 0), 0);
+  const total = worldsOf(store.tasks());
+  const missing = store.missing();
+  let done = total - worldsOf(missing);
+  const progress = progressOn(io, "run", done);
+  try {
+    return await runTasks(missing, runner, {
+      signal,
+      take: async (task, chunk) => {
+        await store.put(task, chunk);
+        if (task.plan.table !== last) return;
+        done += task.range.count;
+        progress(done, total);
+      },
+    });
+  } finally {
+    await store.save();
+  }
+}
+
+/** On going on, what was changed before the check is taken from the folder where the command says nothing. */
+function changesOf(options: RunOptions, there: Manifest | null): Changes {
+  const said = (options.set ?? []).length > 0 || options.variant !== undefined;
+  if (said || !there) return { set: options.set ?? [], variant: options.variant };
+  return { set: there.conflict.sets, variant: there.conflict.variant ?? undefined };
+}
+
+/** What is asked for; on going on, what the folder says where the command says nothing. */
+function manifestFor(
+  conflict: Conflict,
+  asked: {
+    readonly file: string;
+    readonly sets: readonly string[];
+    readonly options: RunOptions;
+    readonly there: Manifest | null;
+  },
+): Manifest {
+  const { options, there } = asked;
+  const course = there?.plan.tables.find((each) => each.table === "course");
+  const worlds = options.worlds ?? there?.plan.worlds ?? RUN_DEFAULTS.worlds;
+  const repeats = options.repeats ?? course?.repeats ?? RUN_DEFAULTS.repeats;
+  const seed = options.seed ?? there?.plan.seed ?? RUN_DEFAULTS.seed;
+  const policies = policiesOf(conflict, options.policies?.split(",") ?? course?.policies ?? []);
+  const engines = enginesOf(options.engine?.split(",") ?? there?.plan.tables.map((each) => each.table) ?? []);
+  const plans = MAKERS.filter(
+    (maker) => maker.table === "inputs" || engines.length === 0 || engines.includes(maker.table),
+  )
+    .map((maker) => planFor(maker, conflict, { worlds, repeats, seed, ...(policies.length > 0 ? { policies } : {}) }))
+    .filter((plan): plan is TablePlan => plan !== null);
+  if (plans.every((plan) => plan.table === "inputs"))
+    throw new Stop(
+      Exit.usage,
+      `${asked.file}: no claim, objective or ranking asks for anything that worlds can answer${engines.length > 0 ? ` by ${engines.join(", ")}` : ""}.`,
+    );
+  return newManifest(conflict, plans, {
+    file: asked.file,
+    sets: asked.sets,
+    worldsPerChunk: options.chunkWorlds ?? there?.plan.worldsPerChunk ?? usualChunk(plans),
+    part: options.chunk ?? there?.plan.part ?? null,
+  });
+}
+
+function policiesOf(conflict: Conflict, ids: readonly string[]): number[] {
+  return [...new Set(ids)].map((id) => {
+    const index = conflict.policies.findIndex((policy) => policy.id === id);
+    if (index >= 0) return index;
+    const known = conflict.policies.map((policy) => policy.id).join(", ");
+    throw new Stop(
+      Exit.usage,
+      `No policy is named "${id}". ${known === "" ? "The file has none." : `Policies here: ${known}.`}`,
+    );
+  });
+}
+
+function enginesOf(names: readonly string[]): readonly string[] {
+  const known = MAKERS.map((maker) => maker.table as string);
+  const strange = names.find((name) => !known.includes(name));
+  if (strange === undefined) return names;
+  throw new Stop(Exit.usage, `--engine: there is no "${strange}"; there are structure, terms, course.`);
+}
+
+async function openOrCreate(
+  folder: string,
+  wanted: Manifest,
+  { conflict, text, there }: { conflict: Conflict; text: string; there: Manifest | null },
+  io: Io,
+): Promise<Store> {
+  if (!there) return Store.create(folder, wanted, { policies: conflict.policies, text });
+  const differences = differencesOf(there, wanted);
+  const parts = [there, wanted].map(({ plan: { part } }) => (part ? `${part.index}/${part.of}` : "all"));
+  if (parts[0] !== parts[1]) differences.push(`part: ${parts[0]} there, ${parts[1]} here`);
+  if (differences.length > 0) refuse(folder, differences);
+  const store = Store.open(folder, there, conflict);
+  for (const wrong of await store.check()) io.err(`made again: ${wrong}\n`);
+  return store;
+}
+
+function refuse(folder: string, differences: readonly string[]): never {
+  const head = `${folder} holds another run, which cannot be gone on with:`;
+  throw new Stop(Exit.usage, [head, ...differences].join("\n  "));
+}
+
+/** What there is, in a few lines. */
+export function tell(store: Store, folder: string, io: Io): number {
+  const { plan, chunks } = store.manifest;
+  for (const { table, policies, repeats, columns } of plan.tables) {
+    const mine = chunks.filter((chunk) => chunk.table === table);
+    const [worlds, rows, failed] = (["worlds", "rows", "failed"] as const).map((key) =>
+      mine.reduce((sum, chunk) => sum + chunk[key], 0),
+    );
+    const over = policies.length > 0 ? ` × ${policies.length} policies × ${repeats} repeats` : "";
+    io.out(
+      `${table}: ${worlds} worlds${over}, ${rows} rows of ${columns.length} columns, ${mine.length} files` +
+        `${failed > 0 ? `; ${failed} runs failed, column "failed" says why` : ""}\n`,
+    );
+  }
+  io.out(`\nNEXT\n parley verify ${folder}\n parley export ${folder} --format csv -o ${folder}-csv\n`);
+  return Exit.done;
+}
+
+function left(
+  store: Store,
+  { file, folder, reason }: { file: string; folder: string; reason: string },
+  io: Io,
+): number {
+  const all = store.tasks().length;
+  const kept = all - store.missing().length;
+  io.err(`\n${reason}: ${kept} of ${all} chunks are in ${folder}. ` + `${goOn(file, folder)}\n`);
+  return reason === BUDGET ? Exit.budget : Exit.interrupted;
+}
+
+function goOn(file: string, folder: string): string {
+  return `Go on with: parley run ${file} -o ${folder} --resume`;
+}
+
+/** Trouble with a folder is the user's to mend: a sentence, what to do where that is known, and status 2. */
+export async function friendly<Result>(act: () => Promise<Result>, remedy = ""): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof StoreTrouble) throw new Stop(Exit.usage, `${error.message} ${remedy}`.trim());
+    throw error;
+  }
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+/** A whole number in a range, as an option's value. */
+export function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`a whole number from ${least} to ${most}, not "${text}".`);
+  };
+}
+
+function duration(text: string): number {
+  const found = /^(\d+(?:\.\d+)?)(s|m|h)?$/.exec(text);
+  if (!found) throw new InvalidArgumentError(`a time such as 90s, 15m or 2h, not "${text}".`);
+  return Number(found[1]) * { s: 1, m: 60, h: 3600 }[(found[2] ?? "s") as "s" | "m" | "h"];
+}
+
+function part(text: string): Part {
+  const [index, of] = /^(\d+)\/(\d+)$/.exec(text)?.slice(1).map(Number) ?? [0, 0];
+  if (index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError(`a part such as 3/8, not "${text}".`);
+}
+
+const HELP = `
+Examples:
+  parley run case.parley.yaml -o runs/case --worlds 2000
+  parley run case.parley.yaml -o runs/case --resume              after Ctrl-C, a crash or a spent budget
+  parley run case.parley.yaml -o runs/part3 --chunk 3/8          one of eight machines
+Status 0: done; 2: the folder cannot be used; 4: stopped by the budget; 130: interrupted. What is finished is kept.`;
