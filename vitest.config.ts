@@ -1,6 +1,16 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+/** Tests that take seconds each: out of the quick loop, with the slow ones. */
+const LONG = [
+  "test/ensemble/kill.test.ts",
+  "test/ensemble/runners.test.ts",
+  "test/language/fmt.test.ts",
+  "test/docs/tutorial.test.ts",
+  "test/cli/new.test.ts",
+  "test/terms/file.test.ts",
+];
+
 export default defineConfig({
   test: {
     // all cores: vitest leaves one to a watcher that is not there
@@ -9,12 +19,21 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // pure modules: what one file loads, the next may use
+          isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/slow/**"],
+          exclude: ["test/e2e/**", "test/slow/**", ...LONG],
           testTimeout: 60_000,
         },
       },
-      { test: { name: "slow", include: ["test/slow/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 600_000 } },
+      {
+        test: {
+          name: "slow",
+          include: ["test/slow/**/*.test.ts", ...LONG],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
       { test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 600_000 } },
     ],
   },
