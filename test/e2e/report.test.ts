@@ -1,22 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findChromium } from "./chromium.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-
-/** Chromium by CHROME_PATH or on PATH; null without one. */
-function findChromium(): string | null {
-  const named = process.env.CHROME_PATH;
-  if (named && existsSync(named)) return named;
-  const folders = (process.env.PATH ?? "").split(process.platform === "win32" ? ";" : ":");
-  const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path)) ?? null;
-}
 
 const executablePath = findChromium();
 if (!executablePath) {
