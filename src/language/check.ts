@@ -13,6 +13,7 @@ import { indexIn } from "./read-issues.js";
 import { canonicalOrder } from "./order.js";
 import { readPerceptions } from "./read-perceived.js";
 import { checkPolicies, readObjectives, readPolicies } from "./read-policies.js";
+import { checkTerms } from "./check-terms.js";
 import { readVariants } from "./read-variants.js";
 import { SCHEMA } from "./schema.js";
 import { internStandard } from "./standard.js";
@@ -99,6 +100,7 @@ function assemble(context: Context, root: Node, variant: string | null): Conflic
     correlations: readCorrelations(context, top("correlate")),
     quantities: context.quantities,
   };
+  checkTerms(context, conflict);
   internStandard(context, conflict);
   return conflict;
 }

@@ -7,6 +7,8 @@ const MEN = `{russia: ${MAN}, ukraine: ${MAN}}`;
 const COLLAPSE = "{base: 0.1 %/week, men: 1 %/week, supply: 1 %/week}";
 const PATRON =
   "attention: 0.5, forgets: 5 %/week, decides_every: 4 weeks, review: 26 weeks, wants_quick_end: 0.5, sharpness: 8, inertia: 0.1, courses: {as_is: 0.2}";
+const TWO_ISSUES =
+  "issues: {nato: {options: {neutral: N, member: M}, now: neutral, positions: {russia: {wants: neutral}}}, army: {options: {small: S, none: L}, now: none, positions: {russia: {wants: small}}}}";
 const UNSOURCED = "issues: {nato: {options: {neutral: N, member: M}";
 
 /** Codes of sections (P04xx), and of policies, claims and variants (P05xx). */
@@ -155,6 +157,18 @@ export const SECTION_CODES = {
     "The stocks campaign reads goods one by one, so every class of a group stands under campaign.aid.classes.",
     "campaign: {model: stocks, aid: {groups: {all: {need: rest, own: 0.5, cover: 9 weeks, classes: [rockets]}}}}",
     "campaign: {model: stocks, aid: {groups: {all: {need: rest, own: 0.5, cover: 9 weeks, classes: [rockets]}}, classes: {rockets: {use: 9 per week, stock: 9 weeks}}}}",
+  ),
+  P0426: error(
+    "Something that incompatible excludes is named.",
+    "A package, or what is in force (also where the front has moved it), must be possible.",
+    `${TWO_ISSUES}\nincompatible: [nato.member and army.small]\npackages: {freeze: {nato: member, army: small}}`,
+    `${TWO_ISSUES}\nincompatible: [nato.member and army.small]\npackages: {freeze: {nato: member, army: none}}`,
+  ),
+  P0427: warning(
+    "Points on some issues only.",
+    "Points are summed over all issues, or none counts: with points here and positions there, nothing can be added, and the points change nothing.",
+    `issues: {nato: {options: {neutral: N, member: M}, now: neutral, points: {russia: [5, 0], ukraine: [0, 5]}}, army: {options: {small: S, none: L}, now: none, positions: {russia: {wants: small}}}}`,
+    `issues: {nato: {options: {neutral: N, member: M}, now: neutral, points: {russia: [5, 0], ukraine: [0, 5]}}, army: {options: {small: S, none: L}, now: none, points: {russia: [5, 0], ukraine: [0, 5]}}}`,
   ),
   P0501: warning(
     "A policy touches nothing.",

@@ -64,14 +64,17 @@ function readBeliefs(context: Context, node: Node | undefined, actor: string): B
   if (own === undefined) return null;
   const path = `beliefs.${actor}`;
   const keys = context.names.patron.map((patron) => `${patron}_stays`);
-  for (const key of keys.length === 0 ? ["<patron>_stays"] : keys) {
+  for (const key of keys) {
     if (child(own, key) !== undefined) continue;
     const remedy = `${key}: That the patron keeps supporting for a year, share.`;
     report(context, "P0401", own.at, `"${path}" lacks "${key}".`, remedy);
   }
+  // without a patron nothing is believed of one: the war stands alone
+  if (keys.length === 0 && !context.refs.has(`${path}.stays`))
+    readDefault(context, "1", N.share, ["beliefs", actor, "stays"]);
   const ref = (key: string): number => mustRef(context, `${path}.${key}`);
   return {
-    stays: ref(keys[0] ?? ""),
+    stays: ref(keys[0] ?? "stays"),
     staysOf: context.names.patron.map((patron) => ({
       patron: Math.max(0, context.names.actor.indexOf(patron)),
       chance: ref(`${patron}_stays`),

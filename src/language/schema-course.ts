@@ -82,8 +82,8 @@ const VALUES = record({
 
 const BELIEFS = record(
   {
-    resumes: must("That the patron resumes once off, share per decision.", number(N.share)),
-    evidence: must("Weight of the prior, count of decisions.", number(N.weight)),
+    resumes: prior("That the patron resumes once off, share per decision.", number(N.share), "uniform(0; 0.2)"),
+    evidence: prior("Weight of the prior, count of decisions.", number(N.weight), "26 to 130"),
     optimism: must("Error of its own favour, share.", number(N.share)),
     learns: must("Time to half of the error.", number(N.weeks)),
     deal_holds: must("That a deal is kept, share.", number(N.share)),

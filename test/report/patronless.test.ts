@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readConflict } from "../../src/language/read.js";
+import { briefOf } from "../../src/report/brief.js";
+
+const war = readFileSync(new URL("../fixtures/small-war.parley.yaml", import.meta.url), "utf8");
+
+/** The small war with every trace of its patron taken out. */
+function withoutPatron(): string {
+  const section = (name: string): RegExp => new RegExp(`^${name}:\\n(?: .*\\n)+`, "m");
+  return war
+    .replace(section("patron"), "")
+    .replace(section("objectives"), "")
+    .replace(/^ {2}patron: \{ title.*\n/m, "")
+    .replace(/^ {6}patron: \{ wants.*\n/m, "")
+    .replace(/^ {6}patron_stays:.*\n/gm, "")
+    .replace(/^ {2}patron\.stop:\n(?: {4}.*\n)+/m, "  south.dig_in: { title: Dig in }\n")
+    .replace("moves: [patron.stop]", "moves: [south.dig_in]")
+    .replace(/^ {2}aid:\n(?: {4}.*\n)+/m, "");
+}
+
+test("a war without a patron is read and run", async () => {
+  const { conflict, diagnostics } = readConflict(withoutPatron(), "war.parley.yaml");
+  expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message)).toEqual([]);
+  expect(conflict!.patron).toBeNull();
+  const findings = await briefOf(conflict!, { worlds: 12, repeats: 4, seed: 1 });
+  expect(findings.failedRuns).toBe(0);
+  expect(findings.claims[0].verdict.share).not.toBeNull();
+});
