@@ -49,7 +49,10 @@ export function randomCase(seed: number, refuses = 4) {
     return [first, second].map((issue) => [issue, draw(issues[issue].places.length)] as const);
   };
   const lines = Array.from({ length: draw(3) }, () => ({ actor: draw(3), never: joint(), firm: some([0.2, 0.8]) }));
-  const incompatible = Array.from({ length: draw(3) }, joint);
+  // what is in force is possible, or the file would be refused
+  const incompatible = Array.from({ length: draw(3) }, joint).filter(
+    (rule) => !rule.every(([issue, option]) => issues[issue].now === option),
+  );
   const links = Array.from({ length: draw(3) }, () => ({
     issues: joint().map(([issue]) => issue),
     kind: some(["substitutes", "complements"] as const),
