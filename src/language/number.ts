@@ -124,7 +124,8 @@ function unitTrouble(unit: string, spec: NumberSpec): Trouble {
   const names = unitNames(spec.unit, spec.percent);
   if (unit === "") return new Trouble("P0205", `This number needs its unit.`, `Units here: ${names}.`);
   if (unit === "%") {
-    return new Trouble("P0203", `A percentage cannot stand here: the key is no share.`, `Units here: ${names}.`);
+    const why = spec.unit === "share/week" ? "it lacks its time, as in 1 %/week" : "the key is no share";
+    return new Trouble("P0203", `A percentage cannot stand here: ${why}.`, `Units here: ${names}.`);
   }
   return new Trouble("P0204", `"${unit}" is no unit of this key.`, `Units here: ${names}.`);
 }

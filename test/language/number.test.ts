@@ -131,3 +131,9 @@ describe("trouble", () => {
     expect(wide.diagnostics[0]).toMatchObject({ code: "P0209", severity: "warning" });
   });
 });
+
+test("a percentage without its time is told so, one on no share is told so", () => {
+  const said = (text: string, spec: NumberSpec): string[] => read(text, spec).diagnostics.map(({ message }) => message);
+  expect(said("1 %", N.hazard)).toEqual(["A percentage cannot stand here: it lacks its time, as in 1 %/week."]);
+  expect(said("80 %", N.points)).toEqual(["A percentage cannot stand here: the key is no share."]);
+});
