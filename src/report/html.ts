@@ -86,7 +86,7 @@ function nearestFigure(findings: Findings): string {
   const dots = nearest ? dotsSvg(nearest) : null;
   const figure =
     nearest && dots
-      ? `<figure><figcaption>Nearest to turning: <a href="#claim-${escapeHtml(nearest.id)}">${escapeHtml(nearest.id)}</a>, ${percent(nearest.verdict.share ?? NaN)} of worlds. Its best single divide: ${escapeHtml(nearest.turn ?? "")}.</figcaption>${dots}<small>● holds &nbsp; ○ undecided &nbsp; ✕ does not; each mark is a fiftieth of the worlds</small></figure>`
+      ? `<figure><figcaption>Nearest to turning: <a href="#claim-${escapeHtml(nearest.id)}">${escapeHtml(nearest.id)}</a>, ${percent(nearest.verdict.share ?? NaN)} of worlds. ${nearest.verdict.dependsOn ? "It depends on" : "Its best single divide:"} ${escapeHtml(reasonOf(nearest) ?? "")}.</figcaption>${dots}<small>● holds &nbsp; ○ undecided &nbsp; ✕ does not; each mark is a fiftieth of the worlds</small></figure>`
       : "";
   return figure;
 }

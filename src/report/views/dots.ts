@@ -22,10 +22,12 @@ export function dotsSvg(claim: ClaimFinding): string | null {
   return `<svg viewBox="0 0 360 36" role="img" aria-label="${label}">${dots}</svg>`;
 }
 
-/** The claim whose share lies nearest to 50 %, among those judged by simulation: the one nearest to turning. */
+const DECIDED: ReadonlySet<string> = new Set(["holds", "fails", "depends"]);
+
+/** The claim whose share lies nearest to 50 %, among those with a verdict and a known cause: the one nearest to turning. */
 export function nearestToTurning(claims: readonly ClaimFinding[]): ClaimFinding | null {
   const judged = claims.filter(
-    (claim) => claim.verdict.share !== null && claim.verdict.share === claim.verdict.share && claim.turn !== null,
+    (claim) => DECIDED.has(claim.verdict.kind) && (claim.turn !== null || claim.verdict.dependsOn !== null),
   );
   const distance = (claim: ClaimFinding): number => Math.abs((claim.verdict.share ?? 0) - 0.5);
   return judged.reduce<ClaimFinding | null>(
