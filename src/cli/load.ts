@@ -25,6 +25,13 @@ export async function textOf(path: string, io: Io): Promise<string> {
   return made;
 }
 
+async function isThere(path: string, io: Io): Promise<boolean> {
+  return io.read(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Text of a file as it is; stops with status 2 where it cannot be read. */
 export async function plainTextOf(path: string, io: Io): Promise<string> {
   try {
@@ -33,11 +40,11 @@ export async function plainTextOf(path: string, io: Io): Promise<string> {
     const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
     const said =
       reason === "ENOENT"
-        ? "there is no such file"
+        ? `there is no such file${(await isThere(`${path}.parley.yaml`, io)) ? `; did you mean ${path}.parley.yaml?` : ""}`
         : reason === "EISDIR"
           ? "it is a folder"
           : `it cannot be read (${reason})`;
-    throw new Stop(Exit.usage, `${path}: ${said}.`);
+    throw new Stop(Exit.usage, `${path}: ${said.endsWith("?") ? said : `${said}.`}`);
   }
 }
 

@@ -19,6 +19,14 @@ describe("exit status", () => {
     expect(left.out).toContain("ok.parley.yaml: sound. 2 actors");
   });
 
+  test("2: a bare name where NAME.parley.yaml stands is told the whole one", async () => {
+    const left = await parley(["check", "ok"], { "ok.parley.yaml": SOUND });
+    expect(left.status).toBe(2);
+    expect(left.err).toContain("ok: there is no such file; did you mean ok.parley.yaml?");
+    const none = await parley(["check", "no"], { "ok.parley.yaml": SOUND });
+    expect(none.err).toContain("no: there is no such file.");
+  });
+
   test("1: a gate that a verdict fails, with the verdicts named", async () => {
     const data = await parley(["brief", SMALL_WAR, ...FEW, "--json"]);
     const kinds = (JSON.parse(data.out) as { claims: { verdict: { kind: string } }[] }).claims.map(
