@@ -63,8 +63,7 @@ function keyText(keys: readonly KeyReading[], columns: number): string {
 
 function oneKey(key: KeyReading, columns: number): string {
   const facts: (readonly [string, string])[] = [["holds", key.form]];
-  if (key.notReadYet !== null) facts.push(["not read", `yet: it needs ${key.notReadYet}`]);
-  else if (key.required) facts.push(["left out", "an error: it must be there"]);
+  if (key.required) facts.push(["left out", "an error: it must be there"]);
   else if (key.leftOut !== null) facts.push(["left out", key.leftOut]);
   const head = [key.path, ...fold(key.doc, columns - 2).map((line) => `  ${line}`)];
   const example = (key.example ?? "").split("\n").map((line, index) => {

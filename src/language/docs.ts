@@ -2,7 +2,7 @@ import { CODES, type Code } from "./codes.js";
 import { EXAMPLES } from "./docs-example.js";
 import { GROUND, INTRODUCTION, NUMBERS, SMALLEST, TOOLS } from "./docs-text.js";
 import { FUNCTIONS } from "./expression.js";
-import { type KeyPlace, keyPlaces, pathText, shapeWords, waitsFor } from "./keys.js";
+import { type KeyPlace, keyPlaces, pathText, shapeWords } from "./keys.js";
 import { MEASURE_FAMILIES, functionForm, measureForm, measureSentence, measuresOf } from "./measure-words.js";
 import { SCHEMA } from "./schema.js";
 
@@ -35,8 +35,6 @@ function contents(): string {
 function sectionPart(name: string): string {
   const key = SCHEMA.keys[name];
   const head = `## ${name}`;
-  const waits = waitsFor(key);
-  if (waits !== null) return `${head}\n\n${key.doc} Not read yet: it needs ${waits}.`;
   const must = key.required ? " Must be there." : "";
   const rows = keyPlaces(key.shape, [name]).map(keyRow);
   const lone = rows.length === 0 ? ` ${upper(shapeWords(key.shape))}.` : "";
@@ -48,8 +46,6 @@ function sectionPart(name: string): string {
 
 function keyRow({ path, key }: KeyPlace): string {
   const below = pathText(path.slice(1));
-  const waits = waitsFor(key);
-  if (waits !== null) return row([`\`${below}\``, key.doc, "–", `not read yet: needs ${waits}`]);
   const left = key.required ? "must be there" : (key.fallback ?? "");
   return row([`\`${below}\``, key.doc, shapeWords(key.shape), left]);
 }

@@ -4,7 +4,7 @@ import type { Span, Unit } from "../conflict/quantity.js";
 import { contextOf } from "./context.js";
 import { EXAMPLES } from "./docs-example.js";
 import { type Diagnostic, hasErrors } from "./diagnostic.js";
-import { type KeyPlace, keysNamed, numberIn, pathText, shapeWords, waitsFor } from "./keys.js";
+import { type KeyPlace, keysNamed, numberIn, pathText, shapeWords } from "./keys.js";
 import { type NumberSpec, parseNumber } from "./number.js";
 import { shapeUnder } from "./order.js";
 import { parseConflict } from "./parse.js";
@@ -82,7 +82,7 @@ function choicesOf(law: Law, spec: NumberSpec): NumberReading["choices"] {
 /** Keys that hold a number and may be meant by a name or path; empty where none is. */
 export function numberKeys(text: string): { readonly place: KeyPlace; readonly spec: NumberSpec }[] {
   return keysNamed(text).flatMap((place) => {
-    const shape = waitsFor(place.key) === null ? numberIn(place.key.shape) : null;
+    const shape = numberIn(place.key.shape);
     return shape === null ? [] : [{ place, spec: shape.spec }];
   });
 }
@@ -94,7 +94,6 @@ export interface KeyReading {
   readonly form: string;
   readonly required: boolean;
   readonly leftOut: string | null;
-  readonly notReadYet: string | null;
   /** The key in the reference page's case; null where it does not stand there. */
   readonly example: string | null;
 }
@@ -107,7 +106,6 @@ export function explainKey(text: string): KeyReading[] {
     form: shapeWords(key.shape).replaceAll("`", ""),
     required: key.required === true,
     leftOut: key.fallback ?? null,
-    notReadYet: waitsFor(key),
     example: exampleOf(path),
   }));
 }

@@ -1,4 +1,4 @@
-import { shapeWords, waitsFor } from "./keys.js";
+import { shapeWords } from "./keys.js";
 import type { NumberSpec } from "./number.js";
 import { OBJECT_KEYS } from "./quantity.js";
 import { SCHEMA } from "./schema.js";
@@ -55,10 +55,6 @@ export function jsonSchemaText(): string {
 }
 
 function keyOf(key: Key): JsonSchema {
-  const waits = waitsFor(key);
-  if (waits !== null) {
-    return { description: `${key.doc} Not read yet: it needs ${waits}.`, type: "object", maxProperties: 0 };
-  }
   const part = partOf(key.shape);
   const left = key.fallback === undefined ? "" : ` Left out: ${key.fallback}.`;
   const form = FORMS.includes(key.shape.kind) ? ` (${shapeWords(key.shape).replaceAll("`", "")})` : "";

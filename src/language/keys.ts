@@ -8,11 +8,6 @@ export interface KeyPlace {
   readonly key: Key;
 }
 
-/** What a later version needs to read a key; null: it is read. */
-export function waitsFor(key: Key): string | null {
-  return "later" in key && typeof key.later === "string" ? key.later : null;
-}
-
 /** Name of a file's own key in a path: `<id>`, `<actor>`, `<path>`. */
 function slotOf(shape: Shape & { kind: "table" }): string {
   return shape.keys === "move-id" ? "<actor.act>" : `<${shape.keys}>`;

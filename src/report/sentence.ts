@@ -124,7 +124,7 @@ export const regretSentence: Sentence = ({ policies, conflict }) => {
   if (actors.length === 0 || policies.length < 2) return null;
   const leading = actors.map((actor) => {
     const first = policies.filter((policy) => policy.regret[actor.id].leads).map(({ title }) => `“${title}”`);
-    const titles = first.length === policies.length ? "no course before the others" : list(first, "or");
+    const titles = first.length === policies.length ? "none that stands out" : list(first, "or");
     return { titles, actor: withArticle(actor.title) };
   });
   const groups = [...new Set(leading.map(({ titles }) => titles))].map(

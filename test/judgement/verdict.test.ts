@@ -186,3 +186,39 @@ test("file health counts what the file writes and names unsourced numbers that v
   expect(health.decisive[0].path).toBe("patron.patron.attention");
   expect(health.decisive[0].line).toBeGreaterThan(0);
 });
+
+test("file health names the switch on which a verdict depends, and what stands in the file without effect", () => {
+  const split = readConflict(
+    text
+      .replace("  red_lines: priced", "  red_lines: one of priced 0.5; hard 0.5")
+      .replace("  north: { title: North,", "  north: { capability: 20 to 60, title: North,")
+      .replace("goes_on: [deliveries, mobilisation]", "goes_on: [deliveries, foreign_troops]"),
+    "split.parley.yaml",
+  ).conflict!;
+  const drawn = sampleWorlds(split, WORLDS, 1);
+  const hard = (world: number): boolean => drawn[world].values[split.switches.redLines] === 1;
+  const sample = {
+    ...sampleWith(
+      split,
+      settled((world) => (hard(world) ? 0 : 1)),
+    ),
+    worlds: drawn,
+  };
+  const health = healthOf(split, judgeClaims(sample));
+  expect(health.decisive.map(({ path }) => path)).toContain("switches.red_lines");
+  expect(health.idle.map(({ path }) => path)).toEqual([
+    "actors.north.capability",
+    "moves.south.truce.truce (foreign_troops)",
+  ]);
+});
+
+test("property: where nothing decides, no turning point is named, however many inputs there are", () => {
+  // each world holds or not by a coin of its own, over many coins
+  let named = 0;
+  for (let round = 0; round < 40; round++) {
+    const coin = (world: number): number => (Math.imul(world * 40 + round + 1, 2654435761) >>> 31 === 1 ? 1 : 0);
+    if (judgeClaims(sampleWith(conflict, settled(coin)))[0].turns !== null) named++;
+  }
+  // at most one in a hundred is expected
+  expect(named).toBeLessThanOrEqual(3);
+});

@@ -143,7 +143,7 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
     });
     expect(regretSentence(regret((k) => k === 0))).toContain("is “As now” for The patron");
     expect(regretSentence(regret((k) => k === 1))).toContain("is “Help ends” for The patron");
-    expect(regretSentence(regret(() => true))).toContain("is no course before the others for The patron");
+    expect(regretSentence(regret(() => true))).toContain("is none that stands out for The patron");
     expect(regretSentence(bare)).toBeNull();
   });
   test("what unsourced input decides most", () => {
