@@ -1,3 +1,9 @@
+export { adaptiveLosses, adaptiveStep, type AdaptiveRule, type AdaptiveState } from "./adaptive.js";
+export { invariantOf, lossRates, type Duel, type Law, type Pair } from "./attrition.js";
+export { fitLogLinear, type BattleDay, type LogLinearFit } from "./attrition-fit.js";
+export { fight, type Battle, type BattleCourse, type Inflow, type Moment } from "./battle.js";
+export { advance } from "./laws.js";
+export { salvoLosses, type Salvo } from "./salvo.js";
 export { standingOf, type MenBalance, type Standing } from "./balance.js";
 export { courseEngine, playCourse, reservationsAtStart, type CourseProgram } from "./engine.js";
 export { mirror, valueOfFighting, worthOfFighting, type War, type Worth } from "./kernel.js";

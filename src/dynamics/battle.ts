@@ -1,0 +1,106 @@
+import { lossRates, type Duel, type Pair } from "./attrition.js";
+import { advance } from "./laws.js";
+
+/** Reinforcements of one side: so many a unit of time from `from` until `until`. */
+export interface Inflow {
+  readonly side: 0 | 1;
+  readonly from: number;
+  readonly until: number;
+  readonly rate: number;
+}
+
+/** A fight under a law: strengths at the start, strengths at or below which a side stops fighting, reinforcements. */
+export interface Battle {
+  readonly duel: Duel;
+  readonly start: Pair;
+  readonly breaks: Pair;
+  readonly inflows: readonly Inflow[];
+}
+
+/** Strengths of both at one time, and how a side stands. */
+export interface Moment {
+  readonly time: number;
+  readonly strength: Pair;
+}
+
+/** A battle's course. `brokenAt`: when each side fell to its break point; Infinity: it did not. */
+export interface BattleCourse {
+  readonly moments: readonly Moment[];
+  readonly brokenAt: Pair;
+}
+
+/** Parts into which the time between two stops is cut, so that a force that dips under its break point and back is seen. */
+const PARTS = 16;
+const BISECTIONS = 60;
+
+/**
+ * Strengths at the given times (rising, from 0). Reinforcements are replacement flows: x′ = −losses + r(t). When a side falls
+ * to its break point the fight is over: nobody loses any more, reinforcements still arrive. A side that has not come yet
+ * (strength and inflow below what it would lose) neither loses nor breaks. Exact at every stop where the law is (`advance`).
+ * O(times × parts). Source: Engel (1954), "A verification of Lanchester's law", Operations Research 2.
+ */
+export function fight(battle: Battle, times: readonly number[]): BattleCourse {
+  const stops = [...new Set([...times, ...battle.inflows.flatMap(({ from, until }) => [from, until])])]
+    .filter((time) => time > 0 && time <= times[times.length - 1])
+    .sort((a, b) => a - b);
+  const at = new Map<number, Pair>([[0, battle.start]]);
+  let state: Run = { strength: battle.start, brokenAt: [Infinity, Infinity] };
+  let from = 0;
+  for (const stop of stops) {
+    state = between(battle, state, from, stop);
+    at.set(stop, state.strength);
+    from = stop;
+  }
+  return { moments: times.map((time) => ({ time, strength: at.get(time)! })), brokenAt: state.brokenAt };
+}
+
+interface Run {
+  readonly strength: Pair;
+  readonly brokenAt: Pair;
+}
+
+/** From one stop to the next: inflows are constant there. */
+function between(battle: Battle, start: Run, from: number, until: number): Run {
+  const flows = flowsAt(battle, (from + until) / 2);
+  let run = start;
+  for (let part = 0; part < PARTS; part++) {
+    const [begin, end] = [part, part + 1].map((k) => from + ((until - from) * k) / PARTS);
+    run = onePart(battle, run, flows, [begin, end]);
+  }
+  return run;
+}
+
+function flowsAt({ inflows }: Battle, time: number): Pair {
+  const of = (side: 0 | 1): number =>
+    inflows.reduce(
+      (sum, each) => (each.side === side && each.from <= time && time < each.until ? sum + each.rate : sum),
+      0,
+    );
+  return [of(0), of(1)];
+}
+
+function onePart(battle: Battle, run: Run, flows: Pair, [begin, end]: Pair): Run {
+  const { duel, breaks } = battle;
+  const idle = (span: number, from: Pair): Pair => [from[0] + flows[0] * span, from[1] + flows[1] * span];
+  const over = run.brokenAt[0] < Infinity || run.brokenAt[1] < Infinity;
+  if (over || !bothThere(battle, run.strength, flows)) return { ...run, strength: idle(end - begin, run.strength) };
+  const after = advance(duel, run.strength, flows, end - begin);
+  const falls = ([x, y]: Pair): boolean => x <= breaks[0] || y <= breaks[1];
+  if (!falls(after)) return { ...run, strength: after };
+  let [low, high] = [0, end - begin];
+  for (let k = 0; k < BISECTIONS; k++) {
+    const middle = (low + high) / 2;
+    if (falls(advance(duel, run.strength, flows, middle))) high = middle;
+    else low = middle;
+  }
+  const [x, y] = advance(duel, run.strength, flows, high);
+  const broken: Pair = [x <= breaks[0] ? begin + high : Infinity, y <= breaks[1] ? begin + high : Infinity];
+  const left: Pair = [Math.max(x, breaks[0]), Math.max(y, breaks[1])];
+  return { strength: idle(end - begin - high, left), brokenAt: broken };
+}
+
+/** Whether each side stands above its break point or is arriving faster than it is lost. */
+function bothThere({ duel, breaks }: Battle, strength: Pair, flows: Pair): boolean {
+  const losses = lossRates(duel, strength);
+  return [0, 1].every((side) => strength[side] > breaks[side] || flows[side] > losses[side]);
+}
