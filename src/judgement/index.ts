@@ -5,3 +5,18 @@ export { meanRegrets, type Regrets } from "./regret.js";
 export type { Rows, Sample } from "./sample.js";
 export { judgeClaim, judgeClaims, verdictRule, type Dependence, type Verdict, type VerdictKind } from "./verdict.js";
 export type { Turning } from "./turning.js";
+export { completeRows, numericKind, type Complete, type Factor } from "./factor.js";
+export type { Box, Limit } from "./box.js";
+export {
+  findBoxes,
+  OBJECTIVES,
+  PRIM_DEFAULTS,
+  type BoxStep,
+  type Objective,
+  type PrimBox,
+  type PrimOptions,
+  type SeveralBoxes,
+} from "./prim.js";
+export { kneeOf, type BoxDemands } from "./prim-choice.js";
+export { reproduce, type Reproduced, type Resampling } from "./prim-resample.js";
+export type { QuasiP } from "./quasi-p.js";
