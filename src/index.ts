@@ -11,6 +11,7 @@ export { readCourse, type CourseReading } from "./dynamics/index.js";
 export { medianWorld, sampleWorlds } from "./ensemble/design.js";
 export { givenFor, runEnsemble, type Ensemble, type EnsembleOptions } from "./ensemble/engines.js";
 export type { Table } from "./ensemble/table.js";
+export { webWorkersRunner, type WebWorker } from "./ensemble/workers-web.js";
 export { judgeClaims, summarisePolicies, type Verdict } from "./judgement/index.js";
 export { BRIEF_DEFAULTS, briefOf } from "./report/brief.js";
 export type { Findings } from "./report/finding.js";

@@ -5,7 +5,8 @@ import { readConflict } from "./language/read.js";
 export * from "./index.js";
 export type { Manifest } from "./ensemble/manifest.js";
 export { readRun, scanRows, Store, tableIn } from "./ensemble/store-node.js";
-export { workersRunner, type ConflictText } from "./ensemble/workers-node.js";
+export type { ConflictText } from "./ensemble/pool.js";
+export { workersRunner } from "./ensemble/workers-node.js";
 
 /** Reads and checks a conflict file from disk. Rejects where the file cannot be read; mistakes in it are diagnostics. */
 export async function readConflictFile(

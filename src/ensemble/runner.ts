@@ -5,6 +5,8 @@ import type { Chunk } from "./table.js";
 export interface Runner {
   /** Chunks that it makes at once. */
   readonly width: number;
+  /** It makes them in the caller's thread, which must take a breath between two. */
+  readonly here?: true;
   readonly run: (plan: TablePlan, range: Range) => Promise<Chunk>;
   /** Lets go of what it holds; chunks under way are lost. */
   readonly close: () => Promise<void>;
@@ -39,7 +41,8 @@ export async function runTasks(tasks: readonly Task[], runner: Runner, handling:
         taken = taken.then(() => (trouble ? undefined : take(task, chunk)));
         await taken;
         made++;
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        // not else: browsers hold the timers of a page that is out of sight back to one a second
+        if (runner.here) await new Promise((resolve) => setTimeout(resolve, 0));
       } catch (error) {
         trouble ??= { error };
       }

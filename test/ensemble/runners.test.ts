@@ -7,9 +7,10 @@ import { runEnsemble } from "../../src/ensemble/engines.js";
 import { inlineRunner } from "../../src/ensemble/inline.js";
 import { makerOf, MAKERS, planFor } from "../../src/ensemble/makers.js";
 import { chunksOf, drawnFrom, partOf, tasksOf, usualChunk, type TablePlan } from "../../src/ensemble/plan.js";
+import type { ConflictText } from "../../src/ensemble/pool.js";
 import { runPlan, runTasks, type Runner } from "../../src/ensemble/runner.js";
 import { tableOf, type Chunk } from "../../src/ensemble/table.js";
-import { workersRunner, type ConflictText } from "../../src/ensemble/workers-node.js";
+import { workersRunner } from "../../src/ensemble/workers-node.js";
 import { readConflict } from "../../src/language/read.js";
 import { builtInto, scratch } from "./bundle.js";
 
