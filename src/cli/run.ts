@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { availableParallelism } from "node:os";
 import type { Conflict } from "../conflict/conflict.js";
+import type { Design } from "../ensemble/design-kinds.js";
 import { inlineRunner } from "../ensemble/inline.js";
 import { MAKERS, planFor } from "../ensemble/makers.js";
 import { differencesOf, nameOf, newManifest, type Manifest } from "../ensemble/manifest.js";
@@ -9,12 +10,14 @@ import type { ConflictText } from "../ensemble/pool.js";
 import { runTasks, type Runner } from "../ensemble/runner.js";
 import { readRun, Store, StoreTrouble } from "../ensemble/store-node.js";
 import { workersRunner } from "../ensemble/workers-node.js";
+import { designFor, designNamed, USUAL_SIZE } from "./design.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
 import { progressOn } from "./progress.js";
 
 export interface RunOptions extends Changes {
   readonly out: string;
+  readonly design?: Design["kind"];
   readonly worlds?: number;
   readonly repeats?: number;
   readonly seed?: number;
@@ -34,7 +37,7 @@ interface Part {
 }
 
 /** What is run when nothing else is asked for. */
-export const RUN_DEFAULTS = { worlds: 2000, repeats: 16, seed: 1 } as const;
+export const RUN_DEFAULTS = { worlds: USUAL_SIZE["monte-carlo"], repeats: 16, seed: 1 } as const;
 
 const BUDGET = "stopped by the time budget";
 const MOST_SEED = 4_294_967_295;
@@ -45,6 +48,7 @@ export function addRun(program: Command, io: Io, version: string, done: (status:
     .command("run <file>")
     .description("run many worlds into a folder: never lost, gone on with, repeatable by others")
     .requiredOption("-o, --out <folder>", "folder of the run")
+    .option("--design <name>", "how worlds are drawn: monte-carlo (if left out), latin", designNamed)
     .option("--worlds <n>", `worlds: draws of everything uncertain (${RUN_DEFAULTS.worlds})`, whole(1, 100_000_000))
     .option("--repeats <n>", `repeats of chance in each world (${RUN_DEFAULTS.repeats})`, whole(1, 65_535))
     .option("--seed <n>", `names every random draw (${RUN_DEFAULTS.seed})`, whole(0, MOST_SEED))
@@ -140,7 +144,7 @@ function manifestFor(
 ): Manifest {
   const { options, there } = asked;
   const course = there?.plan.tables.find((each) => each.table === "course");
-  const worlds = options.worlds ?? there?.plan.worlds ?? RUN_DEFAULTS.worlds;
+  const { design, worlds } = designFor(conflict, options, there?.plan ?? null);
   const repeats = options.repeats ?? course?.repeats ?? RUN_DEFAULTS.repeats;
   const seed = options.seed ?? there?.plan.seed ?? RUN_DEFAULTS.seed;
   const policies = policiesOf(conflict, options.policies?.split(",") ?? course?.policies ?? []);
@@ -148,7 +152,9 @@ function manifestFor(
   const plans = MAKERS.filter(
     (maker) => maker.table === "inputs" || engines.length === 0 || engines.includes(maker.table),
   )
-    .map((maker) => planFor(maker, conflict, { worlds, repeats, seed, ...(policies.length > 0 ? { policies } : {}) }))
+    .map((maker) =>
+      planFor(maker, conflict, { design, worlds, repeats, seed, ...(policies.length > 0 ? { policies } : {}) }),
+    )
     .filter((plan): plan is TablePlan => plan !== null);
   if (plans.every((plan) => plan.table === "inputs"))
     throw new Stop(

@@ -73,13 +73,13 @@ export async function openRun(folder: string): Promise<{ manifest: Manifest; tex
 
 /** Stops where this tool's engines are of other versions than the run's, with the differences named. */
 function refuseOthers(folder: string, there: Manifest, conflict: Conflict): void {
-  const { worlds, seed, worldsPerChunk, part, tables } = there.plan;
+  const { design, worlds, seed, worldsPerChunk, part, tables } = there.plan;
   const plans = tables.flatMap(({ table, policies, repeats }) => {
     const maker = MAKERS.find((each) => each.table === table);
     const indices = policies.map((id) => conflict.policies.findIndex((each) => each.id === id));
     const plan =
       maker &&
-      planFor(maker, conflict, { worlds, seed, repeats, ...(indices.length > 0 ? { policies: indices } : {}) });
+      planFor(maker, conflict, { design, worlds, seed, repeats, ...(indices.length > 0 ? { policies: indices } : {}) });
     return plan ? [plan] : [];
   });
   const { file, sets } = there.conflict;

@@ -1,11 +1,11 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { NOTHING_GIVEN, type Given } from "../conflict/engine.js";
 import type { World } from "../conflict/world.js";
-import { sampleWorld } from "./design.js";
 import { givenMaker } from "./given.js";
 import { MAKERS, type Maker, type WriteRow } from "./makers.js";
 import { rowsPerWorld, type Plan, type Range, type TablePlan } from "./plan.js";
 import type { Chunk } from "./table.js";
+import { worldMaker, type WorldMaker } from "./world-maker.js";
 
 /** Worlds drawn, and what engines give each other in them. `worlds[0]` is world `first`. */
 export interface Block {
@@ -30,7 +30,7 @@ export function chunkMaker(
     if (!maker) throw new Error(`invalid table: ${plan.table}`);
     if (plan.hash !== conflict.hash) throw new Error(`invalid plan: it is of conflict ${plan.hash}`);
     if (plan.version !== maker.version) throw new Error(`invalid plan: ${plan.table} of version ${plan.version}`);
-    const block = blocks(plan.seed, range, maker.reads);
+    const block = blocks(plan, range, maker.reads);
     let ready = compiled.get(plan.table);
     if (ready?.block !== block) {
       ready = { block, write: maker.compile(conflict, block.given) };
@@ -40,14 +40,18 @@ export function chunkMaker(
   };
 }
 
-function blockMaker(conflict: Conflict, held: Block | null): (seed: number, range: Range, given: boolean) => Block {
+function blockMaker(conflict: Conflict, held: Block | null): (plan: Plan, range: Range, given: boolean) => Block {
   let give: ReturnType<typeof givenMaker> | null = null;
   let last: { readonly name: string; readonly block: Block } | null = null;
-  return (seed, { first, count }, given) => {
+  let sampled: { readonly name: string; readonly world: WorldMaker } | null = null;
+  return ({ design, seed }, { first, count }, given) => {
     if (held) return held;
-    const name = `${seed} ${first} ${count}`;
+    const way = JSON.stringify([design, seed]);
+    if (sampled?.name !== way) sampled = { name: way, world: worldMaker(conflict, design, seed) };
+    const { world } = sampled;
+    const name = `${way} ${first} ${count}`;
     if (last?.name !== name) {
-      const worlds = Array.from({ length: count }, (_, k) => sampleWorld(conflict, first + k, seed));
+      const worlds = Array.from({ length: count }, (_, k) => world(first + k));
       last = { name, block: { first, worlds, given: NOTHING_GIVEN } };
     }
     if (given && last.block.given === NOTHING_GIVEN) {

@@ -51,7 +51,7 @@ async function rowsOf(conflict: Conflict, maker: Maker, here: Runner, options: E
   const silent: Progress = () => undefined;
   const runner = maker.moved ? (options.runner ?? here) : here;
   const chunks = await runPlan(plan, runner, WORLDS_PER_CHUNK, maker.moved ? (options.onProgress ?? silent) : silent);
-  const { hash, table, version, seed, repeats } = plan;
-  const provenance = { hash, engine: table, version, seed, worlds: plan.worlds, repeats };
+  const { hash, table, version, seed, design, repeats } = plan;
+  const provenance = { hash, engine: table, version, seed, design, worlds: plan.worlds, repeats };
   return tableOf(provenance, maker.columns(conflict), plan, chunks);
 }

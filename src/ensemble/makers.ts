@@ -5,6 +5,8 @@ import type { World } from "../conflict/world.js";
 import { courseEngine } from "../dynamics/index.js";
 import { structureEngine } from "../structure/index.js";
 import { termsEngine } from "../terms/index.js";
+import { MONTE_CARLO, type Design } from "./design-kinds.js";
+import { drawnQuantities } from "./design.js";
 import { canRunCourse } from "./given.js";
 import type { TableName, TablePlan } from "./plan.js";
 
@@ -23,11 +25,6 @@ export interface Maker {
   /** Names of its columns; none where the conflict asks nothing of it or lacks what it needs. */
   readonly columns: (conflict: Conflict) => readonly string[];
   readonly compile: (conflict: Conflict, given: Given) => WriteRow;
-}
-
-/** Quantities whose value differs between worlds, as indices into `Conflict.quantities`: the columns of `inputs`. */
-export function drawnQuantities(conflict: Conflict): number[] {
-  return conflict.quantities.flatMap(({ law }, index) => (law.kind === "point" ? [] : [index]));
 }
 
 const inputs: Maker = {
@@ -68,11 +65,14 @@ export const MAKERS: readonly Maker[] = [
   makerOf(courseEngine, { moved: true, reads: true, applies: canRunCourse }),
 ];
 
-/** The plan of one table, or null where the conflict asks nothing of it. Policies: all of the file that the tool can run if left out. */
+/**
+ * The plan of one table, or null where the conflict asks nothing of it. If left out: Monte Carlo, and all policies of the
+ * file that the tool can run.
+ */
 export function planFor(
   maker: Maker,
   conflict: Conflict,
-  over: { worlds: number; repeats: number; seed: number; policies?: readonly number[] },
+  over: { design?: Design; worlds: number; repeats: number; seed: number; policies?: readonly number[] },
 ): TablePlan | null {
   if (maker.columns(conflict).length === 0) return null;
   const { worlds, repeats, seed } = over;
@@ -81,6 +81,7 @@ export function planFor(
     hash: conflict.hash,
     table: maker.table,
     version: maker.version,
+    design: over.design ?? MONTE_CARLO,
     worlds,
     policies: maker.moved ? (over.policies ?? all) : [-1],
     repeats: maker.moved ? repeats : 1,

@@ -1,6 +1,7 @@
 import type { Conflict } from "../conflict/conflict.js";
+import { designIn, designWords, type Design } from "./design-kinds.js";
 import { MAKERS } from "./makers.js";
-import { DESIGN, type TableName, type TablePlan } from "./plan.js";
+import type { TableName, TablePlan } from "./plan.js";
 
 /** One table of a run: who makes it, over what, and its columns. */
 export interface TableEntry {
@@ -46,7 +47,7 @@ export interface Manifest {
     readonly sets: readonly string[];
   };
   readonly plan: {
-    readonly design: string;
+    readonly design: Design;
     readonly worlds: number;
     readonly seed: number;
     readonly worldsPerChunk: number;
@@ -77,14 +78,14 @@ export function newManifest(
   },
 ): Manifest {
   const { id, title, hash, variant } = conflict;
-  const { worlds, seed } = plans[0];
+  const { design, worlds, seed } = plans[0];
   return {
     format: 1,
     kind: "parley run",
     complete: false,
     conflict: { id, title, hash, file: how.file, copy: COPY, variant, sets: how.sets },
     plan: {
-      design: DESIGN,
+      design,
       worlds,
       seed,
       worldsPerChunk: how.worldsPerChunk,
@@ -105,11 +106,12 @@ export function newManifest(
 export function planOf(manifest: Manifest, conflict: WithPolicies, entry: TableEntry): TablePlan {
   const indices = entry.policies.map((id) => conflict.policies.findIndex((policy) => policy.id === id));
   if (indices.includes(-1)) throw new Error(`invalid policy: ${entry.policies[indices.indexOf(-1)]}`);
-  const { worlds, seed } = manifest.plan;
+  const { design, worlds, seed } = manifest.plan;
   return {
     hash: manifest.conflict.hash,
     table: entry.table,
     version: entry.version,
+    design,
     worlds,
     policies: indices.length > 0 ? indices : [-1],
     repeats: entry.repeats,
@@ -126,7 +128,9 @@ export function differencesOf(there: Manifest, here: Manifest): string[] {
   };
   if (there.conflict.hash !== here.conflict.hash)
     found.push(`conflict: ${nameOf(there.conflict)} there, ${nameOf(here.conflict)} here`);
-  for (const key of ["design", "worlds", "seed", "worldsPerChunk"] as const)
+  const [theirs, ours] = [designWords(there.plan.design), designWords(here.plan.design)];
+  if (theirs !== ours) found.push(`design: ${theirs} there, ${ours} here`);
+  for (const key of ["worlds", "seed", "worldsPerChunk"] as const)
     compare(key === "worldsPerChunk" ? "worlds per chunk" : key, there.plan[key], here.plan[key]);
   const names = (manifest: Manifest): string[] => manifest.plan.tables.map((each) => each.table);
   compare("tables", names(there), names(here));
@@ -169,9 +173,12 @@ export function readManifest(text: string): Manifest {
   if (found.format !== 1) throw new Error(`its manifest.json has format ${String(found.format)}; this tool reads 1`);
   if (!found.conflict || !Array.isArray(found.plan?.tables) || !Array.isArray(found.chunks))
     throw new Error("its manifest.json lacks the conflict, the plan or the chunks");
-  const strange = strangeIn(found as Manifest);
+  const design = designIn(found.plan.design);
+  if (!design) throw new Error("its manifest.json has a strange design");
+  const manifest: Manifest = { ...(found as Manifest), plan: { ...found.plan, design } };
+  const strange = strangeIn(manifest);
   if (strange !== null) throw new Error(`its manifest.json has a strange ${strange}`);
-  return found as Manifest;
+  return manifest;
 }
 
 /** What in a manifest no run could have: paths that lead elsewhere, numbers that count nothing. A folder may come from anyone. */

@@ -1,10 +1,13 @@
 import { Purpose, Stream, uniformAt } from "../math/philox.js";
+import type { Design } from "./design-kinds.js";
 
 /** Tables of a run. `inputs` holds what each world drew; the others are rows of an engine. */
 export type TableName = "inputs" | "structure" | "terms" | "course";
 
 /** What is run: worlds × policies × repeats, in this order, rows numbered from 0. */
 export interface Plan {
+  readonly design: Design;
+  /** Rows of the design. */
   readonly worlds: number;
   /** Indices of policies; [−1] for engines that policies do not move. */
   readonly policies: readonly number[];
@@ -32,14 +35,11 @@ export interface Task {
   readonly range: Range;
 }
 
-/** How worlds are drawn; named in every run, so that another way is another plan. */
-export const DESIGN = "independent draws";
-
 const MOST_CHUNKS = 64;
 const MOST_ROWS = 65_536;
 
 /** Rows of one world. */
-export function rowsPerWorld(plan: Plan): number {
+export function rowsPerWorld(plan: Pick<Plan, "policies" | "repeats">): number {
   return plan.policies.length * plan.repeats;
 }
 
@@ -52,7 +52,7 @@ export function chunksOf(plan: Pick<Plan, "worlds">, worldsPerChunk: number): Ra
 }
 
 /** Worlds of a chunk where nothing else is asked for: 64 chunks, more where one would pass 65,536 rows. */
-export function usualChunk(plans: readonly Plan[]): number {
+export function usualChunk(plans: readonly Pick<Plan, "worlds" | "policies" | "repeats">[]): number {
   const worlds = Math.max(1, ...plans.map((plan) => plan.worlds));
   const rows = Math.max(1, ...plans.map(rowsPerWorld));
   return Math.max(1, Math.min(Math.ceil(worlds / MOST_CHUNKS), Math.floor(MOST_ROWS / rows)));

@@ -5,7 +5,7 @@ const NAN = [0, 0x7ff80000] as const;
 
 /**
  * The canonical bytes of a chunk, whose SHA-256 names it: one line of JSON with what it depends on (conflict hash, table,
- * version, seed, policies, repeats, range, columns), one with the failed rows, then the values row by row as little-endian
+ * version, seed, policies, repeats, range, columns, and the design where it is not Monte Carlo), one with the failed rows, then the values row by row as little-endian
  * doubles, with one NaN for all. Independent of the machine and of the file that holds the chunk.
  */
 export function chunkBytes(
@@ -15,7 +15,8 @@ export function chunkBytes(
   chunk: Chunk,
 ): readonly Uint8Array[] {
   const { hash, table, version, seed, policies, repeats } = plan;
-  const head = [hash, table, version, seed, policies, repeats, range.first, range.count, columns];
+  const design = plan.design.kind === "monte-carlo" ? [] : [plan.design];
+  const head = [hash, table, version, seed, policies, repeats, range.first, range.count, columns, ...design];
   const failed = [...chunk.failed].sort((a, b) => a.row - b.row).map(({ row, cause }) => [row, cause]);
   const lines = `parley chunk 1 ${JSON.stringify(head)}\n${JSON.stringify(failed)}\n`;
   return [new TextEncoder().encode(lines), doubles(chunk.values)];

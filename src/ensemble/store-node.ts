@@ -224,8 +224,8 @@ export async function tableIn(store: Store, name: TableName): Promise<Table> {
   if (!entry || tasks.length === 0) throw new StoreTrouble(`${store.folder} has no table of ${name}`);
   const chunks: Chunk[] = [];
   for (const task of tasks) chunks.push(await store.get(task));
-  const { hash, table, version, seed, worlds, repeats } = tasks[0].plan;
-  return tableOf({ hash, engine: table, version, seed, worlds, repeats }, entry.columns, tasks[0].plan, chunks);
+  const { hash, table, version, seed, design, worlds, repeats } = tasks[0].plan;
+  return tableOf({ hash, engine: table, version, seed, design, worlds, repeats }, entry.columns, tasks[0].plan, chunks);
 }
 
 /** Some columns of a table, and the worlds of their rows. */

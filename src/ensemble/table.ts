@@ -1,3 +1,4 @@
+import type { Design } from "./design-kinds.js";
 import type { Plan } from "./plan.js";
 
 /** Where a table comes from: the same provenance gives the same bytes. */
@@ -6,6 +7,7 @@ export interface Provenance {
   readonly engine: string;
   readonly version: string;
   readonly seed: number;
+  readonly design: Design;
   readonly worlds: number;
   readonly repeats: number;
 }

@@ -56,7 +56,7 @@ export function philox(counter: Counter, seed: number, second: number, out: Uint
 export const Stream = { parameters: 0, front: 1, losses: 2, collapse: 3, proposer: 4, aid: 5, exogenous: 6 } as const;
 
 /** What randomness is for; purposes never share a block. */
-export const Purpose = { simulation: 1, design: 2, bootstrap: 3, tests: 4 } as const;
+export const Purpose = { simulation: 1, design: 2, bootstrap: 3, tests: 4, cube: 6 } as const;
 
 const words = new Uint32Array(4);
 const counter: Counter = { world: 0, time: 0, stream: 0, domain: 0 };
@@ -81,10 +81,26 @@ export function uniformAt(seed: number, at: Draw): number {
 
 /** The same from the four words of a counter. No allocation. */
 export function uniformOf(seed: number, world: number, time: number, stream: number, domain: number): number {
+  fill(seed, world, time, stream, domain);
+  return (words[0] + 0.5) / 4294967296;
+}
+
+/** First word of a counter. No allocation. */
+export function wordOf(seed: number, world: number, time: number, stream: number, domain: number): number {
+  fill(seed, world, time, stream, domain);
+  return words[0];
+}
+
+/** The four words of a counter, a fresh array. */
+export function wordsOf(seed: number, world: number, time: number, stream: number, domain: number): Uint32Array {
+  fill(seed, world, time, stream, domain);
+  return words.slice();
+}
+
+function fill(seed: number, world: number, time: number, stream: number, domain: number): void {
   counter.world = world;
   counter.time = time;
   counter.stream = stream;
   counter.domain = domain;
   philox(counter, seed, 0, words);
-  return (words[0] + 0.5) / 4294967296;
 }

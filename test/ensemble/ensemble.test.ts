@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../../src/conflict/engine.js";
+import { MONTE_CARLO } from "../../src/ensemble/design-kinds.js";
 import { medianWorld, sampleWorld, sampleWorlds } from "../../src/ensemble/design.js";
 import { givenFor, runEnsemble } from "../../src/ensemble/engines.js";
 import { inlineRunner } from "../../src/ensemble/inline.js";
@@ -33,9 +34,10 @@ describe("runs", () => {
   const worlds = sampleWorlds(conflict, 7, 3);
   const given = givenFor(conflict, worlds);
   const columns = courseEngine.measures(conflict).map((use) => use.id);
-  const made = { hash: conflict.hash, table: "course", version: "1" } as const;
+  const made = { hash: conflict.hash, table: "course", version: "1", design: MONTE_CARLO } as const;
   const plan: TablePlan = { ...made, worlds: 7, policies: [0, 1], repeats: 3, seed: 3 };
-  const provenance = { hash: conflict.hash, engine: "course", version: "1", seed: 3, worlds: 7, repeats: 3 };
+  const { hash, version, design } = made;
+  const provenance = { hash, engine: "course", version, seed: 3, design, worlds: 7, repeats: 3 };
   const rows = async (chunk: number, reverse: boolean): Promise<readonly Float64Array[]> => {
     const runner = inlineRunner(conflict, { first: 0, worlds, given });
     const chunks = await runPlan(plan, runner, chunk, () => undefined);

@@ -71,6 +71,7 @@ describe("parley run", () => {
     ],
     ["an unknown engine", ["--engine", "astrology"], 'there is no "astrology"; there are structure, terms, course'],
     ["an engine that the file asks nothing of", ["--engine", "structure"], "asks for anything that worlds can answer"],
+    ["a design that there is not", ["--design", "lattice"], 'there is monte-carlo, latin, not "lattice"'],
     ["a part that is none", ["--chunk", "3/2"], 'a part such as 3/8, not "3/2"'],
     ["a time that is none", ["--time-budget", "soon"], 'a time such as 90s, 15m or 2h, not "soon"'],
   ])("refuses %s with a sentence, and writes nothing", async (_, extra, said) => {
@@ -119,6 +120,7 @@ describe("going on", () => {
     ["another conflict", [MILL], "conflict: small-war "],
     ["a changed conflict", [SMALL_WAR, "--set", "talks.chance=10 %"], "conflict: small-war "],
     ["another seed", [SMALL_WAR, "--seed", "9"], "seed: 1 there, 9 here"],
+    ["another design", [SMALL_WAR, "--design", "latin"], "design: monte-carlo (independent draws) there, latin"],
     ["another number of worlds", [SMALL_WAR, "--worlds", "7"], "worlds: 6 there, 7 here"],
     ["other repeats", [SMALL_WAR, "--repeats", "3"], "repeats of course: 2 there, 3 here"],
     [
@@ -198,6 +200,33 @@ describe("parley verify", () => {
     const left = await parley(["verify", folder]);
     expect(left.status).toBe(1);
     expect(left.err).toContain("is not the conflict that was run");
+  });
+});
+
+describe.each([["latin", []]])("a run of the design %s", (design, extra) => {
+  const asked = ["--design", design, ...extra, ...FEW];
+  test("says its design in the manifest, is gone on with without naming it, and comes out the same in parts", async () => {
+    expect((await parley(["run", SMALL_WAR, "-o", `${folder}-w`, ...asked])).status).toBe(0);
+    const { plan } = JSON.parse(readFileSync(join(`${folder}-w`, "manifest.json"), "utf8")) as {
+      plan: { design: object };
+    };
+    expect(plan.design).toMatchObject({ kind: design });
+    expect((await parley(["run", SMALL_WAR, "-o", `${folder}-w`, "--resume"])).status).toBe(0);
+    const verified = await parley(["verify", `${folder}-w`, "--all", "--jobs", "1"]);
+    expect(verified.out).toMatch(/all as they were written\. \d+ run again: all the same\.\n$/);
+    for (const k of [1, 2])
+      expect((await parley(["run", SMALL_WAR, "-o", `${folder}-${k}`, ...asked, "--chunk", `${k}/2`])).status).toBe(0);
+    expect((await parley(["merge", `${folder}-2`, `${folder}-1`, "-o", folder])).status).toBe(0);
+    expect(contents(folder)).toEqual(contents(`${folder}-w`));
+    const chunk = "inputs/000000000.parquet";
+    expect(contents(folder)[chunk]).not.toBe(contents(whole)[chunk]);
+  });
+  test("is not put together with chunks of another", async () => {
+    await parley(["run", SMALL_WAR, "-o", `${folder}-1`, ...asked, "--chunk", "1/2"]);
+    await parley(["run", SMALL_WAR, "-o", `${folder}-2`, ...FEW, "--chunk", "2/2"]);
+    const left = await parley(["merge", `${folder}-1`, `${folder}-2`, "-o", folder]);
+    expect(left.status).toBe(2);
+    expect(left.err).toMatch(/design: .+ there, .+ here/);
   });
 });
 

@@ -29,7 +29,8 @@ const plan = planFor(maker, conflict, { worlds: 13, repeats: 3, seed: 11 })!;
 
 /** A table's bytes from chunks put together in the order they come. */
 function bytesOf(over: TablePlan, chunks: readonly Chunk[]): string {
-  const provenance = { hash: over.hash, engine: over.table, version: "1", seed: 11, worlds: 13, repeats: 3 };
+  const { hash, table: engine, design } = over;
+  const provenance = { hash, engine, version: "1", seed: 11, design, worlds: 13, repeats: 3 };
   const columns = MAKERS.find((each) => each.table === over.table)!.columns(conflict);
   const { values } = tableOf(provenance, columns, over, chunks);
   return Buffer.concat(values.map((column) => Buffer.from(column.buffer))).toString("base64");
@@ -214,7 +215,7 @@ describe("plans", () => {
   });
   test("a usual chunk holds at most 65,536 rows, and a plan has at least 64 chunks where it has the worlds", () => {
     const size = (worlds: number, policies: number, repeats: number): number =>
-      usualChunk([{ worlds, policies: Array.from({ length: policies }, (_, k) => k), repeats, seed: 1 }]);
+      usualChunk([{ worlds, policies: Array.from({ length: policies }, (_, k) => k), repeats }]);
     expect(size(2000, 6, 16)).toBe(32);
     expect(size(10_000_000, 1, 1)).toBe(65_536);
     expect(size(10_000, 2, 65_535)).toBe(1);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { TableEntry } from "../../src/ensemble/manifest.js";
+import { MONTE_CARLO } from "../../src/ensemble/design-kinds.js";
 import type { Range, TablePlan } from "../../src/ensemble/plan.js";
 import { chunkBytes } from "../../src/ensemble/store-bytes.js";
 import { hashOf } from "../../src/ensemble/store-node.js";
@@ -20,6 +21,7 @@ describe("a chunk in a file", () => {
     hash: "h",
     table: "course",
     version: "1",
+    design: MONTE_CARLO,
     worlds: 9,
     policies: [0, 1],
     repeats: 2,

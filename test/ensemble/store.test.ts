@@ -223,7 +223,11 @@ describe("what tells runs apart", () => {
     ["seed", other(() => ({ seed: 6 })), "seed: 6 there, 5 here"],
     ["worlds", other(() => ({ worlds: 11 })), "worlds: 11 there, 10 here"],
     ["chunk", other(() => ({ worldsPerChunk: 4 })), "worlds per chunk: 4 there, 3 here"],
-    ["design", other(() => ({ design: "lattice" })), 'design: "lattice" there, "independent draws" here'],
+    [
+      "design",
+      other(() => ({ design: { kind: "latin", size: 10 } })),
+      "design: latin (hypercube of 10 worlds) there, monte-carlo (independent draws) here",
+    ],
     [
       "version of an engine",
       other(({ tables }) => ({ tables: tables.map((each) => ({ ...each, version: "0" })) })),

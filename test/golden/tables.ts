@@ -27,8 +27,8 @@ export async function tableHashes(cases: Cases, block: number): Promise<Record<s
       const plan = planFor(maker, conflict, { worlds: WORLDS, repeats: REPEATS, seed: SEED });
       if (!plan) continue;
       const chunks = await runPlan(plan, runner, block, () => undefined);
-      const { hash, table: engine, version, seed, repeats } = plan;
-      const provenance = { hash, engine, version, seed, worlds: WORLDS, repeats };
+      const { hash, table: engine, version, seed, design, repeats } = plan;
+      const provenance = { hash, engine, version, seed, design, worlds: WORLDS, repeats };
       const table = tableOf(provenance, maker.columns(conflict), plan, chunks);
       (found[engine] ??= []).push(`${name} ${version} ${hashOf(table)}`);
     }
