@@ -39,8 +39,8 @@ function hashesOf(which: Case, made: ReadonlyMap<string, readonly Chunk[]>): Rec
   const { plans, columns } = plansOf(which);
   return Object.fromEntries(
     plans.map((plan) => {
-      const { hash, table, version, seed, worlds, repeats } = plan;
-      const provenance = { hash, engine: table, version, seed, worlds, repeats };
+      const { hash, table, version, seed, design, worlds, repeats } = plan;
+      const provenance = { hash, engine: table, version, seed, design, worlds, repeats };
       const { values, rows } = tableOf(provenance, columns(table), plan, made.get(table) ?? []);
       const view = new DataView(new ArrayBuffer(8 * rows * values.length));
       values.forEach((column, c) =>
