@@ -15,6 +15,7 @@ import { addNew } from "./new.js";
 import { addMeasures } from "./measures.js";
 import { addSchema } from "./schema.js";
 import { addMerge } from "./merge.js";
+import { addPolicies } from "./policies.js";
 import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
 import { addRun } from "./run.js";
 import { addVerify } from "./verify.js";
@@ -78,6 +79,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .option("--weeks <n>", "how far", whole(1, 1040))
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
     .action(async (file: string, options: CourseOptions) => done(await course(file, options, io)));
+  addPolicies(program, io, done, whole);
   addImport(program, io, done);
   addExport(program, io, done);
   addNew(program, io, done);

@@ -5,6 +5,8 @@ import { valuesOf, type Sample } from "./sample.js";
 /** Regret of every policy for one actor. */
 export interface Regrets {
   readonly actor: number;
+  /** Shape [policies][worlds]: objectives scaled 0 to 1 and weighted, 1 the best of all courses and worlds; NaN where no run is alive. */
+  readonly score: readonly Float64Array[];
   /** Shape [policies][worlds]: best score of the world minus the policy's, on scores from 0 to 1; NaN where no run is alive. */
   readonly regret: readonly Float64Array[];
   /** Shape [worlds]: the policy with the highest score; −1 where several share it. */
@@ -62,10 +64,11 @@ function compute(sample: Sample, actor: number): Regrets {
     const last = scores.findLastIndex((score) => score[j] === top[j]);
     return dead[j] || first !== last ? -1 : first;
   });
+  const score = scores.map((sums) => sums.map((own, j) => (dead[j] ? NaN : weights[j] > 0 ? own / weights[j] : 0)));
   const regret = scores.map((score) =>
     score.map((own, j) => (dead[j] ? NaN : weights[j] > 0 ? (top[j] - own) / weights[j] : 0)),
   );
-  return { actor, regret, best };
+  return { actor, score, regret, best };
 }
 
 /** Mean of the defined draws; NaN without any. */

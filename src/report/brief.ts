@@ -1,10 +1,20 @@
 import type { Conflict } from "../conflict/conflict.js";
+import { runnablePolicies } from "../conflict/needs.js";
 import { recordOf, standingOf } from "../dynamics/index.js";
 import { medianWorld } from "../ensemble/design.js";
 import { givenFor, runEnsemble, type Ensemble, type EnsembleOptions } from "../ensemble/engines.js";
-import { healthOf, judgeClaims, spreadOver, summarisePolicies, type Sample, type Verdict } from "../judgement/index.js";
+import {
+  healthOf,
+  judgeClaims,
+  rankCourses,
+  spreadOver,
+  summarisePolicies,
+  type Sample,
+  type Verdict,
+} from "../judgement/index.js";
 import { readStructure } from "../structure/index.js";
 import { readTerms } from "../terms/index.js";
+import { rankedActors } from "./courses.js";
 import { gatherFindings, type Findings } from "./finding.js";
 
 /** Worlds and repeats of a brief when nothing else is asked for. */
@@ -33,6 +43,7 @@ export async function briefOf(
     failedRuns: failures(ensemble),
     verdicts,
     policies: summarisePolicies(sample),
+    rankings: rankingsOf(sample),
     terms: conflict.issues.length > 0 ? readTerms(conflict, middle, given) : null,
     structure: structureOf(conflict),
     standing: standingOver(conflict, ensemble),
@@ -44,6 +55,13 @@ export async function briefOf(
 
 async function verdictsOf(conflict: Conflict, options: EnsembleOptions): Promise<Verdict[]> {
   return judgeClaims(sampleOf(conflict, await runEnsemble(conflict, options)));
+}
+
+function rankingsOf(sample: Sample): Findings["rankings"] {
+  const { conflict, tables } = sample;
+  return tables.course && runnablePolicies(conflict).length > 1
+    ? rankedActors(conflict).map((actor) => rankCourses(sample, actor))
+    : [];
 }
 
 function sampleOf(conflict: Conflict, ensemble: Ensemble): Sample {

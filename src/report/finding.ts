@@ -1,5 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
-import type { FileHealth, PolicySummary, Spread, Verdict } from "../judgement/index.js";
+import type { FileHealth, PolicySummary, Ranking, Spread, Verdict } from "../judgement/index.js";
 import { chainStageOf, type ChainStage } from "./stage.js";
 import { pathInWords } from "./words.js";
 
@@ -87,6 +87,8 @@ export interface Findings {
   readonly failedRuns: number;
   readonly claims: readonly ClaimFinding[];
   readonly policies: readonly PolicySummary[];
+  /** How the courses serve each actor with objectives, by every metric of robustness. */
+  readonly rankings: readonly Ranking[];
   readonly terms: TermsFinding | null;
   readonly structure: StructureFinding | null;
   /** The war as it stands at the start, over the worlds: losses a week, losses that recruits make good, pace of the front. */
@@ -111,6 +113,8 @@ export interface Results {
   readonly failedRuns: number;
   readonly verdicts: readonly Verdict[];
   readonly policies: readonly PolicySummary[];
+  /** How the courses serve each actor with objectives, by every metric of robustness. */
+  readonly rankings: readonly Ranking[];
   readonly terms: TermsFinding | null;
   readonly structure: StructureFinding | null;
   readonly standing: Findings["standing"];

@@ -1,6 +1,7 @@
 import { verdictRule } from "../judgement/index.js";
 import { baselinesOf } from "./baseline.js";
 import { intervalOf, reasonOf } from "./claim-table.js";
+import { courseSection } from "./course-section.js";
 import { escapeHtml } from "./escape.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { sentencesOf } from "./sentence.js";
@@ -30,6 +31,7 @@ export function renderHtml(findings: Findings, options: HtmlOptions): string {
     `<main><div class="page">${strip(findings)}<div class="first">${chain(findings)}${inShort(findings)}</div>${policies(findings)}</div>`,
     changes(findings),
     claims(findings),
+    courseSection(findings, options.file),
     termsSection(findings),
     structureSection(findings),
     record(findings),

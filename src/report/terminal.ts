@@ -9,6 +9,6 @@ export interface TextOptions {
 }
 
 /** Bold on a terminal that shows it. */
-export function bold(text: string, { colour }: TextOptions): string {
+export function bold(text: string, { colour }: Pick<TextOptions, "colour">): string {
   return colour ? `\u001b[1m${text}\u001b[0m` : text;
 }

@@ -43,8 +43,11 @@ function heading(findings: Findings, options: TextOptions): string[] {
   ];
 }
 
+/** On what a page stands: a brief, or a comparison of courses. */
+export type Sampling = Pick<Findings, "worlds" | "repeats" | "failedRuns" | "conflict">;
+
 /** What the page is and is not. */
-export function honesty({ worlds, repeats, failedRuns, conflict }: Findings): string {
+export function honesty({ worlds, repeats, failedRuns, conflict }: Sampling): string {
   if (isCertain(conflict))
     return "NOT A FORECAST. No number in the file is uncertain: what follows is the logic of what it declares.";
   const failed = failedRuns > 0 ? ` ${failedRuns} runs failed and are left out.` : "";

@@ -227,3 +227,8 @@ export function list(items: readonly string[], last = "and"): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Letter, or number past the alphabet, by which a course goes in tables. */
+export function markOf(course: number): string {
+  return course < 26 ? String.fromCharCode(65 + course) : String(course + 1);
+}

@@ -71,6 +71,7 @@ export function findings(change: Partial<Results> = {}): Findings {
     failedRuns: 0,
     verdicts: conflict.claims.map((claim) => verdict(claim.id, "holds", 0.96)),
     policies: [],
+    rankings: [],
     terms: null,
     structure: null,
     standing: null,

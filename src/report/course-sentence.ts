@@ -1,0 +1,67 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { Crossover, Ranking, Rating } from "../judgement/index.js";
+import { capital, inWords, list, pathInWords, percent, placeOf, withArticle } from "./words.js";
+
+/** Metrics that put a course first; those of shape, and those for which nothing is named, do not. */
+function deciding(ranking: Ranking): Rating[] {
+  return ranking.ratings.filter(({ named }) => named.length > 0);
+}
+
+const quoted = (conflict: Conflict, policy: number): string => `“${conflict.policies[policy].title}”`;
+
+/** Whether the metrics agree on a course for an actor, and which course none of them tells from its first. */
+export function metricSentence(conflict: Conflict, ranking: Ranking): string | null {
+  const all = deciding(ranking);
+  const { courses } = ranking;
+  if (all.length < 2 || courses.length < 2) return null;
+  const who = withArticle(conflict.actors[ranking.actor].title);
+  const titles = (which: readonly number[]): string =>
+    which.length === courses.length
+      ? "every course alike"
+      : list(
+          which.map((course) => quoted(conflict, courses[course])),
+          "and",
+        ) + (which.length > 1 ? " alike" : "");
+  const groups = new Map<string, { titles: string; metrics: string[] }>();
+  for (const { metric, named } of all) {
+    const key = named.join();
+    const group = groups.get(key) ?? { titles: titles(named), metrics: [] };
+    group.metrics.push(metric.title);
+    groups.set(key, group);
+  }
+  const kept = courses.flatMap((_, course) => (all.every(({ open }) => open.includes(course)) ? [course] : []));
+  const common =
+    kept.length === 0
+      ? " No course is first, or not told apart from the first, by all of them."
+      : kept.length === courses.length
+        ? " These worlds tell no course from another by any of them."
+        : ` ${capital(list(kept.map((course) => quoted(conflict, courses[course]))))} ${kept.length === 1 ? "is" : "are"} first, or not told apart from the first, by all of them.`;
+  if (groups.size === 1)
+    return `All ${inWords(all.length)} metrics that recommend put ${titles(all[0].named)} first for ${who}.`;
+  const said = [...groups.values()]
+    .sort((a, b) => b.metrics.length - a.metrics.length)
+    .map((group) => `${list(group.metrics)} ${group.metrics.length === 1 ? "names" : "name"} ${group.titles}`);
+  return `Metrics name different courses for ${who}: ${said.join("; ")}.${common}`;
+}
+
+/** At which level of which input a course is far more often an actor's best. */
+export function crossoverSentence(conflict: Conflict, ranking: Ranking, crossover: Crossover): string {
+  const { course, quantity, at, side, there, elsewhere, leads } = crossover;
+  const { path, unit, at: place } = conflict.quantities[quantity];
+  const where = pathInWords(conflict, path, side === "above" ? ">" : "<", at, unit);
+  const means =
+    leads[0] === leads[1]
+      ? `on the mean ${quoted(conflict, leads[0])} leads on both sides`
+      : `on the mean ${quoted(conflict, leads[0])} leads there, ${quoted(conflict, leads[1])} elsewhere`;
+  return `${quoted(conflict, course)} alone is best for ${withArticle(conflict.actors[ranking.actor].title)} in ${percent(there)} of worlds with ${where} (${placeOf(place?.line ?? 0)}), in ${percent(elsewhere)} of the others; ${means}.`;
+}
+
+/** The levels at which a course becomes best, or that no single input tells. */
+export function crossoverSentences(conflict: Conflict, ranking: Ranking): string[] {
+  if (ranking.courses.length < 2) return [];
+  if (ranking.crossovers.length > 0)
+    return ranking.crossovers.map((crossover) => crossoverSentence(conflict, ranking, crossover));
+  return [
+    "No single input tells the worlds in which one course alone is best from the others; with more worlds one may stand out.",
+  ];
+}

@@ -1,0 +1,64 @@
+import type { Conflict } from "../conflict/conflict.js";
+import { courseNeeds, policyNeeds, runnablePolicies } from "../conflict/needs.js";
+import { runEnsemble, type EnsembleOptions } from "../ensemble/engines.js";
+import { outcomesOf, rankCourses, type Outcome, type Ranking } from "../judgement/index.js";
+
+/** Courses of action side by side, as plain data. Nothing below this computes a new number. */
+export interface CourseFindings {
+  readonly conflict: Conflict;
+  readonly worlds: number;
+  readonly repeats: number;
+  readonly seed: number;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly failedRuns: number;
+  /** Indices into `Conflict.policies`. */
+  readonly courses: readonly number[];
+  readonly outcomes: readonly Outcome[];
+  readonly rankings: readonly Ranking[];
+  /** Courses that cannot be run, and what they need. */
+  readonly left: readonly { readonly policy: number; readonly needs: string }[];
+}
+
+/** Why a file has no courses to compare, as a sentence; null where it has. */
+export function nothingToCompare(conflict: Conflict): string | null {
+  if (conflict.policies.length === 0) return "has no `policies:` section, so there is no course of action to compare.";
+  if (conflict.campaign === null)
+    return "has no `campaign:` section; courses of action are compared on the course of a war.";
+  const needs = courseNeeds(conflict);
+  if (needs !== null) return `cannot be run yet: it needs ${needs}.`;
+  return runnablePolicies(conflict).length > 0
+    ? null
+    : "has no course of action that can be run yet; `parley brief` says what each needs.";
+}
+
+/** Actors for whom courses can be ranked: those with objectives. */
+export function rankedActors(conflict: Conflict): number[] {
+  return [...conflict.actors.keys()].filter((actor) => (conflict.objectives[actor] ?? []).length > 0);
+}
+
+/** Runs every course on the same worlds, and ranks them for `actors`. Throws where there is nothing to compare. */
+export async function coursesOf(
+  conflict: Conflict,
+  options: EnsembleOptions,
+  actors: readonly number[] = rankedActors(conflict),
+): Promise<CourseFindings> {
+  const { worlds, tables } = await runEnsemble(conflict, options);
+  const { course } = tables;
+  if (!course) throw new Error(nothingToCompare(conflict) ?? "no table of the course");
+  const sample = { conflict, worlds, tables };
+  return {
+    conflict,
+    worlds: options.worlds,
+    repeats: options.repeats,
+    seed: options.seed,
+    engines: { [course.provenance.engine]: course.provenance.version },
+    failedRuns: course.failed.size,
+    courses: runnablePolicies(conflict),
+    outcomes: outcomesOf(sample),
+    rankings: actors.map((actor) => rankCourses(sample, actor)),
+    left: conflict.policies.flatMap((policy, index) => {
+      const needs = policyNeeds(conflict, policy);
+      return needs === null ? [] : [{ policy: index, needs }];
+    }),
+  };
+}
