@@ -24,3 +24,5 @@ export {
 export { kneeOf, type BoxDemands } from "./prim-choice.js";
 export { reproduce, type Reproduced, type Resampling } from "./prim-resample.js";
 export type { QuasiP } from "./quasi-p.js";
+export type { Estimate, Flag } from "./estimate.js";
+export { SOBOL_DEFAULTS, sobolIndices, type SobolIndices, type SobolOptions } from "./sobol.js";

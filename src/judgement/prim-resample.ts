@@ -1,4 +1,4 @@
-import { Purpose, uniformOf } from "../math/philox.js";
+import { shuffled } from "./bootstrap.js";
 import type { Factor } from "./factor.js";
 import { findBoxes, PRIM_DEFAULTS, type BoxStep, type PrimOptions } from "./prim.js";
 
@@ -17,9 +17,6 @@ export interface Resampling {
   readonly seed: number;
 }
 
-/** Stream of the subsamples within the bootstrap's purpose: no other draw of judgement has it. */
-export const RESAMPLE_STREAM = 11;
-
 /**
  * Does the box come back on other data? PRIM anew on subsamples without replacement; in each the box nearest in coverage
  * (density) to `chosen` is looked up and its restricted factors counted. Often-restricted factors first. Unlike EMA 3.0.0,
@@ -35,7 +32,9 @@ export function reproduce(
   const { factors, y } = table;
   const counts = new Map(factors.map(({ name }) => [name, { coverage: 0, density: 0 }]));
   for (let r = 0; r < resamples; r++) {
-    const rows = subsample(y.length, Math.floor(y.length * share), seed, r);
+    const rows = shuffled(y.length, r, seed)
+      .subarray(0, Math.floor(y.length * share))
+      .sort();
     const part = factors.map((factor) => ({ ...factor, values: Float64Array.from(rows, (i) => factor.values[i]) }));
     const [{ trajectory }] = findBoxes(
       part,
@@ -52,17 +51,6 @@ export function reproduce(
       byDensity: counts.get(name)!.density / resamples,
     }))
     .sort((a, b) => b.byCoverage - a.byCoverage || b.byDensity - a.byDensity);
-}
-
-/** `count` of `rows` rows without replacement, rising: a partial Fisher–Yates shuffle. */
-function subsample(rows: number, count: number, seed: number, resample: number): Uint32Array {
-  const places = Uint32Array.from({ length: rows }, (_, i) => i);
-  for (let i = 0; i < count; i++) {
-    const u = uniformOf(seed, resample, i, RESAMPLE_STREAM * 256, Purpose.bootstrap * 65536);
-    const j = i + Math.floor(u * (rows - i));
-    [places[i], places[j]] = [places[j], places[i]];
-  }
-  return places.subarray(0, count).sort();
 }
 
 function nearest(trajectory: readonly BoxStep[], by: "coverage" | "density", value: number): BoxStep {
