@@ -39,7 +39,7 @@ export async function terms(file: string, options: ReadingOptions, io: Io): Prom
   if (conflict.issues.length === 0)
     throw new Stop(Exit.usage, `${fileName(file)} has no \`issues:\` section; terms needs one.`);
   const world = medianWorld(conflict);
-  const reading = readTerms(conflict, world, givenFor(conflict, [world]));
+  const reading = readTerms(conflict, world, givenFor(conflict, [world], 1));
   io.out(options.json ? stable({ ...head("terms", conflict), ...reading }) : termsText(conflict, reading, io.columns));
   return Exit.done;
 }
@@ -78,7 +78,7 @@ export async function course(file: string, options: CourseOptions, io: Io): Prom
   const world =
     options.world === undefined ? medianWorld(conflict) : sampleWorld(conflict, options.world, options.seed);
   const weeks = Math.min(options.weeks ?? conflict.campaign!.horizon, conflict.campaign!.horizon);
-  const reading = readCourse(conflict, givenFor(conflict, [world]), {
+  const reading = readCourse(conflict, givenFor(conflict, [world], options.seed), {
     world,
     slot: 0,
     policy,

@@ -45,6 +45,8 @@ export interface Move {
   readonly says: readonly { readonly about: number; readonly ratio: Ref }[];
   readonly aid: readonly AidEffect[];
   readonly truce: Truce | null;
+  /** Index of the move whose truce it turns down. */
+  readonly refuses: number | null;
   readonly levy: Levy | null;
   readonly words: readonly Words[];
   /** start: can only be begun; stop: only ended. */

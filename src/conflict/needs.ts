@@ -46,7 +46,6 @@ export function idleParts(conflict: Conflict): { readonly path: string; readonly
     ...(history?.moves ?? []).flatMap(({ move }) =>
       moves[move].words.length === 0 ? [] : [{ path: `moves.${moves[move].id}.words`, until: "policies of words" }],
     ),
-    ...(history?.bands ?? []).map((_, index) => ({ path: `history.must_match.${index}`, until: "history matching" })),
     ...stocks,
   ];
 }

@@ -10,6 +10,7 @@ import { durability } from "./settle.js";
 import { simulate, type Script, type TrucePlan, type Witness } from "./simulate.js";
 import type { Scene, State } from "./state.js";
 import { supplyOf } from "./aid.js";
+import { playWindow, windowWeeks, type WindowRun } from "./window.js";
 
 /** A conflict made ready for many runs. Holds the last world's scene, so that its policies and repeats share it. */
 export interface CourseProgram {
@@ -18,6 +19,8 @@ export interface CourseProgram {
   readonly sides: readonly [number, number];
   readonly courses: readonly Course[];
   readonly columns: readonly Column[];
+  /** Columns of the bands that a world must pass through in the window on record. */
+  readonly bands: readonly Column[];
   /** Columns to read at the end of each week; shape [weeks][columns]. */
   readonly byWeek: readonly (readonly number[])[];
   readonly resolveBounds: readonly (readonly [number, number])[];
@@ -31,17 +34,19 @@ interface Staged {
   readonly scene: Scene;
   readonly patron: PatronParameters | null;
   readonly truce: TrucePlan | null;
+  /** The window on record, played once a world and seed. */
+  window: { readonly seed: number; readonly run: WindowRun } | null;
 }
 
 /** The course: how the conflict runs over time under a policy. Version changes whenever a row may. */
 export const courseEngine: Engine<CourseProgram> = {
   name: "course",
-  version: "1",
+  version: "2",
   measures: (conflict) => measuresOf(conflict, "course"),
   compile,
   run: (program, world, slot, policy, key, out) => {
     const { columns, byWeek } = program;
-    const script = scriptOf(program, world, slot, policy);
+    const script = scriptOf(program, world, { slot, policy, seed: key.seed });
     const end = simulate(script, world.index, key, (state) => {
       const due = byWeek[state.week];
       if (due) for (const column of due) out[column] = columns[column].read(script, state);
@@ -76,6 +81,7 @@ function compile(conflict: Conflict, given: Given): CourseProgram {
     sides,
     courses: coursesOf(conflict),
     columns,
+    bands: (conflict.history?.bands ?? []).map(({ measure }) => columnOf(conflict, measure, sides, [])),
     byWeek,
     resolveBounds: sides.map((actor) => boundsOf(conflict, conflict.values[actor]!.resolve)),
     horizon,
@@ -113,6 +119,7 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
     scene,
     patron: patronOf(conflict, world, sides, p.patronFixed),
     truce: truceOf(conflict, world, sides),
+    window: null,
   };
   program.last = { world, slot, staged };
   return staged;
@@ -177,7 +184,29 @@ function truceOf(conflict: Conflict, world: World, sides: readonly [number, numb
   };
 }
 
-function scriptOf(program: CourseProgram, world: World, slot: number, policy: number): Script {
+interface Setting {
+  readonly slot: number;
+  readonly policy: number;
+  readonly seed: number;
+}
+
+function scriptOf(program: CourseProgram, world: World, { slot, policy, seed }: Setting): Script {
+  const opening = windowWeeks(program.conflict) === 0 ? null : windowOf(program, world, slot, seed).end;
+  return { ...bareScript(program, world, slot, policy), opening };
+}
+
+/** How the window on record went in a world: what its runs start with, and what tells whether it fits the record. */
+export function windowOf(program: CourseProgram, world: World, slot: number, seed: number): WindowRun {
+  const staged = stage(program, world, slot);
+  if (staged.window?.seed !== seed) {
+    const script = bareScript(program, world, slot, -1);
+    const plan = { conflict: program.conflict, script, columns: program.bands };
+    staged.window = { seed, run: playWindow(plan, world, seed) };
+  }
+  return staged.window.run;
+}
+
+function bareScript(program: CourseProgram, world: World, slot: number, policy: number): Script {
   const { conflict, courses } = program;
   const { scene, patron, truce } = stage(program, world, slot);
   const course = policy >= 0 ? courses[policy] : null;
@@ -194,13 +223,14 @@ function scriptOf(program: CourseProgram, world: World, slot: number, policy: nu
     truce,
     horizon: program.horizon,
     read: program.readAt,
+    opening: null,
   };
 }
 
 /** What fighting on is worth to each belligerent at the start, on its own beliefs; NaN for the others. Shape [actors]. */
-export function reservationsAtStart(program: CourseProgram, world: World, slot: number): Float64Array {
-  const script = { ...scriptOf(program, world, slot, -1), horizon: 0 };
-  const end = simulate(script, world.index, { seed: 0, repeat: 1 }, () => undefined);
+export function reservationsAtStart(program: CourseProgram, world: World, slot: number, seed: number): Float64Array {
+  const script = { ...scriptOf(program, world, { slot, policy: -1, seed }), horizon: 0 };
+  const end = simulate(script, world.index, { seed, repeat: 1 }, () => undefined);
   const values = new Float64Array(program.conflict.actors.length).fill(NaN);
   program.sides.forEach((actor, i) => (values[actor] = end.assess[i].value));
   return values;
@@ -212,7 +242,8 @@ export function playCourse(
   at: { world: World; slot: number; policy: number; key: RunKey; weeks: number },
   witness: (script: Script, state: State) => void,
 ): State {
-  const script = { ...scriptOf(program, at.world, at.slot, at.policy), horizon: at.weeks, read: new Uint8Array(0) };
+  const setting = { slot: at.slot, policy: at.policy, seed: at.key.seed };
+  const script = { ...scriptOf(program, at.world, setting), horizon: at.weeks, read: new Uint8Array(0) };
   const tell: Witness = (state) => witness(script, state);
   return simulate(script, at.world.index, at.key, tell);
 }

@@ -145,14 +145,7 @@ export function valuesOfCourses(scene: Scene, state: State, patron: PatronParame
 /** The course drawn by a logit over the values, by inversion of one uniform. Source: McFadden (1974). */
 export function chooseCourse(scene: Scene, state: State, patron: PatronParameters, uniform: number): number {
   const values = scratch2;
-  valuesOfCourses(scene, state, patron, values);
-  let most = -Infinity;
-  for (let c = 0; c < patron.courses.length; c++) most = Math.max(most, values[c]);
-  let sum = 0;
-  for (let c = 0; c < patron.courses.length; c++) {
-    values[c] = exp(patron.sharpness * (values[c] - most));
-    sum += values[c];
-  }
+  const sum = weightsOfCourses(scene, state, patron, values);
   let left = uniform * sum;
   for (let c = 0; c < patron.courses.length; c++) {
     left -= values[c];
@@ -161,6 +154,32 @@ export function chooseCourse(scene: Scene, state: State, patron: PatronParameter
   return patron.courses[patron.courses.length - 1].policy;
 }
 const scratch2 = new Float64Array(64);
+
+/** Logit weights of the courses into `out`, and their sum. */
+function weightsOfCourses(scene: Scene, state: State, patron: PatronParameters, out: Float64Array): number {
+  valuesOfCourses(scene, state, patron, out);
+  let most = -Infinity;
+  for (let c = 0; c < patron.courses.length; c++) most = Math.max(most, out[c]);
+  let sum = 0;
+  for (let c = 0; c < patron.courses.length; c++) {
+    out[c] = exp(patron.sharpness * (out[c] - most));
+    sum += out[c];
+  }
+  return sum;
+}
+
+/** Chance that the patron chooses one of the courses that `fits`, by its own rule. */
+export function chanceOfCourses(
+  scene: Scene,
+  state: State,
+  patron: PatronParameters,
+  fits: (policy: number) => boolean,
+): number {
+  const sum = weightsOfCourses(scene, state, patron, scratch2);
+  let fitting = 0;
+  for (let c = 0; c < patron.courses.length; c++) if (fits(patron.courses[c].policy)) fitting += scratch2[c];
+  return fitting / sum;
+}
 
 /** The patron's own package and what it expects each side to answer (shares), or y = −1. */
 export function packageToTable(

@@ -2,12 +2,13 @@ import type { RunKey } from "../conflict/engine.js";
 import { log } from "../math/elementary.js";
 import { Stream } from "../math/philox.js";
 import { normalAt, uniformAt } from "./chance.js";
-import { type PatronView, assessBoth, ownClock, supports, valueWithMen } from "./assess.js";
-import { bestOffer, gainOfTruce, holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
+import { type PatronView, assessBoth, supports } from "./assess.js";
+import { considerLevy, LEVY_EVERY } from "./levy.js";
+import { gainOfTruce, holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
 import { exchangeFire, hazardOf, moveFront, pullOf, replaceMen, supplyWeek } from "./campaign.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { chooseCourse, enduranceCounts, packageToTable, type PatronParameters } from "./patron.js";
-import { MEMORY_WEEKS, Phase, startState, type Scene, type State } from "./state.js";
+import { carryOver, MEMORY_WEEKS, Phase, startState, type Scene, type State, type WindowLog } from "./state.js";
 
 /** A truce of the file, as the run reads it. */
 export interface TrucePlan extends TruceTerms {
@@ -27,11 +28,10 @@ export interface Script {
   readonly horizon: number;
   /** Weeks at which the witness reads values; shape [weeks], beyond its end every week is read. */
   readonly read: Uint8Array;
+  /** The state that the window on record ends in: beliefs, talks and the patron start from it. Null: from their priors. */
+  readonly opening: State | null;
 }
 
-/** Weeks between looks at a mobilisation, and how near the floor must be for one. */
-const LEVY_EVERY = 4;
-const LEVY_WITHIN = 52;
 const FROZEN_WEEKS = 52;
 const BURNED_WEEK = 1; // talks and shocks begin after the start
 
@@ -44,6 +44,7 @@ export function simulate(script: Script, world: number, key: RunKey, witness: Wi
   const counts = enduranceCounts(scene, patron?.epoch ?? 1);
   const state = startState(scene, patron?.opening ?? 0, counts);
   const view = { epoch: patron?.epoch ?? 1, present: patron !== null };
+  if (script.opening) carryOver(script.opening, state);
   start(script, state);
   assessBoth(scene, state, view);
   if (script.truce) foresee(script, state);
@@ -56,7 +57,7 @@ export function simulate(script: Script, world: number, key: RunKey, witness: Wi
   return state;
 }
 
-function start(script: Script, state: State): void {
+export function start(script: Script, state: State): void {
   const { scene } = script;
   const { worth, p } = scene;
   for (let i = 0; i < 2; i++) {
@@ -85,7 +86,7 @@ function impose(script: Script, state: State): void {
 }
 
 /** One week: orders → campaign → observations → beliefs → values → diplomacy → patron → phase. */
-function step(script: Script, state: State, world: number, key: RunKey, view: PatronView): void {
+export function step(script: Script, state: State, world: number, key: RunKey, view: PatronView): void {
   const { scene, patron } = script;
   const { week } = state;
   if (script.imposed >= 0 && scene.courses[script.imposed].from === week && week > 0) impose(script, state);
@@ -137,8 +138,15 @@ function fight(script: Script, state: State, world: number, key: RunKey, view: P
 }
 
 function finish(state: State, phase: number): void {
+  if (state.log) return note(state.log, phase, state.week);
   state.phase = phase;
   state.ended = state.week;
+}
+
+/** In the window on record the war went on: an end is written down and the run goes on as if it had not come. */
+function note(log: WindowLog, phase: number, week: number): void {
+  if (phase === Phase.settled) log.settled = Math.min(log.settled, week);
+  else log.collapsed = Math.min(log.collapsed, week);
 }
 
 function spend(scene: Scene, state: State, patron: PatronParameters | null): void {
@@ -218,6 +226,10 @@ function talk(script: Script, state: State, proposer: number): void {
   if (state.phase !== Phase.war || !script.truce) return;
   foresee(script, state);
   if (!bothWantTruce(script, state)) return;
+  if (state.log) {
+    state.log.truce = Math.min(state.log.truce, state.week);
+    return;
+  }
   state.phase = Phase.truce;
   state.truceBegan = state.week;
   state.firstTruce = Math.min(state.firstTruce, state.week);
@@ -238,21 +250,6 @@ function hear(scene: Scene, state: State, patron: PatronParameters, proposer: nu
 function sign(state: State, y: number): void {
   state.signed = y;
   finish(state, Phase.settled);
-}
-
-/** Orders a wider mobilisation where the floor is near and it beats both fighting on as is and the best offer likely to be signed. */
-function considerLevy(scene: Scene, state: State): void {
-  for (let i = 0; i < 2; i++) {
-    const side = scene.p.sides[i];
-    if (side.levyMen === 0 || state.levied[i] < Infinity || state.phase !== Phase.war) continue;
-    if (ownClock(scene, state, i) > LEVY_WITHIN) continue;
-    const gain = valueWithMen(scene, state, i, side.levyMen * side.levyQuality) - valueWithMen(scene, state, i, 0);
-    const offer = bestOffer(scene, state, i, state.thetaHigh[1 - i]);
-    const way = offer < 0 ? 0 : valueOfPackage(scene, state, i, offer, scene.worth.utility) - state.assess[i].value;
-    if (gain - side.levyCost <= Math.max(0, way)) continue;
-    state.levied[i] = state.week;
-    state.levyLeft[i] = side.levyWeeks;
-  }
 }
 
 /** The patron's week: it may table a package, then, unless bound, chooses its course by its own rule. */

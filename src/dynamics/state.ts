@@ -61,6 +61,15 @@ export interface State {
   pastArea: Float64Array; // ring of 13 weeks
   pastMen: Float64Array; // [2 × 13]
   readonly assess: readonly [Assessment, Assessment];
+  /** Ends that came in the window on record, where the run goes on; null outside it. */
+  log: WindowLog | null;
+}
+
+/** What would have ended or paused the war in the window on record: the first week of each, Infinity for none. */
+export interface WindowLog {
+  settled: number;
+  collapsed: number;
+  truce: number;
 }
 
 /** One run's fixed surroundings. */
@@ -141,5 +150,32 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     pastArea: new Float64Array(MEMORY_WEEKS),
     pastMen: Float64Array.from({ length: 2 * MEMORY_WEEKS }, (_, k) => p.sides[k < MEMORY_WEEKS ? 0 : 1].men),
     assess: [assessment(), assessment()],
+    log: null,
   };
+}
+
+/**
+ * Starts a run where the window on record ended: what the sides have learned, what they have been offered, whom the patron
+ * blames. Men, ground and stocks stay as the file states them for its day.
+ */
+export function carryOver(from: State, to: State): void {
+  to.drift = from.drift;
+  to.course = from.course;
+  to.blame = from.blame;
+  to.gross.set(from.gross);
+  to.weight.set(from.weight);
+  to.epochs.set(from.epochs);
+  to.thetaHigh.set(from.thetaHigh);
+  to.home.set(from.home);
+  to.heard.set(from.heard);
+  to.tabled = from.tabled;
+  to.tabledAt = from.tabledAt - from.week;
+  for (let i = 0; i < 2; i++) to.heardAt[i] = from.heardAt[i] - from.week;
+  for (let k = 0; k < MEMORY_WEEKS; k++) {
+    const then = (((from.week + k - MEMORY_WEEKS + 1) % MEMORY_WEEKS) + MEMORY_WEEKS) % MEMORY_WEEKS;
+    const now = (k + 1) % MEMORY_WEEKS;
+    to.pastArea[now] = from.pastArea[then] - from.area;
+    for (let i = 0; i < 2; i++)
+      to.pastMen[i * MEMORY_WEEKS + now] = from.pastMen[i * MEMORY_WEEKS + then] + (to.men[i] - from.men[i]);
+  }
 }

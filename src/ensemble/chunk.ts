@@ -56,7 +56,7 @@ function blockMaker(conflict: Conflict, held: Block | null): (plan: Plan, range:
     }
     if (given && last.block.given === NOTHING_GIVEN) {
       give ??= givenMaker(conflict);
-      last = { name, block: { ...last.block, given: give(last.block.worlds) } };
+      last = { name, block: { ...last.block, given: give(last.block.worlds, seed) } };
     }
     return last.block;
   };

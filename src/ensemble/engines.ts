@@ -37,7 +37,7 @@ const WORLDS_PER_CHUNK = 4;
 /** Samples worlds and runs every engine that applies on them: policies meet the same nature. */
 export async function runEnsemble(conflict: Conflict, options: EnsembleOptions): Promise<Ensemble> {
   const worlds = sampleWorlds(conflict, options.worlds, options.seed);
-  const given = givenFor(conflict, worlds);
+  const given = givenFor(conflict, worlds, options.seed);
   const here = inlineRunner(conflict, { first: 0, worlds, given });
   const found: { -readonly [Name in keyof Tables]: Table | null } = { course: null, terms: null, structure: null };
   for (const maker of MAKERS)

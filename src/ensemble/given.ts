@@ -8,24 +8,25 @@ import { medianWorld } from "./design.js";
 
 /**
  * What passes between engines, for worlds given: terms values the candidate packages, the course values fighting on at the
- * start, which terms takes as reservation where the file names none. The one place that knows this order.
+ * start, which terms takes as reservation where the file names none. The one place that knows this order. `seed` names the
+ * chance of the window on record, after which fighting on is valued.
  */
-export function givenFor(conflict: Conflict, worlds: readonly World[]): Given {
-  return givenMaker(conflict)(worlds);
+export function givenFor(conflict: Conflict, worlds: readonly World[], seed: number): Given {
+  return givenMaker(conflict)(worlds, seed);
 }
 
 /** As `givenFor`, for block after block of worlds: the candidate packages are chosen once. */
-export function givenMaker(conflict: Conflict): (worlds: readonly World[]) => Given {
+export function givenMaker(conflict: Conflict): (worlds: readonly World[], seed: number) => Given {
   const candidates =
     conflict.issues.length > 0 && conflict.campaign ? candidatePackages(conflict, medianWorld(conflict)) : null;
   if (!candidates) return () => NOTHING_GIVEN;
   const worthOf = packageWorth(conflict, candidates);
   const fights = canRunCourse(conflict);
-  return (worlds) => {
+  return (worlds, seed) => {
     const given: Given = { candidates, worth: worlds.map(worthOf), reservations: [] };
     if (!fights) return given;
     const program = courseEngine.compile(conflict, given);
-    return { ...given, reservations: worlds.map((world, slot) => reservationsAtStart(program, world, slot)) };
+    return { ...given, reservations: worlds.map((world, slot) => reservationsAtStart(program, world, slot, seed)) };
   };
 }
 

@@ -16,7 +16,7 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
     note: offered twice
   south.truce: {title: Accept a truce, says: {north: 0.5 to 2}}
   north.mobilise: {title: Order a wider mobilisation, one_way: start, men: 200k to 300k, over: 8 weeks, quality: 60 to 80 %, cost: 0.01 to 0.2}
-  south.refuse_truce: {title: Refuse a truce}
+  south.refuse_truce: {title: Refuse a truce, refuses: north.truce}
   us.say_lasting: {title: Say that support lasts, words: {us_stays: up 0 to 40 %}}
   us.stop_aid: {title: End deliveries, aid: {deliveries: none, intelligence: none, sales: sold, mediation: none}}`,
   switches: `switches:

@@ -23,6 +23,7 @@ function readMove(context: Context, { key, keyAt, value }: Entry): Move {
     }),
     aid: readAid(child(value, "aid")),
     truce: readTruce(context, key, child(value, "truce")),
+    refuses: indexIn(context.names.move, child(value, "refuses")),
     levy: readLevy(context, key, value),
     words: readWords(context, key, child(value, "words")),
     oneWay: oneWay === "start" || oneWay === "stop" ? oneWay : null,

@@ -48,6 +48,7 @@ const MOVE = record({
       goes_on: key("What goes on.", some(TEXT)),
     }),
   ),
+  refuses: key("Move whose truce it turns down.", name("move")),
   one_way: key("start: can only be begun; stop: only ended.", word("start", "stop")),
   men: key("Men called up.", number(N.persons)),
   over: key("Time over which they arrive.", number(N.weeks)),

@@ -33,7 +33,7 @@ export async function briefOf(
   const sample = sampleOf(conflict, ensemble);
   const verdicts = judgeClaims(sample);
   const middle = medianWorld(conflict);
-  const given = givenFor(conflict, [middle]);
+  const given = givenFor(conflict, [middle], options.seed);
   return gatherFindings({
     conflict,
     worlds: options.worlds,

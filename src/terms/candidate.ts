@@ -14,7 +14,7 @@ import {
   type Setting,
 } from "./setting.js";
 import { isAtLeast } from "./solution.js";
-import { utilityOf, valueOf } from "./utility.js";
+import { numbersOfUtility, utilityOf, valueOf } from "./utility.js";
 
 /** How many points are taken from the frontier with lines ignored, with lines priced, and for each way to open a deal. */
 const ON_FRONTIER = 20;
@@ -199,7 +199,17 @@ function seenByPatron(ground: Ground, setting: Setting, world: World): Setting["
   if (patron === undefined) return setting.utilities;
   const view = worldAsSeenBy(ground.conflict, world, patron);
   if (view === world) return setting.utilities;
-  return ground.conflict.actors.map((_, actor) => utilityOf(ground.conflict, ground.blocks, view, actor));
+  return ground.conflict.actors.map((_, actor) =>
+    seenOtherwise(ground.conflict, patron, actor)
+      ? utilityOf(ground.conflict, ground.blocks, view, actor)
+      : setting.utilities[actor],
+  );
+}
+
+/** Whether a patron's view of the world changes a number that an actor's utilities are made of. */
+function seenOtherwise(conflict: Conflict, patron: number, actor: number): boolean {
+  const read = numbersOfUtility(conflict, actor);
+  return conflict.perceptions.some((view) => view.actor === patron && view.numbers.some(({ of }) => read.has(of)));
 }
 
 /** Actors other than the negotiators whose consent some issue needs. */

@@ -37,6 +37,19 @@ export function utilityOf(conflict: Conflict, blocks: readonly Block[], world: W
   return { parts: raw.map((part, b) => part.map((value) => (value - least[b]) * factor)), inPoints };
 }
 
+/** Numbers that an actor's utilities are made of, as indices into `Conflict.quantities`. */
+export function numbersOfUtility(conflict: Conflict, actor: number): ReadonlySet<number> {
+  const read = new Set<number>();
+  for (const { options, points, positions } of conflict.issues) {
+    for (const ref of points[actor] ?? []) read.add(ref);
+    for (const { place } of options) read.add(place);
+    const position = positions[actor];
+    if (position) read.add(position.salience);
+  }
+  for (const link of conflict.links) if (link.actor === actor) read.add(link.strength);
+  return read;
+}
+
 /** Weight of each issue to an actor, summing to 1; all 0 for an actor without positions. */
 function weightsOf(conflict: Conflict, world: World, actor: number): number[] {
   const saliences = conflict.issues.map((issue) => {
@@ -72,15 +85,19 @@ interface Worths {
 function blockValues(worths: Worths, block: Block): Float64Array {
   const { conflict, world, actor, values, weights } = worths;
   const links = conflict.links.filter((link) => link.actor === actor && block.issues.includes(link.issues[0]));
-  const terms = links.map((link) => linkTerms(worths, links, link));
+  const joined = links.map((link) => joinedBy(worths, links, link, block));
   const linked = new Set(links.flatMap((link) => link.issues));
-  return Float64Array.from(block.combinations, (combination) => {
-    const optionAt = (issue: number): number => combination[block.issues.indexOf(issue)];
+  const free = [...block.issues.keys()].filter((k) => !linked.has(block.issues[k]));
+  const strengths = links.map((link) => world.values[link.strength]);
+  const out = new Float64Array(block.combinations.length);
+  for (let c = 0; c < out.length; c++) {
+    const combination = block.combinations[c];
     let sum = 0;
-    for (const issue of block.issues) if (!linked.has(issue)) sum += weights[issue] * values[issue][optionAt(issue)];
-    links.forEach((link, k) => (sum += linkValue(link, terms[k], optionAt, world.values[link.strength])));
-    return sum;
-  });
+    for (const k of free) sum += weights[block.issues[k]] * values[block.issues[k]][combination[k]];
+    for (let l = 0; l < joined.length; l++) sum += linkValue(joined[l], combination, strengths[l]);
+    out[c] = sum;
+  }
+  return out;
 }
 
 /** One issue of a link: its weight there, its options' values from 0 to 1, and what is sure. */
@@ -102,14 +119,40 @@ function linkTerms({ values, weights, inPoints }: Worths, links: readonly Link[]
   });
 }
 
-function linkValue(link: Link, terms: readonly LinkTerm[], optionAt: (issue: number) => number, s: number): number {
-  const all = terms.map(({ shares }, k) => shares[optionAt(link.issues[k])]);
-  const sure = terms.reduce((sum, term) => sum + term.sure, 0);
-  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+/** A link made ready for many combinations: `slots` are the places of its issues in a combination. */
+interface Joined {
+  readonly substitutes: boolean;
+  readonly terms: readonly LinkTerm[];
+  readonly slots: readonly number[];
+  readonly sure: number;
+  readonly total: number;
+}
+
+function joinedBy(worths: Worths, links: readonly Link[], link: Link, block: Block): Joined {
+  const terms = linkTerms(worths, links, link);
+  return {
+    substitutes: link.kind === "substitutes",
+    terms,
+    slots: link.issues.map((issue) => block.issues.indexOf(issue)),
+    sure: terms.reduce((sum, term) => sum + term.sure, 0),
+    total: terms.reduce((sum, { weight }) => sum + weight, 0),
+  };
+}
+
+function linkValue(
+  { substitutes, terms, slots, sure, total }: Joined,
+  combination: readonly number[],
+  s: number,
+): number {
   if (total === 0) return sure;
-  const mean = terms.reduce((sum, { weight }, k) => sum + weight * all[k], 0) / total;
-  const end = link.kind === "substitutes" ? Math.max(...all) : Math.min(...all);
-  return sure + total * ((1 - s) * mean + s * end);
+  let mean = 0;
+  let end = substitutes ? -Infinity : Infinity;
+  for (let k = 0; k < terms.length; k++) {
+    const share = terms[k].shares[combination[slots[k]]];
+    mean += terms[k].weight * share;
+    end = substitutes ? Math.max(end, share) : Math.min(end, share);
+  }
+  return sure + total * ((1 - s) * (mean / total) + s * end);
 }
 
 /** Utility of a package given as the combination of each block. */

@@ -66,7 +66,7 @@ describe("a refused offer", () => {
     const { conflict, diagnostics } = readConflict(fair, "war.parley.yaml");
     if (!conflict) throw new Error(diagnostics.map((each) => `${each.at.line} ${each.message}`).join("\n"));
     const worlds = sampleWorlds(conflict, 30, 3);
-    const given = givenFor(conflict, worlds);
+    const given = givenFor(conflict, worlds, 3);
     const last = worlds.map((world, slot) =>
       logit(
         readCourse(conflict, given, { world, slot, policy: 0, seed: 3, repeat: 1, weeks: 20 }).weeks.at(-1)!.blamed,

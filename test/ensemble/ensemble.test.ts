@@ -32,9 +32,9 @@ test("every draw lies inside its bounds; the median world has no chance in it", 
 
 describe("runs", () => {
   const worlds = sampleWorlds(conflict, 7, 3);
-  const given = givenFor(conflict, worlds);
+  const given = givenFor(conflict, worlds, 3);
   const columns = courseEngine.measures(conflict).map((use) => use.id);
-  const made = { hash: conflict.hash, table: "course", version: "1", design: MONTE_CARLO } as const;
+  const made = { hash: conflict.hash, table: "course", version: courseEngine.version, design: MONTE_CARLO } as const;
   const plan: TablePlan = { ...made, worlds: 7, policies: [0, 1], repeats: 3, seed: 3 };
   const { hash, version, design } = made;
   const provenance = { hash, engine: "course", version, seed: 3, design, worlds: 7, repeats: 3 };

@@ -22,7 +22,7 @@ export async function tableHashes(cases: Cases, block: number): Promise<Record<s
     const { conflict } = readConflict(text, name);
     if (!conflict) throw new Error(`${name} is not sound`);
     const worlds = sampleWorlds(conflict, WORLDS, SEED);
-    const runner = inlineRunner(conflict, { first: 0, worlds, given: givenFor(conflict, worlds) });
+    const runner = inlineRunner(conflict, { first: 0, worlds, given: givenFor(conflict, worlds, SEED) });
     for (const maker of MAKERS) {
       const plan = planFor(maker, conflict, { worlds: WORLDS, repeats: REPEATS, seed: SEED });
       if (!plan) continue;

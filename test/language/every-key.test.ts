@@ -153,9 +153,6 @@ describe("sections", () => {
       "policies.refused_and_cut: policies that branch in the past",
       "policies.silent_in_may: policies that branch in the past",
       "policies.said_lasting: policies of words",
-      "history.must_match.0: history matching",
-      "history.must_match.1: history matching",
-      "history.must_match.2: history matching",
     ]);
   });
 });
