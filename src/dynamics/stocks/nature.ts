@@ -1,0 +1,38 @@
+import { type Counter, philox, Purpose, Stream } from "../../math/philox.js";
+import { inverseNormal } from "../../math/special.js";
+import type { Block } from "./block.js";
+
+/** Draws of a week in the stream of the front: the noise of each theatre, and breakthroughs. */
+export const BREAKTHROUGH = 1;
+/** Draws a week that a stream's counter has room for; as in the rest of the course. */
+const DRAWS = 16;
+
+const counter: Counter = { world: 0, time: 0, stream: 0, domain: 0 };
+const words = new Uint32Array(4);
+
+/** Fills the four words of a named draw of a lane's week; `uniformAt` reads them. */
+export function drawWords(block: Block, week: number, lane: number, draw: number, stream: number): void {
+  counter.world = block.worlds[lane];
+  counter.time = week * DRAWS + draw;
+  counter.stream = stream * 256;
+  counter.domain = Purpose.simulation * 65536 + block.repeat;
+  philox(counter, block.seed, 0, words);
+}
+
+/** Uniform in (0, 1) of a word just drawn. */
+export function uniformAt(word: number): number {
+  return (words[word] + 0.5) / 4294967296;
+}
+
+/** The week's nature: two draws a lane, named by world, week and stream, so that neither block nor order nor policy moves them. */
+export function drawNature(block: Block, week: number, from: number, to: number): void {
+  const { world: p, lanes: n, layout } = block;
+  for (let s = from; s < to; s++) {
+    drawWords(block, week, s, 0, Stream.losses);
+    p.zLosses[s] = inverseNormal(uniformAt(0));
+    p.zLosses[n + s] = inverseNormal(uniformAt(1));
+    p.zTempo[s] = inverseNormal(uniformAt(2));
+    drawWords(block, week, s, 0, Stream.front);
+    for (let h = 0; h < layout.theatres; h++) p.zFront[h * n + s] = inverseNormal(uniformAt(h));
+  }
+}

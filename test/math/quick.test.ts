@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { exp, log } from "../../src/math/elementary.js";
+import { quickExp, quickLog } from "../../src/math/quick.js";
+import { error } from "./values.js";
+
+const real = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
+
+test("oracle: the quick exponential is within 4 units in the last place of the careful one", () => {
+  fc.assert(
+    fc.property(real(-745, 709), (x) => error(quickExp(x), exp(x)) <= 4),
+    { numRuns: 10_000 },
+  );
+  fc.assert(
+    fc.property(real(-2, 2), (x) => error(quickExp(x), exp(x)) <= 4),
+    { numRuns: 10_000 },
+  );
+});
+
+test("oracle: so is the quick logarithm, or within 2⁻⁵¹", () => {
+  const close = (x: number): boolean => error(quickLog(x), log(x)) <= 4 || Math.abs(quickLog(x) - log(x)) < 2 ** -51;
+  fc.assert(fc.property(real(1e-320, Number.MAX_VALUE), close), { numRuns: 10_000 });
+  fc.assert(fc.property(real(0.3, 3), close), { numRuns: 10_000 });
+});
+
+test("both are exact where they must be, and defined at the ends", () => {
+  expect([quickExp(0), quickLog(1), quickExp(-0)]).toEqual([1, 0, 1]);
+  expect([quickExp(-Infinity), quickExp(Infinity), quickExp(NaN)]).toEqual([0, Infinity, NaN]);
+  expect([quickLog(0), quickLog(-1), quickLog(Infinity), quickLog(NaN)]).toEqual([-Infinity, NaN, Infinity, NaN]);
+  expect(quickLog(2 ** 60)).toBe(log(2 ** 60));
+  expect(quickLog(Number.MAX_VALUE)).toBe(log(Number.MAX_VALUE));
+});
