@@ -77,6 +77,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .option("--world <n>", "which world of the sample; the world of medians if left out", whole(0, 1_000_000))
     .option("--repeat <n>", "which repeat of chance", whole(1, 65_535), 1)
     .option("--weeks <n>", "how far", whole(1, 1040))
+    .option("--picture <file>", "also write the picture, as one SVG file")
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
     .action(async (file: string, options: CourseOptions) => done(await course(file, options, io)));
   addPolicies(program, io, done, whole);

@@ -1,8 +1,12 @@
 import { medianWorld, sampleWorld } from "../ensemble/design.js";
 import { courseNeeds, policyNeeds } from "../conflict/needs.js";
 import { canRunCourse, givenFor } from "../ensemble/engines.js";
-import { readCourse } from "../dynamics/index.js";
+import type { Conflict } from "../conflict/conflict.js";
+import { readBattle, readCourse } from "../dynamics/index.js";
+import { battleText } from "../report/battle-text.js";
 import { stable } from "../report/json.js";
+import { battleView } from "../report/views/battle.js";
+import { standaloneSvg } from "../report/views/view.js";
 import { courseText, structureText, termsText } from "../report/readings.js";
 import { readStructure } from "../structure/index.js";
 import { readTerms } from "../terms/index.js";
@@ -49,12 +53,27 @@ export interface CourseOptions extends ReadingOptions {
   readonly world?: number;
   readonly repeat: number;
   readonly weeks?: number;
+  /** Also write the picture here, as one SVG file. */
+  readonly picture?: string;
   readonly seed: number;
+}
+
+/** The course of a battle: chance plays no part in it, so a world is a fight. */
+async function battle(conflict: Conflict, file: string, options: CourseOptions, io: Io): Promise<number> {
+  const world =
+    options.world === undefined ? medianWorld(conflict) : sampleWorld(conflict, options.world, options.seed);
+  const reading = readBattle(conflict, world);
+  if (options.picture) await io.write(options.picture, standaloneSvg(battleView(conflict, reading, file)));
+  io.out(
+    options.json ? stable({ ...head("course", conflict), ...reading }) : battleText(conflict, reading, io.columns),
+  );
+  return Exit.done;
 }
 
 /** `parley course FILE`: one run, week by week. */
 export async function course(file: string, options: CourseOptions, io: Io): Promise<number> {
   const conflict = await load(file, options, io);
+  if (conflict.battle && !conflict.campaign) return battle(conflict, file, options, io);
   const lacks = courseNeeds(conflict);
   if (lacks !== null)
     throw new Stop(Exit.usage, `The course of ${fileName(file)} cannot be run yet: it needs ${lacks}.`);

@@ -1,3 +1,4 @@
+import type { Battle } from "./battle.js";
 import type { Aid, Beliefs, Campaign, Patron, Switches, Talks, Values } from "./campaign.js";
 import type { Claim } from "./claim.js";
 import type { Condition } from "./condition.js";
@@ -67,6 +68,7 @@ export interface Conflict {
   readonly values: readonly (Values | null)[];
   readonly beliefs: readonly (Beliefs | null)[];
   readonly campaign: Campaign | null;
+  readonly battle: Battle | null;
   /** The first patron. */
   readonly patron: Patron | null;
   /** All patrons, in the file's order. */

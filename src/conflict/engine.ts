@@ -58,7 +58,7 @@ export interface RunKey {
  * `slot` is the world's place in the block of `Given`. Trouble is thrown as `Error("path: sentence")` and becomes a failed row.
  */
 export interface Engine<Program> {
-  readonly name: "structure" | "terms" | "course";
+  readonly name: "structure" | "terms" | "course" | "battle";
   readonly version: string;
   readonly measures: (conflict: Conflict) => readonly MeasureUse[];
   readonly compile: (conflict: Conflict, given: Given) => Program;

@@ -1,7 +1,7 @@
 import type { Span } from "./quantity.js";
 
 export type ArgumentKind = "actor" | "package" | "policy" | "group" | "issue" | "move" | "text" | "concept";
-export type MeasureEngine = "course" | "terms" | "structure" | "judgement" | "not-built";
+export type MeasureEngine = "course" | "battle" | "terms" | "structure" | "judgement" | "not-built";
 
 /**
  * One word of the vocabulary of claims and objectives.
@@ -16,6 +16,8 @@ export interface MeasureWord {
   readonly takes: readonly ArgumentKind[];
   /** within: event up to a week; by: amount up to a week; at: state in a week; none: no time. */
   readonly time: "within" | "by" | "at" | "none";
+  /** Its times are whole days; left out: whole weeks. */
+  readonly clock?: "days";
   readonly unit: string;
   readonly means: string;
   /** Sections of the file it needs; for `not-built`: the part of the tool that a later version brings. */
@@ -45,6 +47,18 @@ const course = (
 ): MeasureWord => {
   const [type, time] = kind.split(" ") as [MeasureWord["type"], MeasureWord["time"]];
   return { name, engine: "course", level: "run", type, takes, time, unit, means, needs };
+};
+
+/** A word of a battle: once a world, for chance plays no part in it. */
+const battle = (
+  name: string,
+  kind: `${"event within" | "number by" | "number at" | "number none"}`,
+  unit: string,
+  means: string,
+): MeasureWord => {
+  const [type, time] = kind.split(" ") as [MeasureWord["type"], MeasureWord["time"]];
+  const needs = ["battle"];
+  return { name, engine: "battle", level: "world", type, takes: ["actor"], time, clock: "days", unit, means, needs };
 };
 
 const later = (
@@ -124,6 +138,15 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
     "what the actor has at that week: the settlement's utility, its win or loss value, or its value of fighting on, less the cost of war so far",
   ),
   course("cost", "number by", ["actor"], "utility", "the patron's own cost of the courses in force so far", ["patron"]),
+  battle("strength", "number at", "persons", "men of that force who still fight"),
+  battle(
+    "fallen",
+    "number by",
+    "persons",
+    "men that the force has lost since the start, those who came later included",
+  ),
+  battle("destroyed", "event within", "", "the force has fallen to its break point"),
+  battle("lasts", "number none", "weeks", "how long the force fights on; the horizon if it does not break"),
   {
     name: "terms.deal_exists",
     engine: "terms",

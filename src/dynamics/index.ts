@@ -1,7 +1,9 @@
+export { readBattle, type BattleReading } from "./battle-read.js";
+export { battleEngine, comeBy, fightOf } from "./battle-engine.js";
 export { adaptiveLosses, adaptiveStep, type AdaptiveRule, type AdaptiveState } from "./adaptive.js";
 export { invariantOf, lossRates, type Duel, type Law, type Pair } from "./attrition.js";
 export { fitLogLinear, type BattleDay, type LogLinearFit } from "./attrition-fit.js";
-export { fight, type Battle, type BattleCourse, type Inflow, type Moment } from "./battle.js";
+export { fight, type Fight, type FightCourse, type Inflow, type Moment } from "./fight.js";
 export { advance } from "./laws.js";
 export { salvoLosses, type Salvo } from "./salvo.js";
 export { standingOf, type MenBalance, type Standing } from "./balance.js";

@@ -15,6 +15,7 @@ export interface Tables {
   readonly course: Table | null;
   readonly terms: Table | null;
   readonly structure: Table | null;
+  readonly battle: Table | null;
 }
 
 export interface Ensemble {
@@ -39,7 +40,12 @@ export async function runEnsemble(conflict: Conflict, options: EnsembleOptions):
   const worlds = sampleWorlds(conflict, options.worlds, options.seed);
   const given = givenFor(conflict, worlds, options.seed);
   const here = inlineRunner(conflict, { first: 0, worlds, given });
-  const found: { -readonly [Name in keyof Tables]: Table | null } = { course: null, terms: null, structure: null };
+  const found: { -readonly [Name in keyof Tables]: Table | null } = {
+    course: null,
+    terms: null,
+    structure: null,
+    battle: null,
+  };
   for (const maker of MAKERS)
     if (maker.table !== "inputs") found[maker.table] = await rowsOf(conflict, maker, here, options);
   return { worlds, given, tables: found };

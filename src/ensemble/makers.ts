@@ -2,7 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { Engine, Given, RunKey } from "../conflict/engine.js";
 import { runnablePolicies } from "../conflict/needs.js";
 import type { World } from "../conflict/world.js";
-import { courseEngine } from "../dynamics/index.js";
+import { battleEngine, courseEngine } from "../dynamics/index.js";
 import { structureEngine } from "../structure/index.js";
 import { termsEngine } from "../terms/index.js";
 import { MONTE_CARLO, type Design } from "./design-kinds.js";
@@ -62,6 +62,7 @@ export const MAKERS: readonly Maker[] = [
   inputs,
   makerOf(structureEngine, { moved: false, reads: false, applies: (conflict) => conflict.game !== null }),
   makerOf(termsEngine, { moved: false, reads: true, applies: (conflict) => conflict.issues.length > 0 }),
+  makerOf(battleEngine, { moved: false, reads: false, applies: (conflict) => conflict.battle !== null }),
   makerOf(courseEngine, { moved: true, reads: true, applies: canRunCourse }),
 ];
 

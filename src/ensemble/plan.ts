@@ -2,7 +2,7 @@ import { Purpose, Stream, uniformAt } from "../math/philox.js";
 import type { Design } from "./design-kinds.js";
 
 /** Tables of a run. `inputs` holds what each world drew; the others are rows of an engine. */
-export type TableName = "inputs" | "structure" | "terms" | "course";
+export type TableName = "inputs" | "structure" | "terms" | "battle" | "course";
 
 /** What is run: worlds × policies × repeats, in this order, rows numbered from 0. */
 export interface Plan {

@@ -17,14 +17,18 @@ export interface Rows {
 export interface Sample {
   readonly conflict: Conflict;
   readonly worlds: readonly World[];
-  readonly tables: { readonly course: Rows | null; readonly terms: Rows | null; readonly structure: Rows | null };
+  readonly tables: {
+    readonly course: Rows | null;
+    readonly terms: Rows | null;
+    readonly structure: Rows | null;
+    readonly battle: Rows | null;
+  };
 }
 
 /** Values of a measure in each repeat of a world under a policy; shape [worlds][repeats]. Null where no table has it. */
 export function valuesOf(sample: Sample, measure: number, policy: number): Float64Array[] | null {
   const use = sample.conflict.measures[measure];
-  const table =
-    use.engine === "course" || use.engine === "terms" || use.engine === "structure" ? sample.tables[use.engine] : null;
+  const table = use.engine === "judgement" || use.engine === "not-built" ? null : sample.tables[use.engine];
   const column = table?.columns.indexOf(use.id) ?? -1;
   if (!table || column < 0) return null;
   const { repeats } = table.provenance;

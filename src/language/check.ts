@@ -2,6 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import { type Context, contextOf } from "./context.js";
 import { type Diagnostic, diagnose, hasErrors, sortDiagnostics } from "./diagnostic.js";
 import { hashOf } from "./hash.js";
+import { readBattle } from "./read-battle.js";
 import { checkClaimCycles, readClaims, readSources } from "./read-claims.js";
 import { readCorrelations } from "./read-correlate.js";
 import { readCourse, readSwitches } from "./read-course.js";
@@ -91,6 +92,7 @@ function assemble(context: Context, root: Node, variant: string | null): Conflic
     game,
     switches: readSwitches(context),
     ...course,
+    battle: readBattle(context, top("battle"), actors),
     history,
     objectives,
     policies,

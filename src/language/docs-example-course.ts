@@ -67,6 +67,14 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
       - {lost: us.irreplaceable, by: allies, share: 0 to 25 %, half_after: 50 to 110 weeks, if_sold: 40 to 80 %}
     elasticity: uniform(0.2; 2)
     funded: 26 to 40 weeks`,
+  battle: `battle: # for a fight that attrition alone decides; beside a campaign it stands for itself
+  law: general # the others (square, linear, logarithmic, osipov, deitchman) have no exponents
+  exponents: {enemy: 0.4, own: 0.75}
+  horizon: 36 days
+  step: 1 day
+  forces:
+    north: {strength: 0, destroys: 0.01 to 0.012 per day, arrives: [{from: 0 days, until: 1 day, men: 54k}]}
+    south: {strength: 21500, destroys: 0.05 per day, breaks_at: 500}`,
   patron: `patron:
   us:
     helps: south

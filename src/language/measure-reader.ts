@@ -153,8 +153,10 @@ function readTime(cursor: Cursor, word: MeasureWord, start: Token): number | nul
   if (number.unit !== "weeks" && week !== 0) {
     throw new ExpressionTrouble("P0306", number.at, "A time needs its unit.", `Write ${word.time} ${week} weeks.`);
   }
-  return Math.round(week);
+  return word.clock === "days" ? Math.round(week * DAYS) / DAYS : Math.round(week);
 }
+
+const DAYS = 7; // a week
 
 function checkNeeds(context: Context, word: MeasureWord, at: Span): void {
   if (word.engine === "not-built") return;
@@ -189,7 +191,8 @@ export function useOf(
   at: Span | null,
 ): MeasureUse {
   const names = args.map((arg, index) => nameOf(context, word.takes[index], arg));
-  const time = week === null ? "" : ` ${word.time} ${week} weeks`;
+  const length = week === null ? "" : word.clock === "days" ? `${Math.round(week * DAYS)} days` : `${week} weeks`;
+  const time = week === null ? "" : ` ${word.time} ${length}`;
   const id = `${word.name}${names.length === 0 ? "" : `(${names.join(", ")})`}${time}`;
   return { id, name: word.name, engine: word.engine, args, week, at };
 }

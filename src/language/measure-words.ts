@@ -35,6 +35,7 @@ export function functionForm(how: string): string {
 /** Title of a family of measures, in the order in which they are shown. */
 export const MEASURE_FAMILIES: readonly (readonly [MeasureWord["engine"], string])[] = [
   ["course", "Of the course, in each run: inside chance(…), mean(…) or quantile(…)"],
+  ["battle", "Of a battle under a law of attrition, once in a world"],
   ["terms", "Of the terms, once in a world"],
   ["structure", "Of the structure, once in a world"],
   ["judgement", "Of the comparison of policies, once in a world"],

@@ -17,6 +17,7 @@ import {
   table,
   word,
 } from "./shape.js";
+import { BATTLE } from "./schema-battle.js";
 import type { Key } from "./shape.js";
 
 const FLOW_WORD = word("none", "kept", "sold", "paid", "raised");
@@ -251,6 +252,7 @@ export const COURSE_KEYS: Readonly<Record<string, Key>> = {
   values: key("Stakes of each belligerent on its own scale.", table("actor", VALUES)),
   beliefs: key("What each belligerent believes.", table("actor", BELIEFS)),
   campaign: key("The war itself.", CAMPAIGN),
+  battle: key("A fight decided by attrition alone, under a closed law.", BATTLE),
   patron: key("The outside power that decides on help.", table("actor", PATRON)),
   talks: key(
     "Pace of talks.",

@@ -1,6 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { runnablePolicies } from "../conflict/needs.js";
-import { recordOf, standingOf } from "../dynamics/index.js";
+import { readBattle, recordOf, standingOf } from "../dynamics/index.js";
 import { medianWorld } from "../ensemble/design.js";
 import { givenFor, runEnsemble, type Ensemble, type EnsembleOptions } from "../ensemble/engines.js";
 import {
@@ -48,6 +48,7 @@ export async function briefOf(
     structure: structureOf(conflict),
     standing: standingOver(conflict, ensemble),
     record: recordOver(conflict, ensemble),
+    battle: conflict.battle ? readBattle(conflict, middle) : null,
     health: healthOf(conflict, verdicts),
     before: before ? await verdictsOf(before, { ...options, runner: null }) : null,
   });
@@ -108,10 +109,13 @@ function structureOf(conflict: Conflict): Findings["structure"] {
 }
 
 function enginesOf({ tables }: Ensemble): Record<string, string> {
-  const found = [tables.structure, tables.terms, tables.course].filter((table) => table !== null);
+  const found = [tables.structure, tables.terms, tables.battle, tables.course].filter((table) => table !== null);
   return Object.fromEntries(found.map(({ provenance }) => [provenance.engine, provenance.version]));
 }
 
 function failures({ tables }: Ensemble): number {
-  return [tables.structure, tables.terms, tables.course].reduce((sum, table) => sum + (table?.failed.size ?? 0), 0);
+  return [tables.structure, tables.terms, tables.battle, tables.course].reduce(
+    (sum, table) => sum + (table?.failed.size ?? 0),
+    0,
+  );
 }

@@ -1,3 +1,4 @@
+import type { BattleReading } from "../dynamics/index.js";
 import type { Conflict } from "../conflict/conflict.js";
 import type { FileHealth, PolicySummary, Ranking, Spread, Verdict } from "../judgement/index.js";
 import { chainStageOf, type ChainStage } from "./stage.js";
@@ -98,6 +99,8 @@ export interface Findings {
   } | null;
   /** The patron's belief after each move on record, over the worlds. */
   readonly record: readonly { readonly date: string; readonly move: string; readonly blamed: Spread }[];
+  /** The battle in the world of medians; absent or null where the file has none. */
+  readonly battle?: BattleReading | null;
   readonly health: FileHealth;
   /** Verdicts that differ from the file as filed; null where nothing was changed. */
   readonly changes: readonly { readonly id: string; readonly before: string; readonly after: string }[] | null;
@@ -119,6 +122,7 @@ export interface Results {
   readonly structure: StructureFinding | null;
   readonly standing: Findings["standing"];
   readonly record: Findings["record"];
+  readonly battle?: BattleReading | null;
   readonly health: FileHealth;
   readonly before: readonly Verdict[] | null;
 }

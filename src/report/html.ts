@@ -9,6 +9,8 @@ import { STYLE } from "./style.js";
 import { structureSection, termsSection } from "./sections.js";
 import { honesty, idleInWords, policyColumns, SPREAD_NOTE } from "./text.js";
 import { CHAIN_STAGES, STAGE_TITLES } from "./stage.js";
+import { battleView } from "./views/battle.js";
+import { viewHtml } from "./views/view.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
 import { policyStrips } from "./views/policies.js";
 import { accountOf, capital, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
@@ -32,6 +34,7 @@ export function renderHtml(findings: Findings, options: HtmlOptions): string {
     changes(findings),
     claims(findings),
     courseSection(findings, options.file),
+    battleSection(findings, options.file),
     termsSection(findings),
     structureSection(findings),
     record(findings),
@@ -39,6 +42,10 @@ export function renderHtml(findings: Findings, options: HtmlOptions): string {
     sources(findings),
     `</main>${foot(findings, options)}</body></html>\n`,
   ].join("\n");
+}
+
+function battleSection({ battle, conflict }: Findings, file: string): string {
+  return battle ? `<section><h2>The battle</h2>${viewHtml(battleView(conflict, battle, file))}</section>` : "";
 }
 
 function strip(findings: Findings): string {

@@ -1,4 +1,5 @@
 import type { CollisionFinding, Findings } from "./finding.js";
+import { endSentence as battleEndSentence, lawsSentence } from "./views/battle.js";
 import type { Spread } from "../judgement/index.js";
 import { capital, describePath, inWords, isCertain, list, percent, placeOf, plain, withArticle } from "./words.js";
 
@@ -90,6 +91,12 @@ function part(claims: Findings["claims"], many: string, one: string, rest: strin
   return `${head}: ${[...said, ...more].join("; ")}`;
 }
 
+/** How the battle ends under the file's law. */
+export const battleSentence: Sentence = ({ battle, conflict }) => (battle ? battleEndSentence(conflict, battle) : null);
+
+/** How far other laws that end alike run apart in between. */
+export const otherLawsSentence: Sentence = ({ battle, conflict }) => (battle ? lawsSentence(conflict, battle) : null);
+
 /** Whether each belligerent's recruits make good what it loses, in losses a day. */
 export const menSentence: Sentence = ({ standing, conflict }) => {
   if (!standing) return null;
@@ -160,6 +167,8 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   deal: dealSentence,
   outcome: outcomeSentence,
   argument: argumentSentence,
+  battle: battleSentence,
+  laws: otherLawsSentence,
   men: menSentence,
   ground: groundSentence,
   end: endSentence,

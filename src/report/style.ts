@@ -1,3 +1,5 @@
+import { CHART_STYLE } from "./views/view.js";
+
 /** Style of the report: light, dark and print; no font, picture or script is fetched. */
 export const STYLE = `
 :root{--ink:#16181d;--soft:#4b515c;--line:#c9ced6;--back:#fff;--card:#f6f7f9;--link:#0b57a4;--holds:#00694c;--depends:#7a4a00;--fails:#a12b00;--assumed:#0b57a4;--open:#8a2f68;--none:#4b515c;--mark:#0072b2}
@@ -19,6 +21,8 @@ figure{margin:0 0 12px}figcaption{font-size:.93rem;margin-bottom:4px}svg{max-wid
 svg .g{stroke:var(--line)}svg .k{font:11px system-ui,sans-serif;fill:var(--soft);text-anchor:middle}svg .e{text-anchor:end}svg .n{font:12px system-ui,sans-serif;fill:var(--ink)}svg .s{stroke:var(--mark);stroke-width:4;stroke-linecap:round}svg .m{fill:var(--ink)}svg .f{fill:none;stroke:var(--mark);stroke-width:2}svg .r{stroke:var(--fails);stroke-dasharray:5 4}svg .y{fill:var(--mark)}svg .u{fill:none;stroke:var(--ink);stroke-width:1.6}svg .x{stroke:var(--ink);stroke-width:1.8;fill:none}svg .bar{fill:var(--mark)}
 .strips{display:grid;grid-template-columns:minmax(150px,220px) repeat(auto-fit,minmax(220px,1fr));gap:4px 20px;align-items:start}.strips ul{list-style:none;margin:34px 0 0;padding:0}.strips li{height:26px;line-height:26px;font-size:.88rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.strips svg{width:220px;max-width:none}.strips figcaption{min-height:26px;margin:0 0 4px}
 ul.marks{list-style:none;display:flex;flex-wrap:wrap;gap:2px 22px;margin:.3em 0;padding:0;font-size:.93rem}.metrics{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,360px),1fr));gap:16px 40px;align-items:start}
+${CHART_STYLE}
+figure.view{margin:18px 0 26px}figure.view svg{margin:8px 0;max-width:min(100%,760px)}.views{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr));gap:8px 36px}
 summary{cursor:pointer;color:var(--link);min-height:26px}details{margin:.4em 0}
 .cards{display:none}
 @media (min-width:901px){.strip{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:28px}.strip p{max-width:none}ol.chain>li:nth-child(4):not(:last-child)::after{content:"↵"}}

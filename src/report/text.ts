@@ -177,6 +177,7 @@ function foot(findings: Findings, options: TextOptions): string[] {
       .slice(0, 1)
       .map((variant) => `parley brief ${options.file} --variant ${variant.id}`),
     ...(conflict.campaign ? [`parley course ${options.file} --world 17`] : []),
+    ...(conflict.battle && !conflict.campaign ? [`parley course ${options.file}`] : []),
     ...(conflict.issues.length > 0 ? [`parley terms ${options.file}`] : []),
     ...(conflict.game ? [`parley structure ${options.file}`] : []),
   ];

@@ -5,7 +5,7 @@ import { invariantOf, lossRates, type Duel, type Law, type Pair } from "../../sr
 import { exactStep } from "../../src/dynamics/attrition-exact.js";
 import { rungeKutta } from "../../src/dynamics/attrition-steps.js";
 import { adaptiveLosses, adaptiveStep } from "../../src/dynamics/adaptive.js";
-import { fight, type Inflow } from "../../src/dynamics/battle.js";
+import { fight, type Inflow } from "../../src/dynamics/fight.js";
 import { advance } from "../../src/dynamics/laws.js";
 import { salvoLosses } from "../../src/dynamics/salvo.js";
 

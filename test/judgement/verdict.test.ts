@@ -38,6 +38,7 @@ function sampleWith(
       course: { provenance, columns, rows, world, policy, repeat, values, failed: new Map() },
       terms: null,
       structure: null,
+      battle: null,
     },
   };
 }

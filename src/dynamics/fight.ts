@@ -10,7 +10,7 @@ export interface Inflow {
 }
 
 /** A fight under a law: strengths at the start, strengths at or below which a side stops fighting, reinforcements. */
-export interface Battle {
+export interface Fight {
   readonly duel: Duel;
   readonly start: Pair;
   readonly breaks: Pair;
@@ -23,8 +23,8 @@ export interface Moment {
   readonly strength: Pair;
 }
 
-/** A battle's course. `brokenAt`: when each side fell to its break point; Infinity: it did not. */
-export interface BattleCourse {
+/** A fight's course. `brokenAt`: when each side fell to its break point; Infinity: it did not. */
+export interface FightCourse {
   readonly moments: readonly Moment[];
   readonly brokenAt: Pair;
 }
@@ -39,15 +39,15 @@ const BISECTIONS = 60;
  * (strength and inflow below what it would lose) neither loses nor breaks. Exact at every stop where the law is (`advance`).
  * O(times × parts). Source: Engel (1954), "A verification of Lanchester's law", Operations Research 2.
  */
-export function fight(battle: Battle, times: readonly number[]): BattleCourse {
-  const stops = [...new Set([...times, ...battle.inflows.flatMap(({ from, until }) => [from, until])])]
+export function fight(given: Fight, times: readonly number[]): FightCourse {
+  const stops = [...new Set([...times, ...given.inflows.flatMap(({ from, until }) => [from, until])])]
     .filter((time) => time > 0 && time <= times[times.length - 1])
     .sort((a, b) => a - b);
-  const at = new Map<number, Pair>([[0, battle.start]]);
-  let state: Run = { strength: battle.start, brokenAt: [Infinity, Infinity] };
+  const at = new Map<number, Pair>([[0, given.start]]);
+  let state: Run = { strength: given.start, brokenAt: [Infinity, Infinity] };
   let from = 0;
   for (const stop of stops) {
-    state = between(battle, state, from, stop);
+    state = between(given, state, from, stop);
     at.set(stop, state.strength);
     from = stop;
   }
@@ -60,17 +60,17 @@ interface Run {
 }
 
 /** From one stop to the next: inflows are constant there. */
-function between(battle: Battle, start: Run, from: number, until: number): Run {
-  const flows = flowsAt(battle, (from + until) / 2);
+function between(given: Fight, start: Run, from: number, until: number): Run {
+  const flows = flowsAt(given, (from + until) / 2);
   let run = start;
   for (let part = 0; part < PARTS; part++) {
     const [begin, end] = [part, part + 1].map((k) => from + ((until - from) * k) / PARTS);
-    run = onePart(battle, run, flows, [begin, end]);
+    run = onePart(given, run, flows, [begin, end]);
   }
   return run;
 }
 
-function flowsAt({ inflows }: Battle, time: number): Pair {
+function flowsAt({ inflows }: Fight, time: number): Pair {
   const of = (side: 0 | 1): number =>
     inflows.reduce(
       (sum, each) => (each.side === side && each.from <= time && time < each.until ? sum + each.rate : sum),
@@ -79,11 +79,11 @@ function flowsAt({ inflows }: Battle, time: number): Pair {
   return [of(0), of(1)];
 }
 
-function onePart(battle: Battle, run: Run, flows: Pair, [begin, end]: Pair): Run {
-  const { duel, breaks } = battle;
+function onePart(given: Fight, run: Run, flows: Pair, [begin, end]: Pair): Run {
+  const { duel, breaks } = given;
   const idle = (span: number, from: Pair): Pair => [from[0] + flows[0] * span, from[1] + flows[1] * span];
   const over = run.brokenAt[0] < Infinity || run.brokenAt[1] < Infinity;
-  if (over || !bothThere(battle, run.strength, flows)) return { ...run, strength: idle(end - begin, run.strength) };
+  if (over || !bothThere(given, run.strength, flows)) return { ...run, strength: idle(end - begin, run.strength) };
   const after = advance(duel, run.strength, flows, end - begin);
   const falls = ([x, y]: Pair): boolean => x <= breaks[0] || y <= breaks[1];
   if (!falls(after)) return { ...run, strength: after };
@@ -100,7 +100,7 @@ function onePart(battle: Battle, run: Run, flows: Pair, [begin, end]: Pair): Run
 }
 
 /** Whether each side stands above its break point or is arriving faster than it is lost. */
-function bothThere({ duel, breaks }: Battle, strength: Pair, flows: Pair): boolean {
+function bothThere({ duel, breaks }: Fight, strength: Pair, flows: Pair): boolean {
   const losses = lossRates(duel, strength);
   return [0, 1].every((side) => strength[side] > breaks[side] || flows[side] > losses[side]);
 }
