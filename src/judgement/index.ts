@@ -26,3 +26,10 @@ export { reproduce, type Reproduced, type Resampling } from "./prim-resample.js"
 export type { QuasiP } from "./quasi-p.js";
 export type { Estimate, Flag } from "./estimate.js";
 export { SOBOL_DEFAULTS, sobolIndices, type SobolIndices, type SobolOptions } from "./sobol.js";
+export { cartLeaves, type CartLeaf } from "./cart.js";
+export { firstOrder } from "./first-order.js";
+export { GIVEN_DEFAULTS, influencesOf, type GivenMeasure, type GivenOptions, type Influence } from "./given-data.js";
+export { morrisEffects, type MorrisEffect, type MorrisOptions } from "./morris.js";
+export { pawn, PAWN_SLICES, type PawnSummary } from "./pawn.js";
+export { leaning, regional } from "./regional.js";
+export { MOST_SHAPLEY, shapleyEffects, shapleyValues } from "./shapley.js";
