@@ -56,7 +56,7 @@ export function philox(counter: Counter, seed: number, second: number, out: Uint
 export const Stream = { parameters: 0, front: 1, losses: 2, collapse: 3, proposer: 4, aid: 5, exogenous: 6 } as const;
 
 /** What randomness is for; purposes never share a block. */
-export const Purpose = { simulation: 1, design: 2, bootstrap: 3, tests: 4, cube: 6 } as const;
+export const Purpose = { simulation: 1, design: 2, bootstrap: 3, tests: 4, cube: 6, calibration: 8 } as const;
 
 const words = new Uint32Array(4);
 const counter: Counter = { world: 0, time: 0, stream: 0, domain: 0 };

@@ -1,0 +1,43 @@
+// The campaign held to the recorded war: rolling origins, scores, bars. Runs on dist; `npm run backtest` builds it first.
+//   npm run backtest                     the committed figures (references/ukraine)
+//   npm run backtest -- DIR              a full data folder; so does PARLEY_DATA=DIR
+//   npm run backtest -- --json           numbers instead of text
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { backtest } from "../dist/ensemble/calibration/protocol.js";
+import { readRecord, RECORD_FILES } from "../dist/ensemble/calibration/record.js";
+import { backtestText } from "../dist/report/backtest.js";
+
+const words = process.argv.slice(2);
+const folder =
+  words.find((word) => !word.startsWith("--")) ??
+  process.env.PARLEY_DATA ??
+  fileURLToPath(new URL("../references/ukraine", import.meta.url));
+
+/** Text of a series: the full file where the folder has it, else the extract's. */
+function textOf({ full, extract }) {
+  const found = [full, extract].map((name) => join(folder, name)).find((path) => existsSync(path));
+  if (found) return readFileSync(found, "utf8");
+  console.error(`${folder}: there is neither ${full} nor ${extract}. Name a data folder: npm run backtest -- DIR`);
+  process.exit(2);
+}
+
+const { record, trouble } = readRecord(textOf(RECORD_FILES.casualties), textOf(RECORD_FILES.area));
+if (!record) {
+  console.error(`${folder}: ${trouble}`);
+  process.exit(2);
+}
+const began = performance.now();
+const seconds = () => ((performance.now() - began) / 1000).toFixed(0);
+let told = 0;
+const result = backtest(record, {
+  particles: 2000,
+  seed: 1,
+  progress: (done, total) => {
+    if (done / total - told < 0.1 && done < total) return;
+    told = done / total;
+    console.error(`backtest: ${Math.round(100 * told)} %, ${seconds()} s`);
+  },
+});
+console.log(words.includes("--json") ? JSON.stringify(result, null, 1) : backtestText(result));
