@@ -13,6 +13,9 @@ export function courseNeeds(conflict: Conflict): string | null {
   if (campaign === null) return null;
   if (campaign.model === "stocks") return "the stocks campaign";
   if (patrons.length > 1) return "patrons that watch each other";
+  const { front, aid } = campaign;
+  if (aid !== null && aid.receiver !== front.defender) return "help for the attacker";
+  if (patrons.some(({ helps }) => helps !== front.defender)) return "a patron of the attacker";
   for (const { courses } of patrons)
     for (const { policy } of courses) {
       const needs = policyNeeds(conflict, policies[policy]);

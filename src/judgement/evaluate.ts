@@ -205,6 +205,19 @@ function numbersOf(sample: Sample, expression: Expression, policy: number): Samp
       const join = expression.kind === "and" ? Math.min : Math.max;
       return parts.reduce((x, y) => zip(x, y, (p, q) => join(p, q)));
     }
+    case "compare":
+      return zip(
+        numbersOf(sample, expression.left, policy),
+        numbersOf(sample, expression.right, policy),
+        COMPARISONS[expression.operator],
+      );
+    case "if":
+    case "iff":
+      return zip(
+        numbersOf(sample, expression.left, policy),
+        numbersOf(sample, expression.right, policy),
+        expression.kind === "if" ? (l, r) => Math.max(l, 1 - r) : (l, r) => (l === r ? 1 : 0),
+      );
     default:
       throw new Error(`${expression.kind} is not a number of a run`);
   }
@@ -215,6 +228,20 @@ const ARITHMETIC = {
   "-": (x: number, y: number): number => x - y,
   "*": (x: number, y: number): number => x * y,
   "/": (x: number, y: number): number => x / y,
+} as const;
+
+/** Whether a run is so: 1 or 0, undefined where a side is. */
+const run =
+  (is: (x: number, y: number) => boolean) =>
+  (x: number, y: number): number =>
+    x !== x || y !== y ? NaN : is(x, y) ? 1 : 0;
+const COMPARISONS = {
+  "<": run((x, y) => x < y),
+  "<=": run((x, y) => x <= y),
+  ">": run((x, y) => x > y),
+  ">=": run((x, y) => x >= y),
+  "==": run((x, y) => x === y),
+  "!=": run((x, y) => x !== y),
 } as const;
 
 function zip(a: Sampled, b: Sampled, join: (x: number, y: number) => number): Sampled {

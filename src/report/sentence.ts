@@ -37,7 +37,7 @@ function countPackages(count: number): string {
 }
 
 function partyTitles(conflict: Findings["conflict"], ids: readonly string[]): string[] {
-  return ids.map((id) => conflict.actors.find((actor) => actor.id === id)?.title ?? id);
+  return ids.map((id) => withArticle(conflict.actors.find((actor) => actor.id === id)?.title ?? id));
 }
 
 function issueTitle(conflict: Findings["conflict"], id: string): string {
@@ -100,7 +100,7 @@ export const otherLawsSentence: Sentence = ({ battle, conflict }) => (battle ? l
 /** Whether each belligerent's recruits make good what it loses, in losses a day. */
 export const menSentence: Sentence = ({ standing, conflict }) => {
   if (!standing) return null;
-  const title = (id: string): string => conflict.actors.find((actor) => actor.id === id)?.title ?? id;
+  const title = (id: string): string => withArticle(conflict.actors.find((actor) => actor.id === id)?.title ?? id);
   const span = ({ low, median, high }: Spread): string =>
     `${plain(median / DAYS)} (${plain(low / DAYS)} to ${plain(high / DAYS)})`;
   const side = ({ actor, losses, covered }: (typeof standing.sides)[0], n: number): string =>
@@ -120,7 +120,7 @@ export const groundSentence: Sentence = ({ policies, conflict }) => {
   const [least, most] = [sorted[0], sorted[sorted.length - 1]];
   const span = (id: string, { low, median, high }: { low: number; median: number; high: number }): string =>
     `${plain(median)} km² in a year under “${id}” (${plain(low)} to ${plain(high)})`;
-  return `${attacker.title} gains most ground, ${span(most.title, most.measures[AREA])}, and least, ${span(least.title, least.measures[AREA])}.`;
+  return `${withArticle(attacker.title)} gains most ground, ${span(most.title, most.measures[AREA])}, and least, ${span(least.title, least.measures[AREA])}.`;
 };
 const AREA = "area gained by 52 weeks";
 const SETTLED = "settled within 104 weeks";

@@ -145,7 +145,7 @@ export function describePath(conflict: Conflict, path: string): string {
   if (parts[0] === "switches") return switchInWords(path);
   const room = parts[0] === "campaign" ? parts[1] : parts[0];
   const stays = /_stays$/.exec(last)
-    ? `belief that ${actor(last.replace(/_stays$/, "")) ?? "the patron"} stays`
+    ? `belief that ${withArticle(actor(last.replace(/_stays$/, "")) ?? "the patron")} stays`
     : undefined;
   const key = KEYS[`${room}.${last}`] ?? KEYS[`${room}.${parts[2]}`] ?? stays;
   if (!key) return path;
@@ -176,9 +176,10 @@ export function accountOf({ variant, variants }: Conflict): string {
   return variant === null ? "as filed" : (variants.find((each) => each.id === variant)?.title ?? variant);
 }
 
-/** A name inside a sentence: "the United States", "Russia". */
+/** A name inside a sentence: "the United States", "the Soviet Union", "the patron" for "The patron", "Russia". */
 export function withArticle(title: string): string {
-  return /^(United|European Union)\b/.test(title) ? `the ${title}` : title;
+  if (/^The [a-z]/.test(title)) return title.replace(/^The/, "the");
+  return /^United |\b(Union|Kingdom|States|Nations|Republic|Emirates|Command)$/.test(title) ? `the ${title}` : title;
 }
 
 /** "Russia's", "United States'" */

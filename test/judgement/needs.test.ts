@@ -131,3 +131,14 @@ claims:
   expect(needsOf(findings)).toEqual({ U: "preferences that the file calls unknown", N: null });
   expect(findings.claims[1].verdict.share).toBe(0);
 });
+
+describe("help goes to the defender, and nothing stands in for help to the other side", () => {
+  test("a patron of the attacker cannot be run, and the page says so", async () => {
+    const conflict = smallWar((text) =>
+      text.replace("receiver: south", "receiver: north").replace(/objectives:\n(?: .*\n)+/, ""),
+    );
+    const findings = await briefOf(conflict, RUNS);
+    expect(Object.values(needsOf(findings))).toEqual(["help for the attacker", "help for the attacker"]);
+    expect(page(findings)).toContain("help for the attacker");
+  });
+});

@@ -141,9 +141,9 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
         regret: { patron: { mean: k, p90: k, best: 0.5, leads: leads(k) } },
       })),
     });
-    expect(regretSentence(regret((k) => k === 0))).toContain("is “As now” for The patron");
-    expect(regretSentence(regret((k) => k === 1))).toContain("is “Help ends” for The patron");
-    expect(regretSentence(regret(() => true))).toContain("is none that stands out for The patron");
+    expect(regretSentence(regret((k) => k === 0))).toContain("is “As now” for the patron");
+    expect(regretSentence(regret((k) => k === 1))).toContain("is “Help ends” for the patron");
+    expect(regretSentence(regret(() => true))).toContain("is none that stands out for the patron");
     expect(regretSentence(bare)).toBeNull();
   });
   test("what unsourced input decides most", () => {
