@@ -25,8 +25,8 @@ function sampleWith(says: readonly string[], value: (column: string, repeat: num
     ),
     failed: new Map<number, string>(),
   };
-  const tables = { course, terms: null, structure: null };
-  return { conflict, worlds: sampleWorlds(conflict, WORLDS, 1), tables } as Sample;
+  const tables = { course, terms: null, structure: null, battle: null };
+  return { conflict, worlds: sampleWorlds(conflict, WORLDS, 1), tables };
 }
 
 // ground runs from 100 to 1,600 km² over the repeats of every world
