@@ -16,7 +16,8 @@ import { addMeasures } from "./measures.js";
 import { addSchema } from "./schema.js";
 import { addMerge } from "./merge.js";
 import { addPolicies } from "./policies.js";
-import { course, structure, terms, type CourseOptions, type ReadingOptions } from "./readings.js";
+import { course, type CourseOptions } from "./course.js";
+import { structure, terms, type ReadingOptions } from "./readings.js";
 import { addRun } from "./run.js";
 import { addVerify } from "./verify.js";
 
@@ -72,9 +73,11 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   shared("terms <file>", "is there a deal, which, and who blocks it").action(
     async (file: string, options: ReadingOptions) => done(await terms(file, options, io)),
   );
-  shared("course <file>", "one run, week by week")
+  shared("course <file>", "how the war runs: many worlds, or one world's story")
     .option("--policy <id>", "course of action; the first of the file if left out")
-    .option("--world <n>", "which world of the sample; the world of medians if left out", whole(0, 1_000_000))
+    .option("--worlds <n>", "how many worlds", whole(10, 100_000), 200)
+    .option("--world <n>", "one world of the sample, as a story", whole(0, 1_000_000))
+    .option("--table", "one run week by week instead; the world of medians if --world is left out")
     .option("--repeat <n>", "which repeat of chance", whole(1, 65_535), 1)
     .option("--weeks <n>", "how far", whole(1, 1040))
     .option("--picture <file>", "also write the picture, as one SVG file")

@@ -1,3 +1,5 @@
+export { readStory, type OfferOf, type Story, type StoryEvent, type StoryWeek } from "./story.js";
+export { happeningsOf, seriesOf, type Happening, type Series } from "./series.js";
 export { readBattle, type BattleReading } from "./battle-read.js";
 export { battleEngine, comeBy, fightOf } from "./battle-engine.js";
 export { adaptiveLosses, adaptiveStep, type AdaptiveRule, type AdaptiveState } from "./adaptive.js";

@@ -45,7 +45,9 @@ describe("parley measures", () => {
     expect((await told()).every((each) => each.lacks === null)).toBe(true);
     const text = (await parley(["measures", "case.yaml"], { "case.yaml": mill })).out;
     expect(text).toContain("Needs campaign; this file lacks it.");
-    expect(text).toMatch(/case\.yaml can speak of 4 of \d+ measures\. It lacks campaign, patron, battle, game, objectives/);
+    expect(text).toMatch(
+      /case\.yaml can speak of 4 of \d+ measures\. It lacks campaign, patron, battle, game, objectives/,
+    );
   });
 
   it("is in lines of at most the width", async () => {

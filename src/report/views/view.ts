@@ -28,11 +28,23 @@ export function viewHtml(view: View): string {
   );
 }
 
-/** An SVG that stands by itself: its own colours, light and dark. */
-export function standaloneSvg(view: View): string {
-  return view.svg
-    .replace(/^<svg /, '<svg xmlns="http://www.w3.org/2000/svg" ')
-    .replace(/>/, `><style>${ALONE}</style><rect width="100%" height="100%" class="paper"/>`);
+const SHEET = { columns: 2, width: 460, gap: 24, head: 26 };
+
+/** Figures of one kind on one sheet, an SVG that stands by itself: its own colours, light and dark. */
+export function sheetSvg(views: readonly View[]): string {
+  const drawn = views.filter(({ svg }) => svg !== "");
+  const columns = Math.min(SHEET.columns, drawn.length);
+  const heights = drawn.map(({ svg }) => Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)?.[1] ?? 0));
+  const row = Math.max(...heights) + SHEET.head + SHEET.gap;
+  const parts = drawn.map(({ svg, title }, k) => {
+    const x = (k % columns) * (SHEET.width + SHEET.gap);
+    const y = Math.floor(k / columns) * row;
+    const place = `<svg x="${x}" y="${y + SHEET.head}" width="${SHEET.width}" height="${heights[k]}" `;
+    return `<text x="${x + 4}" y="${y + 17}" class="n st">${escapeHtml(title)}</text>${svg.replace(/^<svg /, place)}`;
+  });
+  const width = columns * (SHEET.width + SHEET.gap) - SHEET.gap;
+  const height = Math.ceil(drawn.length / columns) * row;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><style>${ALONE}</style><rect width="100%" height="100%" class="paper"/>${parts.join("")}</svg>`;
 }
 
 /** Classes of the charts; the report and a standalone picture both carry them. */

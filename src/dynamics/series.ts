@@ -1,0 +1,148 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { Actor } from "../conflict/issue.js";
+import type { Unit } from "../conflict/quantity.js";
+import { logistic } from "./endurance.js";
+import type { Script } from "./simulate.js";
+import { MEMORY_WEEKS, Phase, type State } from "./state.js";
+
+/** Something that a run can be followed by, week by week. A campaign gives its own list; all that follows is the same for all. */
+export interface Series {
+  readonly id: string;
+  readonly title: string;
+  /** A few words, where many series stand in a line. */
+  readonly short: string;
+  readonly unit: Unit;
+  readonly read: (script: Script, state: State) => number;
+}
+
+/** Something that comes true at a week and is told by that week. */
+export interface Happening {
+  readonly id: string;
+  readonly title: string;
+  readonly now: (script: Script, state: State) => boolean;
+}
+
+/** Weeks of full need at or below which a stock counts as run out. */
+const RUN_OUT = 1;
+
+/** Series of the lattice campaign, as far as the file has the sections for them. */
+export function seriesOf(conflict: Conflict): Series[] {
+  const front = conflict.campaign!.front;
+  const sides = [front.attacker, front.defender].map((actor) => conflict.actors[actor]);
+  const ground: Series = {
+    id: "area gained",
+    title: `Ground gained by ${sides[0].title} so far`,
+    short: "ground",
+    unit: "km2",
+    read: (_, state) => state.area,
+  };
+  return [
+    ...sides.flatMap((actor, i) => menSeries(actor, i)),
+    ground,
+    ...aidSeries(conflict),
+    ...sides.map(({ id, title }, i): Series => {
+      const name = `${title}: cost of the war so far`;
+      return { id: `cost(${id})`, title: name, short: `cost ${title}`, unit: "utility", read: (_, s) => s.spent[i] };
+    }),
+    ...(conflict.patron ? patronSeries(conflict) : []),
+  ];
+}
+
+function menSeries({ id, title }: Actor, i: number): Series[] {
+  return [
+    {
+      id: `casualties(${id})`,
+      title: `${title}: killed and wounded so far`,
+      short: `lost ${title}`,
+      unit: "persons",
+      read: (_, state) => state.casualties[i],
+    },
+    {
+      id: `net_men(${id})`,
+      title: `${title}: men gained net, over a quarter`,
+      short: `net ${title}`,
+      unit: "persons/week",
+      read: (_, state) => netMen(state, i),
+    },
+  ];
+}
+
+function aidSeries(conflict: Conflict): Series[] {
+  const aid = conflict.campaign!.aid;
+  if (!aid) return [];
+  const receiver = conflict.actors[aid.receiver].title;
+  const stocks = aid.groups.map(({ id }, g): Series => {
+    const title = `${receiver}: ${id} help in stock`;
+    return { id: `cover(${id})`, title, short: `${id} stock`, unit: "weeks", read: (_, state) => state.stock[g] };
+  });
+  const title = `${receiver}: share of its need that is met`;
+  return [...stocks, { id: "supply", title, short: "need met", unit: "share", read: (_, state) => state.fire }];
+}
+
+function patronSeries(conflict: Conflict): Series[] {
+  const { actor, about } = conflict.patron!;
+  const [own, other] = [actor, about].map((each) => conflict.actors[each]);
+  return [
+    {
+      id: `cost(${own.id})`,
+      title: `${own.title}: cost of its courses so far`,
+      short: `cost ${own.title}`,
+      unit: "utility",
+      read: (_, state) => state.patronSpent,
+    },
+    {
+      id: `blamed(${other.id})`,
+      title: `${own.title}: belief that ${other.title} blocks peace`,
+      short: `blame on ${other.title}`,
+      unit: "share",
+      read: (_, state) => logistic(state.blame),
+    },
+  ];
+}
+
+/** Men gained a week, on average over the last quarter or since the start. */
+function netMen(state: State, side: number): number {
+  const span = Math.min(MEMORY_WEEKS - 1, state.week);
+  if (span === 0) return NaN;
+  const oldest = (state.week - span) % MEMORY_WEEKS;
+  return (state.men[side] - state.pastMen[side * MEMORY_WEEKS + oldest]) / span;
+}
+
+/** What can happen in a run of the lattice campaign, each told by the first week in which it is so. */
+export function happeningsOf(conflict: Conflict): Happening[] {
+  const { front, aid } = conflict.campaign!;
+  const title = (actor: number): string => conflict.actors[actor].title;
+  const sides = [front.attacker, front.defender];
+  const levies = sides.flatMap((actor, i): Happening[] =>
+    conflict.moves.some((move) => move.actor === actor && move.levy !== null)
+      ? [
+          {
+            id: `mobilised(${conflict.actors[actor].id})`,
+            title: `${title(actor)} orders a wider mobilisation`,
+            now: (_, state) => state.levied[i] <= state.week,
+          },
+        ]
+      : [],
+  );
+  const groups = (aid?.groups ?? []).map((group, g): Happening => {
+    const name = `${title(aid!.receiver)} has a week or less of ${group.id} help in stock`;
+    return { id: `stock_out(${group.id})`, title: name, now: (_, state) => state.stock[g] <= RUN_OUT };
+  });
+  const short: Happening = {
+    id: "shortage",
+    title: `${aid ? title(aid.receiver) : ""}'s supply is below what it can fight on with`,
+    now: ({ scene }, state) => state.fire < scene.p.supplyAt,
+  };
+  return [
+    ...groups,
+    ...(aid ? [short] : []),
+    ...levies,
+    { id: "truce", title: "A truce begins", now: (_, state) => state.firstTruce <= state.week },
+    { id: "settled", title: "A settlement is signed", now: (_, state) => state.phase === Phase.settled },
+    ...sides.map((actor, i): Happening => {
+      const phase = i === 0 ? Phase.attackerCollapsed : Phase.defenderCollapsed;
+      const id = `collapsed(${conflict.actors[actor].id})`;
+      return { id, title: `${title(actor)} collapses`, now: (_, state) => state.phase === phase };
+    }),
+  ];
+}
