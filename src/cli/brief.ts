@@ -8,6 +8,7 @@ import { renderText } from "../report/text.js";
 import { chainSvg } from "../report/views/chain.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
+import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
 import { runnerFor } from "./run.js";
 
@@ -22,6 +23,8 @@ export interface BriefOptions extends Changes {
   readonly jobs?: number;
   /** Fails (status 1) when a claim has one of these verdicts. */
   readonly failOn?: string;
+  /** Worlds as drawn, not held to the record. */
+  readonly unmatched?: boolean;
 }
 
 const KINDS = ["holds", "fails", "depends", "open", "assumed", "not-testable-yet"];
@@ -36,7 +39,10 @@ export async function brief(file: string, options: BriefOptions, io: Io): Promis
   const filed = changed ? await load(file, {}, { ...io, err: () => undefined }) : null;
   const runner = await runnerOver(conflict, file, options, io);
   const onProgress = progressOn(io, "course");
-  const findings = await briefOf(conflict, { ...options, runner, onProgress }, filed).finally(() => runner?.close());
+  const matching = matcherFor(file, options, io);
+  const findings = await briefOf(conflict, { ...options, matching, runner, onProgress }, filed).finally(() =>
+    runner?.close(),
+  );
   if (options.report) {
     const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE) });
     await io.write(options.report, page);

@@ -5,6 +5,7 @@ import { compareAccounts, type Account } from "../report/compare.js";
 import { comparisonJson, renderComparison } from "../report/compare-text.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load } from "./load.js";
+import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
 
 export interface CompareOptions {
@@ -14,6 +15,7 @@ export interface CompareOptions {
   readonly worlds: number;
   readonly repeats: number;
   readonly seed: number;
+  readonly unmatched?: boolean;
 }
 
 type Whole = (least: number, most: number) => (text: string) => number;
@@ -30,6 +32,7 @@ export function addCompare(program: Command, io: Io, done: (status: number) => v
     .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
     .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
+    .option("--unmatched", "worlds as drawn, not held to the record")
     .addHelpText("after", HELP)
     .action(async (file: string, options: CompareOptions) => done(await compare(file, options, io)));
 }
@@ -52,8 +55,9 @@ export async function compare(file: string, options: CompareOptions, io: Io): Pr
   if (read.length === 1)
     throw new Stop(Exit.usage, `${fileName(file)} has no \`variants:\` section; name a change: --set path=value.`);
   const accounts: Account[] = [];
+  const matching = matcherFor(file, options, io);
   for (const { id, conflict } of read) {
-    const findings = await briefOf(conflict, { ...options, onProgress: progressOn(io, id) });
+    const findings = await briefOf(conflict, { ...options, matching, onProgress: progressOn(io, id) });
     accounts.push({ id, findings });
   }
   const comparison = compareAccounts(accounts);

@@ -7,6 +7,7 @@ import { renderCourses } from "../report/courses-text.js";
 import { list } from "../report/words.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
+import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
 import { runnerFor } from "./run.js";
 
@@ -19,6 +20,7 @@ export interface PoliciesOptions extends Changes {
   readonly repeats: number;
   readonly seed: number;
   readonly jobs: number;
+  readonly unmatched?: boolean;
 }
 
 type Whole = (least: number, most: number) => (text: string) => number;
@@ -42,6 +44,7 @@ export function addPolicies(program: Command, io: Io, done: (status: number) => 
     .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
     .option("--jobs <n>", "threads that run the course", whole(1, 1024), 1)
+    .option("--unmatched", "worlds as drawn, not held to what is on record")
     .addHelpText("after", HELP)
     .action(async (file: string, options: PoliciesOptions) => done(await policies(file, options, io)));
 }
@@ -55,7 +58,7 @@ export async function policies(file: string, options: PoliciesOptions, io: Io): 
   const { jobs, variant = null, set: sets = [] } = options;
   const source = { file: fileName(file), variant, sets };
   const runner = jobs === 1 ? null : await runnerFor(conflict, { text: await textOf(file, io), ...source }, jobs);
-  const run = { ...options, runner, onProgress: progressOn(io, "course") };
+  const run = { ...options, matching: matcherFor(file, options, io), runner, onProgress: progressOn(io, "course") };
   const findings = await coursesOf(conflict, run, actors).finally(() => runner?.close());
   const { columns: width, colour } = io;
   const explain = options.explain === true;

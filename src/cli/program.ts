@@ -12,6 +12,7 @@ import { addExplain } from "./explain.js";
 import { addFmt } from "./fmt.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { addNew } from "./new.js";
+import { addMatch } from "./match.js";
 import { addMeasures } from "./measures.js";
 import { addSchema } from "./schema.js";
 import { addMerge } from "./merge.js";
@@ -65,6 +66,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .option("--jobs <n>", "threads that run the course", whole(1, 1024), 1)
     .option("--report <file>", "also write the page as one HTML file")
     .option("--picture <file>", "also write the argument as a chain, as one SVG file")
+    .option("--unmatched", "worlds as drawn, not held to what is on record")
     .option("--fail-on <verdicts>", "exit with 1 if a claim has one of these verdicts, e.g. fails,open")
     .action(async (file: string, options: BriefOptions) => done(await brief(file, options, io)));
   shared("structure <file>", "which outcomes hold, and who can move").action(
@@ -95,6 +97,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addSchema(program, io, done);
   addCompletion(program, io, done);
   addRun(program, io, version, done);
+  addMatch(program, io, done);
   addVerify(program, io, done);
   addMerge(program, io, done);
   return program;

@@ -13,9 +13,13 @@ import { workersRunner } from "../ensemble/workers-node.js";
 import { designFor, designNamed, USUAL_SIZE } from "./design.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
+import { withMatch } from "./match.js";
+import { whole } from "./option.js";
 import { progressOn } from "./progress.js";
 
 export interface RunOptions extends Changes {
+  /** Worlds of the matched design, once they are found. */
+  readonly members?: readonly number[];
   readonly out: string;
   readonly design?: Design["kind"];
   readonly worlds?: number;
@@ -74,7 +78,12 @@ export async function runInto(file: string, options: RunOptions, io: Io, version
   if (there && there.conflict.hash !== conflict.hash)
     refuse(options.out, [`conflict: ${nameOf(there.conflict)} there, ${nameOf(conflict)} here`]);
   const text = await textOf(file, io);
-  const wanted = manifestFor(conflict, { file: fileName(file), sets: changes.set ?? [], options, there });
+  const wanted = manifestFor(conflict, {
+    file: fileName(file),
+    sets: changes.set ?? [],
+    options: there ? options : await withMatch(conflict, file, options, io),
+    there,
+  });
   const store = await friendly(() => openOrCreate(options.out, wanted, { conflict, text, there }, io));
   const source = { text, file: fileName(file), variant: changes.variant ?? null, sets: changes.set ?? [] };
   const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), store.missing().length));
@@ -254,15 +263,6 @@ export async function friendly<Result>(act: () => Promise<Result>, remedy = ""):
 
 function collect(value: string, before: string[]): string[] {
   return [...before, value];
-}
-
-/** A whole number in a range, as an option's value. */
-export function whole(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`a whole number from ${least} to ${most}, not "${text}".`);
-  };
 }
 
 function duration(text: string): number {

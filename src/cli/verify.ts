@@ -7,8 +7,9 @@ import { readRun, Store } from "../ensemble/store-node.js";
 import { verifyRun } from "../ensemble/store-verify-node.js";
 import { readConflict } from "../language/read.js";
 import { Exit, Stop, type Io } from "./io.js";
+import { whole } from "./option.js";
 import { progressOn } from "./progress.js";
-import { friendly, runnerFor, whole } from "./run.js";
+import { friendly, runnerFor } from "./run.js";
 
 export interface VerifyOptions {
   readonly sample: number;

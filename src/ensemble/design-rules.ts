@@ -6,6 +6,7 @@ import type { Design } from "./design-kinds.js";
 export function designTrouble(_conflict: Conflict, design: Design): string | null {
   switch (design.kind) {
     case "monte-carlo":
+    case "matched":
       return null;
     case "latin":
       return design.size <= MOST_LATIN ? null : `at most ${MOST_LATIN} worlds, not ${design.size}.`;

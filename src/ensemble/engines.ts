@@ -1,12 +1,13 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { Given } from "../conflict/engine.js";
 import type { World } from "../conflict/world.js";
-import { sampleWorlds } from "./design.js";
+import { MONTE_CARLO, type Design } from "./design-kinds.js";
 import { givenFor } from "./given.js";
 import { inlineRunner } from "./inline.js";
 import { MAKERS, planFor, type Maker } from "./makers.js";
 import { runPlan, type Progress, type Runner } from "./runner.js";
 import { tableOf, type Table } from "./table.js";
+import { worldMaker } from "./world-maker.js";
 
 export { canRunCourse, givenFor } from "./given.js";
 
@@ -28,6 +29,8 @@ export interface EnsembleOptions {
   readonly worlds: number;
   readonly repeats: number;
   readonly seed: number;
+  /** How worlds are drawn; independent draws if left out. */
+  readonly design?: Design;
   readonly onProgress?: Progress;
   /** Who makes the rows of the course, of this conflict; this thread if left out. The rows are the same. */
   readonly runner?: Runner | null;
@@ -37,7 +40,8 @@ const WORLDS_PER_CHUNK = 4;
 
 /** Samples worlds and runs every engine that applies on them: policies meet the same nature. */
 export async function runEnsemble(conflict: Conflict, options: EnsembleOptions): Promise<Ensemble> {
-  const worlds = sampleWorlds(conflict, options.worlds, options.seed);
+  const world = worldMaker(conflict, options.design ?? MONTE_CARLO, options.seed);
+  const worlds = Array.from({ length: options.worlds }, (_, row) => world(row));
   const given = givenFor(conflict, worlds, options.seed);
   const here = inlineRunner(conflict, { first: 0, worlds, given });
   const found: { -readonly [Name in keyof Tables]: Table | null } = {

@@ -59,8 +59,8 @@ export async function matchWorlds(conflict: Conflict, options: MatchOptions): Pr
   if (lacks !== null) throw new Error(`history: matching needs ${lacks}`);
   const { seed, wanted, most } = options;
   const asked = constraintsOf(conflict);
-  let match = options.before ?? emptyMatch(conflict, seed, asked);
-  const differs = differenceOf(match, emptyMatch(conflict, seed, asked));
+  let match = options.before ?? startOfMatch(conflict, seed);
+  const differs = differenceOf(match, startOfMatch(conflict, seed));
   if (differs !== null) throw new Error(`history: the worlds found before are of another ${differs}`);
   const give = givenMaker(conflict);
   while (match.tried < most && match.members.length < wanted) {
@@ -77,14 +77,15 @@ export async function matchWorlds(conflict: Conflict, options: MatchOptions): Pr
   return match;
 }
 
-function emptyMatch(conflict: Conflict, seed: number, asked: readonly Asked[]): Match {
+/** A match before any world is tried. */
+export function startOfMatch(conflict: Conflict, seed: number): Match {
   return {
     hash: conflict.hash,
     version: courseEngine.version,
     seed,
     tried: 0,
     members: [],
-    constraints: asked.map((each) => ({ ...each, missed: 0, missedAlone: 0 })),
+    constraints: constraintsOf(conflict).map((each) => ({ ...each, missed: 0, missedAlone: 0 })),
     settledEarly: { tried: 0, fitting: 0, fittingWorlds: 0 },
   };
 }

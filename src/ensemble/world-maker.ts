@@ -14,6 +14,8 @@ export function worldMaker(conflict: Conflict, design: Design, seed: number): Wo
       return (row) => sampleWorld(conflict, row, seed);
     case "latin":
       return fromShares(conflict, latinShares(conflict, design.size, seed));
+    case "matched":
+      return (row) => sampleWorld(conflict, design.members[row], seed);
   }
 }
 

@@ -6,6 +6,7 @@ export { rankCourses, type Aim, type Ranking, type Rating } from "./ranking.js";
 export { METRICS, type Metric } from "./robustness.js";
 export { spreadOver, summarisePolicies, type PolicySummary, type Spread } from "./policies.js";
 export { meanRegrets, type Regrets } from "./regret.js";
+export { learnedOf, type Learned } from "./learning.js";
 export type { Rows, Sample } from "./sample.js";
 export { judgeClaim, judgeClaims, verdictRule, type Dependence, type Verdict, type VerdictKind } from "./verdict.js";
 export type { Turning } from "./turning.js";

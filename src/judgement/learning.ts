@@ -1,6 +1,7 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
 import { log } from "../math/elementary.js";
+import { gammaQuantile } from "../math/gamma.js";
 import { quantileOf } from "./evaluate.js";
 
 /** What the record taught about one number: 10th, 50th and 90th percentile before and after, in canonical units. */
@@ -11,34 +12,60 @@ export interface Learned {
   readonly unit: string;
   readonly prior: readonly [number, number, number];
   readonly posterior: readonly [number, number, number];
+  /** Share of each choice before and after, for numbers that are choices; null for others. */
+  readonly choices: readonly { readonly name: string; readonly before: number; readonly after: number }[] | null;
   /** Kullback–Leibler divergence of after from before, nats, less what chance alone gives; 0: nothing learned. */
   readonly divergence: number;
+  /** It stands out from the most that as many numbers show by chance (likelihood-ratio test, Bonferroni at 1 %). */
+  readonly told: boolean;
 }
 
 const BINS = 10;
+/** Chance that any number is said to be learned where none is. */
+const FALSE_NAMES = 0.01;
 const LEVELS = [0.1, 0.5, 0.9] as const;
 
 /**
  * Numbers by what the record taught about them, most first. Divergence over ten bins that hold a tenth each of the prior worlds
- * (choices: one bin a choice), less its mean under no learning, (bins − 1)/2n, and not below 0. O(quantities × worlds log worlds).
+ * (choices: one bin a choice), less its mean under no learning, (bins − 1)/2·(1/m + 1/n), and not below 0. O(quantities × worlds log worlds).
  * Source: Kullback & Leibler (1951); bias: Miller (1955).
  */
 export function learnedOf(conflict: Conflict, prior: readonly World[], posterior: readonly World[]): Learned[] {
-  const found = conflict.quantities.flatMap(({ law, path, unit, origin }, quantity): Learned[] => {
-    if (law.kind === "point" || origin === "nature") return [];
+  const asked = conflict.quantities.flatMap(({ law, origin }, quantity) =>
+    law.kind === "point" || origin === "nature" ? [] : [quantity],
+  );
+  const found = asked.map((quantity): Learned => {
+    const { law, path, unit } = conflict.quantities[quantity];
     const [before, after] = [prior, posterior].map((worlds) =>
       Float64Array.from(worlds, ({ values }) => values[quantity]),
     );
-    const edges =
-      law.kind === "choice" && law.choices[0].law === null ? choiceEdges(law.choices.length) : decilesOf(before);
-    const quantiles = (values: Float64Array): [number, number, number] => {
-      const [low, middle, high] = LEVELS.map((level) => quantileOf(values, level));
-      return [low, middle, high];
+    const names = law.kind === "choice" && law.choices[0].law === null ? law.choices.map(({ name }) => name) : null;
+    const counts = [before, after].map((values) =>
+      countsIn(values, names ? choiceEdges(names.length) : decilesOf(before)),
+    );
+    const raw = divergenceOf(counts[0], counts[1]);
+    const freedom = counts[0].length - 1;
+    // both sides are samples: their noise adds
+    const size = (prior.length * posterior.length) / (prior.length + posterior.length);
+    return {
+      quantity,
+      path,
+      unit,
+      prior: quantilesOf(before),
+      posterior: quantilesOf(after),
+      choices:
+        names &&
+        names.map((name, k) => ({ name, before: counts[0][k] / prior.length, after: counts[1][k] / posterior.length })),
+      divergence: Math.max(0, raw - freedom / (2 * size)),
+      told: freedom > 0 && 2 * size * raw > 2 * gammaQuantile(1 - FALSE_NAMES / asked.length, freedom / 2),
     };
-    const divergence = divergenceOf(countsIn(before, edges), countsIn(after, edges));
-    return [{ quantity, path, unit, prior: quantiles(before), posterior: quantiles(after), divergence }];
   });
   return found.sort((a, b) => b.divergence - a.divergence || a.quantity - b.quantity);
+}
+
+function quantilesOf(values: Float64Array): [number, number, number] {
+  const [low, middle, high] = LEVELS.map((level) => quantileOf(values, level));
+  return [low, middle, high];
 }
 
 function choiceEdges(choices: number): number[] {
@@ -71,5 +98,5 @@ function divergenceOf(before: Float64Array, after: Float64Array): number {
     const q = (before[k] + 0.5) / (m + 0.5 * before.length);
     if (p > 0) sum += p * log(p / q);
   }
-  return Math.max(0, sum - (before.length - 1) / (2 * n));
+  return sum;
 }

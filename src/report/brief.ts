@@ -2,7 +2,8 @@ import type { Conflict } from "../conflict/conflict.js";
 import { runnablePolicies } from "../conflict/needs.js";
 import { readBattle, recordOf, standingOf } from "../dynamics/index.js";
 import { medianWorld } from "../ensemble/design.js";
-import { givenFor, runEnsemble, type Ensemble, type EnsembleOptions } from "../ensemble/engines.js";
+import { drawnFor, type DrawnOptions } from "../ensemble/drawn.js";
+import { givenFor, runEnsemble, type Ensemble } from "../ensemble/engines.js";
 import {
   healthOf,
   judgeClaims,
@@ -26,17 +27,19 @@ export const BRIEF_DEFAULTS = { worlds: 300, repeats: 16, seed: 1 } as const;
  */
 export async function briefOf(
   conflict: Conflict,
-  options: EnsembleOptions,
+  options: DrawnOptions,
   before: Conflict | null = null,
 ): Promise<Findings> {
-  const ensemble = await runEnsemble(conflict, options);
+  const { match, drawn } = await drawnFor(conflict, options);
+  const ensemble = await runEnsemble(conflict, drawn);
   const sample = sampleOf(conflict, ensemble);
   const verdicts = judgeClaims(sample);
   const middle = medianWorld(conflict);
   const given = givenFor(conflict, [middle], options.seed);
   return gatherFindings({
     conflict,
-    worlds: options.worlds,
+    worlds: drawn.worlds,
+    match,
     repeats: options.repeats,
     seed: options.seed,
     engines: enginesOf(ensemble),
@@ -54,8 +57,9 @@ export async function briefOf(
   });
 }
 
-async function verdictsOf(conflict: Conflict, options: EnsembleOptions): Promise<Verdict[]> {
-  return judgeClaims(sampleOf(conflict, await runEnsemble(conflict, options)));
+async function verdictsOf(conflict: Conflict, options: DrawnOptions): Promise<Verdict[]> {
+  const { drawn } = await drawnFor(conflict, options);
+  return judgeClaims(sampleOf(conflict, await runEnsemble(conflict, drawn)));
 }
 
 function rankingsOf(sample: Sample): Findings["rankings"] {

@@ -1,12 +1,15 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { courseNeeds, policyNeeds, runnablePolicies } from "../conflict/needs.js";
-import { runEnsemble, type EnsembleOptions } from "../ensemble/engines.js";
+import { drawnFor, type DrawnOptions } from "../ensemble/drawn.js";
+import { runEnsemble } from "../ensemble/engines.js";
+import type { Match } from "../ensemble/matching.js";
 import { outcomesOf, rankCourses, type Outcome, type Ranking } from "../judgement/index.js";
 
 /** Courses of action side by side, as plain data. Nothing below this computes a new number. */
 export interface CourseFindings {
   readonly conflict: Conflict;
   readonly worlds: number;
+  readonly match: Match | null;
   readonly repeats: number;
   readonly seed: number;
   readonly engines: Readonly<Record<string, string>>;
@@ -39,16 +42,18 @@ export function rankedActors(conflict: Conflict): number[] {
 /** Runs every course on the same worlds, and ranks them for `actors`. Throws where there is nothing to compare. */
 export async function coursesOf(
   conflict: Conflict,
-  options: EnsembleOptions,
+  options: DrawnOptions,
   actors: readonly number[] = rankedActors(conflict),
 ): Promise<CourseFindings> {
-  const { worlds, tables } = await runEnsemble(conflict, options);
+  const { match, drawn } = await drawnFor(conflict, options);
+  const { worlds, tables } = await runEnsemble(conflict, drawn);
   const { course } = tables;
   if (!course) throw new Error(nothingToCompare(conflict) ?? "no table of the course");
   const sample = { conflict, worlds, tables };
   return {
     conflict,
-    worlds: options.worlds,
+    worlds: drawn.worlds,
+    match,
     repeats: options.repeats,
     seed: options.seed,
     engines: { [course.provenance.engine]: course.provenance.version },

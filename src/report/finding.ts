@@ -1,5 +1,6 @@
 import type { BattleReading } from "../dynamics/index.js";
 import type { Conflict } from "../conflict/conflict.js";
+import type { Match } from "../ensemble/matching.js";
 import type { FileHealth, PolicySummary, Ranking, Spread, Verdict } from "../judgement/index.js";
 import { chainStageOf, type ChainStage } from "./stage.js";
 import { pathInWords } from "./words.js";
@@ -82,6 +83,8 @@ export interface StructureFinding {
 export interface Findings {
   readonly conflict: Conflict;
   readonly worlds: number;
+  /** How the worlds were held to what is on record; null: they are as drawn. */
+  readonly match: Match | null;
   readonly repeats: number;
   readonly seed: number;
   readonly engines: Readonly<Record<string, string>>;
@@ -110,6 +113,7 @@ export interface Findings {
 export interface Results {
   readonly conflict: Conflict;
   readonly worlds: number;
+  readonly match: Match | null;
   readonly repeats: number;
   readonly seed: number;
   readonly engines: Readonly<Record<string, string>>;

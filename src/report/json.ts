@@ -53,7 +53,7 @@ export function renderJson(findings: Findings): string {
     worlds: findings.worlds,
     repeats: findings.repeats,
     failedRuns: findings.failedRuns,
-    matched: false,
+    match: findings.match && { ...findings.match, members: findings.match.members.length },
     sentences: sentencesOf(findings),
     claims,
     changes: findings.changes,

@@ -44,14 +44,18 @@ function heading(findings: Findings, options: TextOptions): string[] {
 }
 
 /** On what a page stands: a brief, or a comparison of courses. */
-export type Sampling = Pick<Findings, "worlds" | "repeats" | "failedRuns" | "conflict">;
+export type Sampling = Pick<Findings, "worlds" | "match" | "repeats" | "failedRuns" | "conflict">;
 
 /** What the page is and is not. */
-export function honesty({ worlds, repeats, failedRuns, conflict }: Sampling): string {
+export function honesty({ worlds, match, repeats, failedRuns, conflict }: Sampling): string {
   if (isCertain(conflict))
     return "NOT A FORECAST. No number in the file is uncertain: what follows is the logic of what it declares.";
   const failed = failedRuns > 0 ? ` ${failedRuns} runs failed and are left out.` : "";
-  const matched = conflict.campaign ? " They are not yet matched to the record of the war." : "";
+  const matched = match
+    ? ` They fit the record up to the day of the file, as ${plain((100 * worlds) / Math.max(1, match.tried))} % of those tried did.`
+    : conflict.campaign
+      ? " They are not matched to a record of the war."
+      : "";
   const chance = conflict.campaign ? ` × ${repeats} repeats of chance` : "";
   return `NOT A FORECAST. ${plain(worlds)} worlds${chance}: each world is one set of guesses drawn from the ranges in the file.${matched} “96 % of worlds” counts guesses; it is no probability.${failed}`;
 }

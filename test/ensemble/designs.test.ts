@@ -32,7 +32,7 @@ const pathed = (conflict: Conflict, path: string): number =>
 function sharesOf(conflict: Conflict, design: Design, path: string, seed = 3): number[] {
   const world = worldMaker(conflict, design, seed);
   const ref = pathed(conflict, path);
-  const size = design.kind === "monte-carlo" ? 64 : design.size;
+  const size = design.kind === "latin" ? design.size : 64;
   return Array.from({ length: size }, (_, row) => cdf(conflict.quantities[ref].law, world(row).values[ref]));
 }
 

@@ -102,7 +102,7 @@ describe("a run that is read back", () => {
   });
 });
 
-test.each(readdirSync(new URL("../../conflicts", import.meta.url)))(
+test.each(readdirSync(new URL("../../conflicts", import.meta.url)).filter((file) => file.endsWith(".yaml")))(
   "%s: every column of every table has a name of its own",
   (file) => {
     const text = readFileSync(new URL(`../../conflicts/${file}`, import.meta.url), "utf8");

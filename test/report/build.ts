@@ -65,6 +65,7 @@ export function findings(change: Partial<Results> = {}): Findings {
   return gatherFindings({
     conflict,
     worlds: 200,
+    match: null,
     repeats: 16,
     seed: 1,
     engines: { course: "1", terms: "1" },

@@ -42,7 +42,7 @@ describe("terminal", () => {
   test("never calls a share of worlds a probability, and says that it is no forecast", () => {
     const page = renderText(findings, { ...options, width: 100 });
     expect(page).toContain("NOT A FORECAST");
-    expect(page).toContain("not yet matched to the record");
+    expect(page).toContain("not matched to a record");
     expect(page.replaceAll(/it\s+is\s+no\s+probability/g, "")).not.toMatch(/probab/);
   });
 });
