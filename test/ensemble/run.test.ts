@@ -72,7 +72,7 @@ describe("parley run", () => {
     ],
     ["an unknown engine", ["--engine", "astrology"], 'there is no "astrology"; there are structure, terms, course'],
     ["an engine that the file asks nothing of", ["--engine", "structure"], "asks for anything that worlds can answer"],
-    ["a design that there is not", ["--design", "lattice"], 'there is monte-carlo, latin, not "lattice"'],
+    ["a design that there is not", ["--design", "lattice"], 'there is monte-carlo, latin, matched, not "lattice"'],
     ["a part that is none", ["--chunk", "3/2"], 'a part such as 3/8, not "3/2"'],
     ["a time that is none", ["--time-budget", "soon"], 'a time such as 90s, 15m or 2h, not "soon"'],
   ])("refuses %s with a sentence, and writes nothing", async (_, extra, said) => {
