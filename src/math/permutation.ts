@@ -1,4 +1,4 @@
-const GOLDEN = 0x9e3779b9;
+import { mixed } from "./mix.js";
 
 /**
  * Place of `index` in a permutation of 0 … n − 1 that the keys name, n ≤ 2³⁰: any one place in constant time and no memory,
@@ -10,15 +10,7 @@ export function permuted(index: number, n: number, keys: Uint32Array): number {
   let place = index;
   for (let round = 0; round < keys.length; round++) {
     const partner = (Math.floor((keys[round] * n) / 4294967296) + n - place) % n;
-    if (mix(Math.max(place, partner), keys[round]) & 1) place = partner;
+    if (mixed(Math.max(place, partner), keys[round]) & 1) place = partner;
   }
   return place;
-}
-
-/** A word of a word and a key; every bit depends on every other. Source: Appleby, finaliser of MurmurHash3. */
-function mix(word: number, key: number): number {
-  let hash = Math.imul(word + 1, GOLDEN) ^ key;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
 }
