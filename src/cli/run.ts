@@ -1,7 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { availableParallelism } from "node:os";
 import type { Conflict } from "../conflict/conflict.js";
-import type { Design } from "../ensemble/design-kinds.js";
 import { inlineRunner } from "../ensemble/inline.js";
 import { MAKERS, planFor } from "../ensemble/makers.js";
 import { differencesOf, nameOf, newManifest, type Manifest } from "../ensemble/manifest.js";
@@ -10,19 +9,15 @@ import type { ConflictText } from "../ensemble/pool.js";
 import { runTasks, type Runner } from "../ensemble/runner.js";
 import { readRun, Store, StoreTrouble } from "../ensemble/store-node.js";
 import { workersRunner } from "../ensemble/workers-node.js";
-import { designFor, designNamed, USUAL_SIZE } from "./design.js";
+import { addDesign, designFor, tellDesign, type DesignOptions } from "./design.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
 import { withMatch } from "./match.js";
 import { whole } from "./option.js";
 import { progressOn } from "./progress.js";
 
-export interface RunOptions extends Changes {
-  /** Worlds of the matched design, once they are found. */
-  readonly members?: readonly number[];
+export interface RunOptions extends Changes, DesignOptions {
   readonly out: string;
-  readonly design?: Design["kind"];
-  readonly worlds?: number;
   readonly repeats?: number;
   readonly seed?: number;
   readonly policies?: string;
@@ -41,19 +36,18 @@ interface Part {
 }
 
 /** What is run when nothing else is asked for. */
-export const RUN_DEFAULTS = { worlds: USUAL_SIZE["monte-carlo"], repeats: 16, seed: 1 } as const;
+export const RUN_DEFAULTS = { repeats: 16, seed: 1 } as const;
 
 const BUDGET = "stopped by the time budget";
 const MOST_SEED = 4_294_967_295;
 
 /** Adds `parley run`. `done` takes the exit status. */
 export function addRun(program: Command, io: Io, version: string, done: (status: number) => void): void {
-  program
+  const command = program
     .command("run <file>")
     .description("run many worlds into a folder: never lost, gone on with, repeatable by others")
-    .requiredOption("-o, --out <folder>", "folder of the run")
-    .option("--design <name>", "how worlds are drawn: monte-carlo (if left out), latin", designNamed)
-    .option("--worlds <n>", `worlds: draws of everything uncertain (${RUN_DEFAULTS.worlds})`, whole(1, 100_000_000))
+    .requiredOption("-o, --out <folder>", "folder of the run");
+  addDesign(command)
     .option("--repeats <n>", `repeats of chance in each world (${RUN_DEFAULTS.repeats})`, whole(1, 65_535))
     .option("--seed <n>", `names every random draw (${RUN_DEFAULTS.seed})`, whole(0, MOST_SEED))
     .option("--policies <ids>", "courses of action, with commas; all of the file if left out")
@@ -84,6 +78,7 @@ export async function runInto(file: string, options: RunOptions, io: Io, version
     options: there ? options : await withMatch(conflict, file, options, io),
     there,
   });
+  tellDesign(conflict, wanted.plan, io);
   const store = await friendly(() => openOrCreate(options.out, wanted, { conflict, text, there }, io));
   const source = { text, file: fileName(file), variant: changes.variant ?? null, sets: changes.set ?? [] };
   const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), store.missing().length));

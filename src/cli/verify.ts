@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { availableParallelism } from "node:os";
 import type { Conflict } from "../conflict/conflict.js";
+import { worldsOf } from "../ensemble/design-kinds.js";
 import { MAKERS, planFor } from "../ensemble/makers.js";
 import { differencesOf, newManifest, type Manifest } from "../ensemble/manifest.js";
 import { readRun, Store } from "../ensemble/store-node.js";
@@ -74,7 +75,8 @@ export async function openRun(folder: string): Promise<{ manifest: Manifest; tex
 
 /** Stops where this tool's engines are of other versions than the run's, with the differences named. */
 function refuseOthers(folder: string, there: Manifest, conflict: Conflict): void {
-  const { design, worlds, seed, worldsPerChunk, part, tables } = there.plan;
+  const { design, seed, worldsPerChunk, part, tables } = there.plan;
+  const worlds = worldsOf(conflict, design) ?? there.plan.worlds;
   const plans = tables.flatMap(({ table, policies, repeats }) => {
     const maker = MAKERS.find((each) => each.table === table);
     const indices = policies.map((id) => conflict.policies.findIndex((each) => each.id === id));

@@ -5,7 +5,7 @@ import type { Conflict } from "./conflict.js";
  * and in canonical units. It holds nature's choices only. What an actor chooses is a `Policy`.
  */
 export interface World {
-  /** Row in the sampling design; with the seed, it names the world for ever. */
+  /** Names the chance that replays in it: the row of the design, or the base row where several rows replay the same. */
   readonly index: number;
   /** Shape [quantities]. */
   readonly values: Float64Array;

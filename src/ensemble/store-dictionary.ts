@@ -23,7 +23,7 @@ export function dictionaryOf(conflict: Conflict, entry: TableEntry): ColumnNote[
     sentence,
   });
   return [
-    note("world", "index", "", "which draw of everything uncertain; with the seed it names the world for ever"),
+    note("world", "index", "", "which draw of everything uncertain; with seed and design it names the world for ever"),
     note("policy", "text", "", "course of action; empty where policies do not move the table"),
     note("repeat", "index", "", "which replay of chance in that world, from 1"),
     note("failed", "text", "", "why the run failed; empty where it did not"),

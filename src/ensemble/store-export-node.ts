@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Conflict } from "../conflict/conflict.js";
 import type { TableEntry } from "./manifest.js";
 import type { Range } from "./plan.js";
+import { DESIGN_COLUMNS, designRows, type DesignRow } from "./design-rows.js";
 import { dictionaryOf, type ColumnNote } from "./store-dictionary.js";
 import { DISK, diskTrouble, type Disk } from "./store-disk-node.js";
 import { StoreTrouble, type Store } from "./store-node.js";
@@ -41,6 +42,14 @@ export async function exportRun(
       written.push(file);
       notes.push(...dictionaryOf(conflict, entry));
     }
+    const rows = designRows(conflict, store.manifest.plan.design, store.manifest.plan.seed);
+    if (rows) {
+      const beside = join(out, format === "json" ? "design.json" : "design.csv");
+      await disk.write(beside, designText(rows, store.manifest.plan.worlds, format));
+      written.push(beside);
+      for (const [column, type, sentence] of DESIGN_COLUMNS)
+        notes.push({ table: "design", column, type, unit: "", sentence });
+    }
     const file = join(out, format === "json" ? "columns.json" : "columns.csv");
     await disk.write(file, format === "json" ? `${JSON.stringify(notes, null, 1)}\n` : notesCsv(notes));
     return [...written, file];
@@ -52,6 +61,29 @@ export async function exportRun(
 
 const WRITERS: Readonly<Record<ExportFormat, (entry: TableEntry, parts: AsyncIterable<Part>) => AsyncIterable<Piece>>> =
   { csv: csvOf, parquet: parquetOf, json: jsonOf };
+
+/** Rows of a design written at once. */
+const LINES = 4096;
+
+/** Where each world stands in its design, one row a world. */
+async function* designText(
+  rowAt: (world: number) => DesignRow,
+  worlds: number,
+  format: ExportFormat,
+): AsyncGenerator<Piece> {
+  const json = format === "json";
+  const names = DESIGN_COLUMNS.map(([name]) => name);
+  yield json ? `{"format":1,"table":"design","columns":${JSON.stringify(names)},"rows":[` : `${names.join(",")}\n`;
+  for (let first = 0; first < worlds; first += LINES) {
+    const lines = Array.from({ length: Math.min(LINES, worlds - first) }, (_, k) => {
+      const { base, part, number, step } = rowAt(first + k);
+      const row = [first + k, base, part, number, step];
+      return json ? JSON.stringify(row) : row.map((each) => cell(String(each))).join(",");
+    });
+    yield json ? `${first === 0 ? "\n" : ",\n"}${lines.join(",\n")}` : `${lines.join("\n")}\n`;
+  }
+  if (json) yield "\n]}\n";
+}
 
 /** RFC 4180 with line feeds; numbers as JavaScript prints them, which reads back to the same bits; empty where undefined. */
 async function* csvOf(entry: TableEntry, parts: AsyncIterable<Part>): AsyncGenerator<Piece> {

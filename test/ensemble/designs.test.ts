@@ -2,12 +2,14 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Conflict } from "../../src/conflict/conflict.js";
 import { chunkMaker } from "../../src/ensemble/chunk.js";
-import { MONTE_CARLO, type Design } from "../../src/ensemble/design-kinds.js";
+import { factorsOf, MONTE_CARLO, rowsEach, worldsOf, type Design } from "../../src/ensemble/design-kinds.js";
+import { designTrouble } from "../../src/ensemble/design-rules.js";
 import { drawnQuantities, sampleWorlds } from "../../src/ensemble/design.js";
 import { MAKERS, planFor } from "../../src/ensemble/makers.js";
 import { chunkBytes } from "../../src/ensemble/store-bytes.js";
 import { worldMaker } from "../../src/ensemble/world-maker.js";
 import { readConflict } from "../../src/language/read.js";
+import { saltelliRows } from "../../src/math/saltelli.js";
 import { cdf } from "../../src/math/distribution.js";
 
 const head = `parley: 1
@@ -77,7 +79,7 @@ describe("a Latin hypercube of worlds", () => {
     [NUMBERS[1], NUMBERS[2], -0.5],
     [NUMBERS[0], NUMBERS[2], 0],
   ])("%s with %s: rank correlation %d, as the file says", (a, b, rank) => {
-    const size = 2000;
+    const size = 1000;
     const [x, y] = [a, b].map((path) =>
       sharesOf(joined, { kind: "latin", size }, path).map((u) => Math.floor(u * size)),
     );
@@ -87,12 +89,179 @@ describe("a Latin hypercube of worlds", () => {
   });
 });
 
+describe("Sobol worlds", () => {
+  const sobol: Design = { kind: "sobol", size: 64 };
+  test("put one world in each 64th of every number's law; correlated numbers but the first are mixed instead", () => {
+    const even = [...Array(64).keys()];
+    const strata = (conflict: Conflict, path: string): number[] =>
+      sharesOf(conflict, sobol, path)
+        .map((share) => Math.floor(share * 64))
+        .sort((a, b) => a - b);
+    for (const path of NUMBERS) expect(strata(apart, path), path).toEqual(even);
+    for (const path of [NUMBERS[0], NUMBERS[3]]) expect(strata(joined, path), path).toEqual(even);
+    expect(strata(joined, NUMBERS[1])).not.toEqual(even);
+    const [x, y] = [NUMBERS[0], NUMBERS[1]].map((path) => sharesOf(joined, sobol, path));
+    expect(x.filter((share, row) => share > 0.5 === y[row] > 0.5).length).toBeGreaterThan(45);
+  });
+  test("the first worlds of more are the same", () => {
+    const more = sharesOf(apart, { kind: "sobol", size: 128 }, NUMBERS[1]);
+    expect(more.slice(0, 64)).toEqual(sharesOf(apart, sobol, NUMBERS[1]));
+  });
+});
+
+/** A normal law is cut at 0, which takes 1e-11 of its mass. */
+const CUT = 1e-10;
+const free = drawnQuantities(apart);
+const K = free.length;
+
+describe("Saltelli worlds", () => {
+  const design: Design = { kind: "saltelli", size: 4, secondOrder: true, apart: false };
+  const world = worldMaker(apart, design, 3);
+  const all = saltelliRows(4, K, true).map((row, at) => ({ ...row, world: world(at) }));
+  const find = (base: number, part: string) => all.find((row) => row.base === base && row.part === part)!;
+  test("are A, AB_j, BA_j and B in values: one number changed hands", () => {
+    for (const { base, part, column, world: here } of all) {
+      const [a, b] = [find(base, "A").world.values, find(base, "B").world.values];
+      const [mine, other] = part === "A" || part === "AB" ? [a, b] : [b, a];
+      const values = mine.slice();
+      if (column >= 0) values[free[column]] = other[free[column]];
+      expect(here.values).toEqual(values);
+      if (column >= 0) expect(values[free[column]]).not.toBe(mine[free[column]]);
+    }
+  });
+  test("AB_j replays the chance of its A, BA_j that of its B, and no two others share one", () => {
+    for (const { base, part, world: here } of all)
+      expect(here.index).toBe(find(base, part === "A" || part === "AB" ? "A" : "B").world.index);
+    expect(new Set(all.map((row) => row.world.index)).size).toBe(8);
+  });
+  test("A is the Sobol design of as many worlds", () => {
+    const points = worldMaker(apart, { kind: "sobol", size: 4 }, 3);
+    for (let base = 0; base < 4; base++) expect(find(base, "A").world.values).toEqual(points(base).values);
+  });
+});
+
+describe("Morris worlds", () => {
+  test("are trajectories: one number moves at each step, by half of its law, and all replay one chance", () => {
+    const design: Design = { kind: "morris", size: 3, levels: 4, apart: false };
+    const world = worldMaker(apart, design, 3);
+    for (let t = 0; t < 3; t++) {
+      const moved = new Set<number>();
+      for (let s = 0; s < K; s++) {
+        const [from, to] = [world(t * (K + 1) + s), world(t * (K + 1) + s + 1)];
+        expect([from.index, to.index]).toEqual([t, t]);
+        const changed = free.filter((ref) => from.values[ref] !== to.values[ref]);
+        expect(changed).toHaveLength(1);
+        moved.add(changed[0]);
+        const { law } = apart.quantities[changed[0]];
+        const [u, v] = [from, to].map(({ values }) => cdf(law, values[changed[0]]));
+        expect(Math.abs(u - v)).toBeCloseTo(0.5, 9);
+        expect([0.125, 0.375, 0.625, 0.875].some((level) => Math.abs(level - u) < CUT)).toBe(true);
+      }
+      expect(moved.size).toBe(K);
+    }
+  });
+  test("a number that is added moves no start, end or order of the others", () => {
+    const fewer = read(head.replace('  d: {capability: "normal(200, 30)"}\n', ""));
+    const trail = (conflict: Conflict): string => {
+      const world = worldMaker(conflict, { kind: "morris", size: 1, levels: 4, apart: false }, 3);
+      const numbers = NUMBERS.map((path) => pathed(conflict, path));
+      const rows = Array.from({ length: drawnQuantities(conflict).length + 1 }, (_, row) =>
+        numbers.map((ref) => world(row).values[ref]).join(),
+      );
+      return [...new Set(rows)].join(" ");
+    };
+    expect(trail(fewer)).toBe(trail(apart));
+  });
+});
+
 const war = readFileSync(new URL("../frozen/border-war.parley.yaml", import.meta.url), "utf8");
 const conflict = read(war);
+
+describe("factorial worlds", () => {
+  const choices = `${head}switches: {red_lines: one of priced 0.7; hard 0.3, patron: one of bayes 0.2; fixed 0.8, foresight: one of none 1; next 0}\n`;
+  const chosen = read(choices);
+  const design: Design = { kind: "factorial", size: 5 };
+  test("meet every combination of the choices that have a chance once for each world, the other numbers and chance the same", () => {
+    const world = worldMaker(chosen, design, 3);
+    const [a, b] = ["switches.red_lines", "switches.patron"].map((path) => pathed(chosen, path));
+    const others = drawnQuantities(chosen).filter((ref) => ref !== a && ref !== b);
+    for (let base = 0; base < 5; base++) {
+      const cells = [0, 1, 2, 3].map((cell) => world(4 * base + cell));
+      expect(cells.map(({ values }) => `${values[a]}${values[b]}`)).toEqual(["00", "01", "10", "11"]);
+      const drawn = sampleWorlds(chosen, 5, 3)[base];
+      for (const { index, values } of cells) {
+        expect(index).toBe(base);
+        for (const ref of others) expect(values[ref]).toBe(drawn.values[ref]);
+      }
+    }
+    expect(worldsOf(chosen, design)).toBe(20);
+  });
+  test("of a choice whose branches have numbers of their own draw each branch's number", () => {
+    const branches = factorsOf(conflict)
+      .map(({ ref }) => conflict.quantities[ref])
+      .filter(({ unit }) => unit !== "choice");
+    expect(branches.length).toBeGreaterThan(0);
+    const world = worldMaker(conflict, design, 3);
+    for (const { path, law } of branches) {
+      if (law.kind !== "choice") continue;
+      const values = new Set(
+        Array.from({ length: rowsEach(conflict, design) }, (_, cell) => world(cell).values[pathed(conflict, path)]),
+      );
+      expect(values.size).toBe(law.choices.length);
+    }
+  });
+});
+
+describe("a design that cannot be drawn", () => {
+  const many = `${head}switches: {red_lines: one of priced 0.7; hard 0.3}\n`;
+  test.each<[string, string, Design, string]>([
+    ["Sobol points that are no power of two", head, { kind: "sobol", size: 100 }, "64 or 128 is"],
+    [
+      "a Saltelli design of the same",
+      head,
+      { kind: "saltelli", size: 3, secondOrder: false, apart: false },
+      "2 or 4 is",
+    ],
+    ["levels that are odd", head, { kind: "morris", size: 3, levels: 5, apart: false }, "an even number from 2"],
+    ["cells without a choice", head, { kind: "factorial", size: 3 }, "has no structural choice"],
+    ["too many worlds", many, { kind: "factorial", size: 60_000_000 }, "120000000 worlds, more than 100000000"],
+    [
+      "one number at a time of joined ones",
+      head + lines,
+      { kind: "morris", size: 3, levels: 4, apart: false },
+      "--ignore-correlations",
+    ],
+    [
+      "the same by Saltelli",
+      head + lines,
+      { kind: "saltelli", size: 4, secondOrder: true, apart: false },
+      "2 pairs of numbers together",
+    ],
+  ])("%s: a sentence", (_, text, design, said) => expect(designTrouble(read(text), design)).toContain(said));
+  test("but joined numbers are drawn apart where that is asked for", () => {
+    const design: Design = { kind: "morris", size: 3, levels: 4, apart: true };
+    expect(designTrouble(joined, design)).toBeNull();
+    expect(worldMaker(joined, design, 3)(2)).toEqual(worldMaker(apart, design, 3)(2));
+  });
+  test("more numbers than there are dimensions, and more cells than there may be: a sentence with both counts", () => {
+    const [quantity] = apart.quantities.filter(({ law }) => law.kind !== "point");
+    const wide = { ...apart, quantities: Array.from({ length: 1025 }, () => quantity) };
+    const saltelli: Design = { kind: "saltelli", size: 4, secondOrder: false, apart: false };
+    expect(designTrouble(wide, saltelli)).toContain("1025 uncertain numbers need 2050 dimensions");
+    expect(designTrouble(wide, { kind: "sobol", size: 4 })).toBeNull();
+    const two = read(many).quantities.find(({ law }) => law.kind === "choice")!;
+    const choosy = { ...apart, quantities: Array.from({ length: 13 }, () => two) };
+    expect(designTrouble(choosy, { kind: "factorial", size: 1 })).toContain("8192 combinations, more than 4096");
+  });
+});
 
 describe.each<[string, Design, number]>([
   ["monte-carlo", MONTE_CARLO, 12],
   ["latin", { kind: "latin", size: 12 }, 12],
+  ["sobol", { kind: "sobol", size: 16 }, 16],
+  ["saltelli", { kind: "saltelli", size: 1, secondOrder: false, apart: false }, 12],
+  ["morris", { kind: "morris", size: 1, levels: 4, apart: false }, 12],
+  ["factorial", { kind: "factorial", size: 6 }, 12],
 ])("rows of %s", (_, design, worlds) => {
   const inputs = MAKERS.find((maker) => maker.table === "inputs")!;
   const plan = planFor(inputs, conflict, { design, worlds, repeats: 1, seed: 9 })!;

@@ -41,6 +41,33 @@ describe("parley export", () => {
     for (const chunk of chunks) stored.push(...(await rowsIn(join(whole, "course", chunk), "parquet")).slice(1));
     expect(read.parquet.slice(1)).toEqual(stored);
   });
+  test("of a design that must be taken apart writes where each world stands in it, in both forms, as the values show", async () => {
+    const asked = ["--design", "saltelli", "--worlds", "2", "--engine", "terms", "--jobs", "1"];
+    await parley(["run", SMALL_WAR, "-o", folder, ...asked]);
+    const into = ["csv", "json"].map((format) => `${folder}-${format}`);
+    for (const out of into) await parley(["export", folder, "--format", out.split("-").at(-1)!, "-o", out]);
+    const [head, ...lines] = readFileSync(join(into[0], "design.csv"), "utf8").trimEnd().split("\n");
+    expect(head).toBe("world,base,part,number,step");
+    const { rows } = JSON.parse(readFileSync(join(into[1], "design.json"), "utf8")) as { rows: (string | number)[][] };
+    expect(rows.map((row) => row.join())).toEqual(lines);
+    const inputs = JSON.parse(readFileSync(join(into[1], "inputs.json"), "utf8")) as {
+      columns: string[];
+      rows: number[][];
+    };
+    expect(rows).toHaveLength(inputs.rows.length);
+    const [a, b] = ["A", "B"].map((part) => inputs.rows[rows.findIndex((row) => row[1] === 1 && row[2] === part)]);
+    rows.forEach(([world, base, part, number], row) => {
+      if (base !== 1) return;
+      const at = inputs.columns.indexOf(String(number));
+      const expected = part === "B" ? b : a.map((value, column) => (column === at ? b[column] : value));
+      expect(inputs.rows[row].slice(4)).toEqual(expected.slice(4));
+      expect(inputs.rows[row][0]).toBe(world);
+    });
+    const notes = readFileSync(join(into[0], "columns.csv"), "utf8");
+    expect(notes.match(/^design,/gm)).toHaveLength(5);
+    await parley(["export", whole, "--format", "csv", "-o", `${folder}-plain`]);
+    expect(readdirSync(`${folder}-plain`)).not.toContain("design.csv");
+  });
   test("explains every column of every table: type, unit, sentence", async () => {
     await parley(["export", whole, "--format", "json", "-o", folder]);
     const notes = JSON.parse(readFileSync(join(folder, "columns.json"), "utf8")) as Record<string, string>[];

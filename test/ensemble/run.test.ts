@@ -72,7 +72,18 @@ describe("parley run", () => {
     ],
     ["an unknown engine", ["--engine", "astrology"], 'there is no "astrology"; there are structure, terms, course'],
     ["an engine that the file asks nothing of", ["--engine", "structure"], "asks for anything that worlds can answer"],
-    ["a design that there is not", ["--design", "lattice"], 'there is monte-carlo, latin, matched, not "lattice"'],
+    [
+      "a design that there is not",
+      ["--design", "lattice"],
+      'there is monte-carlo, latin, sobol, saltelli, morris, factorial, matched, not "lattice"',
+    ],
+    ["Sobol points that are no power of two", ["--design", "sobol", "--worlds", "6"], "4 or 8 is"],
+    [
+      "levels of a design that has none",
+      ["--design", "sobol", "--levels", "4"],
+      "--levels is for morris, and the design is",
+    ],
+    ["cells of a file without choices", ["--design", "factorial"], "the file has no structural choice"],
     ["a part that is none", ["--chunk", "3/2"], 'a part such as 3/8, not "3/2"'],
     ["a time that is none", ["--time-budget", "soon"], 'a time such as 90s, 15m or 2h, not "soon"'],
   ])("refuses %s with a sentence, and writes nothing", async (_, extra, said) => {
@@ -204,8 +215,14 @@ describe("parley verify", () => {
   });
 });
 
-describe.each([["latin", []]])("a run of the design %s", (design, extra) => {
-  const asked = ["--design", design, ...extra, ...FEW];
+describe.each<[string, string[]]>([
+  ["latin", ["--worlds", "6"]],
+  ["sobol", ["--worlds", "8"]],
+  ["saltelli", ["--worlds", "1", "--second-order"]],
+  ["morris", ["--worlds", "1", "--levels", "6"]],
+])("a run of the design %s", (design, extra) => {
+  const quick = ["--repeats", "1", "--policies", "as_is", "--jobs", "1", "--chunk-worlds", "40"];
+  const asked = ["--design", design, ...extra, ...quick];
   test("says its design in the manifest, is gone on with without naming it, and comes out the same in parts", async () => {
     expect((await parley(["run", SMALL_WAR, "-o", `${folder}-w`, ...asked])).status).toBe(0);
     const { plan } = JSON.parse(readFileSync(join(`${folder}-w`, "manifest.json"), "utf8")) as {
@@ -222,9 +239,18 @@ describe.each([["latin", []]])("a run of the design %s", (design, extra) => {
     const chunk = "inputs/000000000.parquet";
     expect(contents(folder)[chunk]).not.toBe(contents(whole)[chunk]);
   });
+  test("is refused where its manifest tells of more worlds than the design has, or of no such design", async () => {
+    await parley(["run", SMALL_WAR, "-o", `${folder}-w`, ...asked]);
+    copyRun(`${folder}-w`, folder, (manifest) =>
+      manifest.replace(/"worlds": \d+,\n  "seed"/, '"worlds": 9999,\n  "seed"'),
+    );
+    expect((await parley(["verify", folder])).err).toContain("worlds: 9999 there");
+    copyRun(`${folder}-w`, `${folder}-s`, (manifest) => manifest.replace(`"kind": "${design}"`, '"kind": "lattice"'));
+    expect((await parley(["verify", `${folder}-s`])).err).toContain("has a strange design");
+  });
   test("is not put together with chunks of another", async () => {
     await parley(["run", SMALL_WAR, "-o", `${folder}-1`, ...asked, "--chunk", "1/2"]);
-    await parley(["run", SMALL_WAR, "-o", `${folder}-2`, ...FEW, "--chunk", "2/2"]);
+    await parley(["run", SMALL_WAR, "-o", `${folder}-2`, ...quick, "--worlds", "6", "--chunk", "2/2"]);
     const left = await parley(["merge", `${folder}-1`, `${folder}-2`, "-o", folder]);
     expect(left.status).toBe(2);
     expect(left.err).toMatch(/design: .+ there, .+ here/);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "../../src/conflict/engine.js";
 import { chunkMaker } from "../../src/ensemble/chunk.js";
+import { worldsOf, type Design } from "../../src/ensemble/design-kinds.js";
 import { runEnsemble } from "../../src/ensemble/engines.js";
 import { inlineRunner } from "../../src/ensemble/inline.js";
 import { makerOf, MAKERS, planFor } from "../../src/ensemble/makers.js";
@@ -43,6 +44,21 @@ async function through(runner: Runner, over: TablePlan, size: number): Promise<s
     await runner.close();
   }
 }
+
+describe.each<Design>([
+  { kind: "latin", size: 12 },
+  { kind: "sobol", size: 16 },
+  { kind: "saltelli", size: 1, secondOrder: true, apart: false },
+  { kind: "morris", size: 1, levels: 4, apart: false },
+])("worlds of the design $kind", (design) => {
+  test.each([1, 2, 4])("are the same byte for byte from %i worker threads", async (jobs) => {
+    const inputs = MAKERS.find((each) => each.table === "inputs")!;
+    const worlds = worldsOf(conflict, design)!;
+    const over = planFor(inputs, conflict, { design, worlds, repeats: 1, seed: 11 })!;
+    const here = await through(inlineRunner(conflict), over, worlds);
+    expect(await through(workersRunner(source, jobs, worker), over, 5)).toBe(here);
+  });
+});
 
 describe("whoever makes the chunks, the table is the same byte for byte", () => {
   let whole: string;
