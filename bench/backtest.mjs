@@ -6,7 +6,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { backtest } from "../dist/ensemble/calibration/protocol.js";
-import { readRecord, RECORD_FILES } from "../dist/ensemble/calibration/record.js";
+import { weeklyTrouble } from "../dist/ensemble/calibration/backtest.js";
+import { dayOf, readRecord, RECORD_FILES } from "../dist/ensemble/calibration/record.js";
 import { backtestText } from "../dist/report/backtest.js";
 
 const words = process.argv.slice(2);
@@ -26,6 +27,11 @@ function textOf({ full, extract }) {
 const { record, trouble } = readRecord(textOf(RECORD_FILES.casualties), textOf(RECORD_FILES.area));
 if (!record) {
   console.error(`${folder}: ${trouble}`);
+  process.exit(2);
+}
+const gap = weeklyTrouble(record, dayOf("2025-06-30"));
+if (gap !== null) {
+  console.error(`${folder}: ${gap}; the protocol needs figures to June 2025 at least.`);
   process.exit(2);
 }
 const began = performance.now();

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BRIEF_DEFAULTS } from "../report/brief.js";
 import { brief, type BriefOptions } from "./brief.js";
+import { addCalibrate } from "./calibrate.js";
 import { addCompare } from "./compare.js";
 import { addConvert } from "./convert.js";
 import { addDiff } from "./diff.js";
@@ -98,6 +99,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addCompletion(program, io, done);
   addRun(program, io, version, done);
   addMatch(program, io, done);
+  addCalibrate(program, io, version, done);
   addVerify(program, io, done);
   addMerge(program, io, done);
   return program;

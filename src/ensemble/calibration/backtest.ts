@@ -2,7 +2,7 @@ import { crps, sampleQuantile } from "../../math/score.js";
 import { baselineSample, baselinesFor, type Scale } from "./baseline.js";
 import { forecast, restOf, type Fan } from "./forecast.js";
 import { weeklyOf, type Weekly } from "./process.js";
-import { dayOf, monthsOf, spanOf, weeksOf, type Month, type WarRecord } from "./record.js";
+import { dateOf, dayOf, monthsOf, spanOf, weeksOf, type Month, type WarRecord } from "./record.js";
 import type { Prior } from "./crowd.js";
 import { filterRecord, type Filter, type Posterior } from "./sequential.js";
 
@@ -54,6 +54,15 @@ export function weeklyRecord(record: WarRecord, until: number): Weekly {
     weeks,
     weeks.findIndex(({ last }) => last >= FIT_FROM),
   );
+}
+
+/** Why the weeks of a record up to a day cannot be filtered; null where they can. */
+export function weeklyTrouble(record: WarRecord, until: number): string | null {
+  const { days } = record.casualties;
+  if (days[days.length - 1] < until)
+    return `the figures of casualties end on ${dateOf(days[days.length - 1])}, before ${dateOf(until)}`;
+  const empty = weeksOf(record, COUNT_FROM, until).find(({ casualties }) => !(casualties > 0));
+  return empty === undefined ? null : `no casualties are on record in the week to ${dateOf(empty.last)}`;
 }
 
 /** Posteriors of a model at the ends of the given months, from one pass. */

@@ -1,3 +1,4 @@
+import { nextDrift, nextTempo } from "../../dynamics/stocks/laws.js";
 import { exp, log } from "../../math/elementary.js";
 import { Purpose, uniformOf } from "../../math/philox.js";
 import { inverseNormal } from "../../math/special.js";
@@ -103,7 +104,7 @@ function runOn(beliefs: Float64Array, track: Track): void {
     );
   const [at, to] = [particle * BELIEF, particle * PATHS + path];
   const spread = Math.sqrt(step.adds);
-  const noise = Math.sqrt(step.noiseAdds);
+  const noise = Math.sqrt(step.noiseVariance);
   let x = beliefs[at + Belief.mean] + Math.sqrt(beliefs[at + Belief.variance]) * normal(0, 0);
   let drift =
     beliefs[at + Belief.sawArea] === 1
@@ -111,8 +112,8 @@ function runOn(beliefs: Float64Array, track: Track): void {
       : Math.sqrt(step.noiseVariance) * normal(0, 2);
   const last = outlook.ends[outlook.ends.length - 1];
   for (let week = 1; outlook.origin + (week - 1) * WEEK < last; week++) {
-    x = target + step.keeps * (x - target) + spread * normal(week, 0);
-    drift = step.noiseKeeps * drift + noise * normal(week, 2);
+    x = nextTempo(x, target, step.keeps, spread, normal(week, 0));
+    drift = nextDrift(drift, step.noiseKeeps, noise, normal(week, 2));
     const claims = exp(x + report * normal(week, 1));
     const gain = advanceAt(step, x - data.reference) + drift;
     share(outlook, week, (span, overlap, length) => {

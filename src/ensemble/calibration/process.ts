@@ -1,3 +1,4 @@
+import { meanAdvance } from "../../dynamics/stocks/laws.js";
 import { exp, log, power } from "../../math/elementary.js";
 
 /**
@@ -78,7 +79,7 @@ function variancesOf(memory: number, months: number): number {
 
 /** Mean advance of the step at ln intensity `x` (relative to the reference), km². */
 export function advanceAt(step: Step, x: number): number {
-  return step.gross * (exp(step.exponent * x) - step.holding);
+  return meanAdvance(step.gross, step.gross * step.holding, exp(step.exponent * x));
 }
 
 /** Record of the attacker's campaign in weeks, as the filter reads it. */

@@ -134,3 +134,18 @@ export function monthName(index: number): string {
   const month = (index % 12) + 1;
   return `${Math.floor(index / 12)}-${month < 10 ? "0" : ""}${month}`;
 }
+
+/** ISO date of a day number. Source: Hinnant (2013), civil_from_days. */
+export function dateOf(day: number): string {
+  const shifted = day + 719468;
+  const era = Math.floor(shifted / 146097);
+  const dayOfEra = shifted - era * 146097;
+  const years = dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096);
+  const yearOfEra = Math.floor(years / 365);
+  const rest = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const month = Math.floor((5 * rest + 2) / 153);
+  const date = rest - Math.floor((153 * month + 2) / 5) + 1;
+  const index = month < 10 ? month + 2 : month - 10;
+  const year = yearOfEra + era * 400 + (index <= 1 ? 1 : 0);
+  return `${monthName(year * 12 + index)}-${date < 10 ? "0" : ""}${date}`;
+}

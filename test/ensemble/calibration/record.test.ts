@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
+  dateOf,
   dayOf,
   monthsOf,
   readRecord,
@@ -66,6 +67,11 @@ test("weeks end on Sundays, follow each other without a gap, and add up to the c
   weeks.slice(1).forEach((week, k) => expect(week.after).toBe(weeks[k].last));
   const sum = weeks.reduce((total, week) => total + week.casualties, 0);
   expect(sum).toBe(spanOf(record, dayOf("2023-01-01"), dayOf("2024-12-29")).casualties);
+});
+
+test("a day number and its date are each other's inverse, over leap days and turns of years", () => {
+  for (let day = dayOf("1899-12-25"); day < dayOf("2101-01-05"); day += 1) expect(dayOf(dateOf(day))).toBe(day);
+  expect(dateOf(dayOf("2024-02-29"))).toBe("2024-02-29");
 });
 
 test("a span that the record does not reach has no figure, and one before the first snapshot no area", () => {
