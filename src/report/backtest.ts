@@ -35,7 +35,7 @@ function sectionText(section: Section): string {
   const share = !unit.startsWith("km");
   const head = `${title.toUpperCase()}, ${unit}; origins from ${window.from}, targets to ${window.to}`;
   const measure = share ? "MAPE" : "MAE, km²";
-  const cells = `${measure.padStart(8)}${"CRPS".padStart(8)}${"in 80 %".padStart(12)}   less persistence [90 %]`;
+  const cells = `${measure.padStart(10)}${"CRPS".padStart(8)}${"in 80 %".padStart(13)}   less persistence [90 %]`;
   return [head, `${"".padEnd(NAME)}ahead${cells}`, ...scores.flatMap((each) => methodLines(each, share)), ""].join(
     "\n",
   );
@@ -54,5 +54,5 @@ function scoreText({ error, crps, coverage, difference }: Score, share: boolean)
   const held = `${coverage.share.toFixed(2)} of ${coverage.n}`;
   const less =
     difference === null ? "" : `${signed(difference.mean)} [${signed(difference.low)}, ${signed(difference.high)}]`;
-  return `${size(error).padStart(8)}${crps.toFixed(1).padStart(8)}${held.padStart(12)}   ${less}`;
+  return `${size(error).padStart(10)}${crps.toFixed(1).padStart(8)}${held.padStart(13)}   ${less}`;
 }
