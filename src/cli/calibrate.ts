@@ -7,7 +7,7 @@ import { calibrationText, patchText } from "../report/calibration.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, type Changes } from "./load.js";
 import { progressOn } from "./progress.js";
-import { whole } from "./run.js";
+import { whole } from "./option.js";
 
 export interface CalibrateOptions extends Changes {
   readonly data: string;
