@@ -95,16 +95,20 @@ export function designWords(design: Design): string {
     case "monte-carlo":
       return "monte-carlo (independent draws)";
     case "latin":
-      return `latin (hypercube of ${design.size} worlds)`;
+      return `latin (hypercube of ${counted(design.size, "world")})`;
     case "sobol":
       return `sobol (${design.size} scrambled points)`;
     case "saltelli":
-      return `saltelli (${design.size} base rows${design.secondOrder ? ", second order" : ""}${apart})`;
+      return `saltelli (${counted(design.size, "base row")}${design.secondOrder ? ", second order" : ""}${apart})`;
     case "morris":
-      return `morris (${design.size} trajectories, ${design.levels} levels${apart})`;
+      return `morris (${design.size} ${design.size === 1 ? "trajectory" : "trajectories"}, ${design.levels} levels${apart})`;
     case "factorial":
-      return `factorial (${design.size} worlds in each cell)`;
+      return `factorial (${counted(design.size, "world")} in each cell)`;
     case "matched":
       return `matched (${design.members.length} worlds that fit the record)`;
   }
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

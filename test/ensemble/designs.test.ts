@@ -1,34 +1,14 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Conflict } from "../../src/conflict/conflict.js";
 import { chunkMaker } from "../../src/ensemble/chunk.js";
-import { factorsOf, MONTE_CARLO, rowsEach, worldsOf, type Design } from "../../src/ensemble/design-kinds.js";
-import { designTrouble } from "../../src/ensemble/design-rules.js";
+import { MONTE_CARLO, type Design } from "../../src/ensemble/design-kinds.js";
 import { drawnQuantities, sampleWorlds } from "../../src/ensemble/design.js";
 import { MAKERS, planFor } from "../../src/ensemble/makers.js";
 import { chunkBytes } from "../../src/ensemble/store-bytes.js";
 import { worldMaker } from "../../src/ensemble/world-maker.js";
-import { readConflict } from "../../src/language/read.js";
-import { saltelliRows } from "../../src/math/saltelli.js";
 import { cdf } from "../../src/math/distribution.js";
-
-const head = `parley: 1
-case: {title: T}
-actors:
-  a: {capability: "uniform(0, 100)"}
-  b: {capability: "uniform(0, 100)"}
-  c: {capability: "triangular(0, 10, 100)"}
-  d: {capability: "normal(200, 30)"}
-issues: {i: {options: {x: X, y: Y}, positions: {a: {wants: x, salience: "uniform(0, 100)"}, b: {wants: y, salience: 50}}}}
-`;
-const lines =
-  "correlate: [[actors.a.capability, actors.b.capability, 0.8], [actors.b.capability, actors.c.capability, -0.5]]\n";
-const read = (text: string): Conflict => readConflict(text, "c.parley.yaml").conflict!;
-const apart = read(head);
-const joined = read(head + lines);
-
-const pathed = (conflict: Conflict, path: string): number =>
-  conflict.quantities.findIndex((quantity) => quantity.path === path);
+import { saltelliRows } from "../../src/math/saltelli.js";
+import { apart, conflict, head, joined, NUMBERS, pathed, read } from "./design-build.js";
 
 /** Share of its law at each world's value of a number. */
 function sharesOf(conflict: Conflict, design: Design, path: string, seed = 3): number[] {
@@ -37,8 +17,6 @@ function sharesOf(conflict: Conflict, design: Design, path: string, seed = 3): n
   const size = design.kind === "latin" ? design.size : 64;
   return Array.from({ length: size }, (_, row) => cdf(conflict.quantities[ref].law, world(row).values[ref]));
 }
-
-const NUMBERS = ["actors.a.capability", "actors.b.capability", "actors.c.capability", "issues.i.positions.a.salience"];
 
 describe("Monte Carlo", () => {
   test("is the design that was there before there were others", () => {
@@ -171,87 +149,6 @@ describe("Morris worlds", () => {
       return [...new Set(rows)].join(" ");
     };
     expect(trail(fewer)).toBe(trail(apart));
-  });
-});
-
-const war = readFileSync(new URL("../frozen/border-war.parley.yaml", import.meta.url), "utf8");
-const conflict = read(war);
-
-describe("factorial worlds", () => {
-  const choices = `${head}switches: {red_lines: one of priced 0.7; hard 0.3, patron: one of bayes 0.2; fixed 0.8, foresight: one of none 1; next 0}\n`;
-  const chosen = read(choices);
-  const design: Design = { kind: "factorial", size: 5 };
-  test("meet every combination of the choices that have a chance once for each world, the other numbers and chance the same", () => {
-    const world = worldMaker(chosen, design, 3);
-    const [a, b] = ["switches.red_lines", "switches.patron"].map((path) => pathed(chosen, path));
-    const others = drawnQuantities(chosen).filter((ref) => ref !== a && ref !== b);
-    for (let base = 0; base < 5; base++) {
-      const cells = [0, 1, 2, 3].map((cell) => world(4 * base + cell));
-      expect(cells.map(({ values }) => `${values[a]}${values[b]}`)).toEqual(["00", "01", "10", "11"]);
-      const drawn = sampleWorlds(chosen, 5, 3)[base];
-      for (const { index, values } of cells) {
-        expect(index).toBe(base);
-        for (const ref of others) expect(values[ref]).toBe(drawn.values[ref]);
-      }
-    }
-    expect(worldsOf(chosen, design)).toBe(20);
-  });
-  test("of a choice whose branches have numbers of their own draw each branch's number", () => {
-    const branches = factorsOf(conflict)
-      .map(({ ref }) => conflict.quantities[ref])
-      .filter(({ unit }) => unit !== "choice");
-    expect(branches.length).toBeGreaterThan(0);
-    const world = worldMaker(conflict, design, 3);
-    for (const { path, law } of branches) {
-      if (law.kind !== "choice") continue;
-      const values = new Set(
-        Array.from({ length: rowsEach(conflict, design) }, (_, cell) => world(cell).values[pathed(conflict, path)]),
-      );
-      expect(values.size).toBe(law.choices.length);
-    }
-  });
-});
-
-describe("a design that cannot be drawn", () => {
-  const many = `${head}switches: {red_lines: one of priced 0.7; hard 0.3}\n`;
-  test.each<[string, string, Design, string]>([
-    ["Sobol points that are no power of two", head, { kind: "sobol", size: 100 }, "64 or 128 is"],
-    [
-      "a Saltelli design of the same",
-      head,
-      { kind: "saltelli", size: 3, secondOrder: false, apart: false },
-      "2 or 4 is",
-    ],
-    ["levels that are odd", head, { kind: "morris", size: 3, levels: 5, apart: false }, "an even number from 2"],
-    ["cells without a choice", head, { kind: "factorial", size: 3 }, "has no structural choice"],
-    ["too many worlds", many, { kind: "factorial", size: 60_000_000 }, "120000000 worlds, more than 100000000"],
-    [
-      "one number at a time of joined ones",
-      head + lines,
-      { kind: "morris", size: 3, levels: 4, apart: false },
-      "--ignore-correlations",
-    ],
-    [
-      "the same by Saltelli",
-      head + lines,
-      { kind: "saltelli", size: 4, secondOrder: true, apart: false },
-      "2 pairs of numbers together",
-    ],
-  ])("%s: a sentence", (_, text, design, said) => expect(designTrouble(read(text), design)).toContain(said));
-  test("but joined numbers are drawn apart where that is asked for", () => {
-    const design: Design = { kind: "morris", size: 3, levels: 4, apart: true };
-    expect(designTrouble(joined, design)).toBeNull();
-    expect(worldMaker(joined, design, 3)(2)).toEqual(worldMaker(apart, design, 3)(2));
-  });
-  test("more numbers than there are dimensions, and more cells than there may be: a sentence with both counts", () => {
-    const [quantity] = apart.quantities.filter(({ law }) => law.kind !== "point");
-    const wide = { ...apart, quantities: Array.from({ length: 1025 }, () => quantity) };
-    const saltelli: Design = { kind: "saltelli", size: 4, secondOrder: false, apart: false };
-    expect(designTrouble(wide, saltelli)).toContain("1025 uncertain numbers need 2050 dimensions");
-    expect(designTrouble(wide, { kind: "sobol", size: 4 })).toBeNull();
-    const two = read(many).quantities.find(({ law }) => law.kind === "choice")!;
-    const choosy = { ...apart, quantities: Array.from({ length: 13 }, () => two) };
-    expect(designTrouble(choosy, { kind: "factorial", size: 1 })).toContain("8192 combinations, more than 4096");
   });
 });
 
