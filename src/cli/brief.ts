@@ -10,6 +10,7 @@ import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
 import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
+import { repeatsOf, type Repeats } from "./repeats.js";
 import { runnerFor } from "./run.js";
 
 export interface BriefOptions extends Changes {
@@ -17,7 +18,9 @@ export interface BriefOptions extends Changes {
   readonly report?: string;
   readonly picture?: string;
   readonly worlds: number;
-  readonly repeats: number;
+  readonly repeats: Repeats;
+  /** Most runs beyond the first repeats; a quarter of those if left out. */
+  readonly mostRuns?: number;
   readonly seed: number;
   /** Threads that run the course; 1 if left out. */
   readonly jobs?: number;
@@ -40,9 +43,8 @@ export async function brief(file: string, options: BriefOptions, io: Io): Promis
   const runner = await runnerOver(conflict, file, options, io);
   const onProgress = progressOn(io, "course");
   const matching = matcherFor(file, options, io);
-  const findings = await briefOf(conflict, { ...options, matching, runner, onProgress }, filed).finally(() =>
-    runner?.close(),
-  );
+  const over = { ...options, ...repeatsOf(conflict, options), matching, runner, onProgress };
+  const findings = await briefOf(conflict, over, filed).finally(() => runner?.close());
   if (options.report) {
     const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE) });
     await io.write(options.report, page);

@@ -20,6 +20,7 @@ import { addMerge } from "./merge.js";
 import { addPolicies } from "./policies.js";
 import { course, type CourseOptions } from "./course.js";
 import { structure, terms, type ReadingOptions } from "./readings.js";
+import { repeatsWithin } from "./repeats.js";
 import { addRun } from "./run.js";
 import { addVerify } from "./verify.js";
 
@@ -62,7 +63,17 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addExplain(program, io, done);
   shared("brief <file>", "what the analysis says, on one screen")
     .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
-    .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
+    .option(
+      "--repeats <n>",
+      "repeats of chance in each world; adaptive: 16, and more where undecided",
+      repeatsWithin(2, 512),
+      "adaptive",
+    )
+    .option(
+      "--most-runs <n>",
+      "runs beyond the first 16 repeats, at most; a quarter of those if left out",
+      whole(0, 1_000_000_000),
+    )
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
     .option("--jobs <n>", "threads that run the course", whole(1, 1024), 1)
     .option("--report <file>", "also write the page as one HTML file")

@@ -3,13 +3,13 @@ import { NOTHING_GIVEN, type Given } from "../conflict/engine.js";
 import type { World } from "../conflict/world.js";
 import { givenMaker } from "./given.js";
 import { MAKERS, type Maker, type WriteRow } from "./makers.js";
-import { rowsPerWorld, type Plan, type Range, type TablePlan } from "./plan.js";
+import { rowsPerWorld, worldAt, type Range, type TablePlan } from "./plan.js";
 import type { Chunk } from "./table.js";
 import { worldMaker, type WorldMaker } from "./world-maker.js";
 
-/** Worlds drawn, and what engines give each other in them. `worlds[0]` is world `first`. */
+/** Worlds drawn, and what engines give each other in them. `worlds[0]` is world `first`, or where that is null the first of the range. */
 export interface Block {
-  readonly first: number;
+  readonly first: number | null;
   readonly worlds: readonly World[];
   readonly given: Given;
 }
@@ -40,19 +40,21 @@ export function chunkMaker(
   };
 }
 
-function blockMaker(conflict: Conflict, held: Block | null): (plan: Plan, range: Range, given: boolean) => Block {
+function blockMaker(conflict: Conflict, held: Block | null): (plan: TablePlan, range: Range, given: boolean) => Block {
   let give: ReturnType<typeof givenMaker> | null = null;
   let last: { readonly name: string; readonly block: Block } | null = null;
   let sampled: { readonly name: string; readonly world: WorldMaker } | null = null;
-  return ({ design, seed }, { first, count }, given) => {
+  return (plan, { first, count }, given) => {
     if (held) return held;
+    const { design, seed } = plan;
     const way = JSON.stringify([design, seed]);
     if (sampled?.name !== way) sampled = { name: way, world: worldMaker(conflict, design, seed) };
     const { world } = sampled;
-    const name = `${way} ${first} ${count}`;
+    const indices = Array.from({ length: count }, (_, k) => worldAt(plan, first + k));
+    const name = `${way} ${indices.join(" ")}`;
     if (last?.name !== name) {
-      const worlds = Array.from({ length: count }, (_, k) => world(first + k));
-      last = { name, block: { first, worlds, given: NOTHING_GIVEN } };
+      const worlds = indices.map((index) => world(index));
+      last = { name, block: { first: null, worlds, given: NOTHING_GIVEN } };
     }
     if (given && last.block.given === NOTHING_GIVEN) {
       give ??= givenMaker(conflict);
@@ -66,25 +68,28 @@ function blockMaker(conflict: Conflict, held: Block | null): (plan: Plan, range:
 export function fillChunk(
   write: WriteRow,
   columns: number,
-  { plan, range, block }: { readonly plan: Plan; readonly range: Range; readonly block: Block },
+  { plan, range, block }: { readonly plan: TablePlan; readonly range: Range; readonly block: Block },
 ): Chunk {
   const perWorld = rowsPerWorld(plan);
   const rows = range.count * perWorld;
   const values = new Float64Array(rows * columns);
   const failed: { row: number; cause: string }[] = [];
   const out = new Float64Array(columns);
+  const after = plan.batch?.after ?? 0;
   let row = 0;
-  for (let w = range.first; w < range.first + range.count; w++)
+  for (let place = 0; place < range.count; place++) {
+    const slot = block.first === null ? place : worldAt(plan, range.first + place) - block.first;
     for (const policy of plan.policies)
-      for (let repeat = 1; repeat <= plan.repeats; repeat++, row++) {
+      for (let repeat = after + 1; repeat <= after + plan.repeats; repeat++, row++) {
         out.fill(NaN);
         try {
-          write(block.worlds[w - block.first], w - block.first, policy, { seed: plan.seed, repeat }, out);
+          write(block.worlds[slot], slot, policy, { seed: plan.seed, repeat }, out);
         } catch (error) {
           out.fill(NaN);
           failed.push({ row, cause: error instanceof Error ? error.message : String(error) });
         }
         for (let c = 0; c < columns; c++) values[row * columns + c] = out[c] + 0;
       }
+  }
   return { from: range.first * perWorld, rows, values, failed };
 }

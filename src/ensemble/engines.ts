@@ -4,9 +4,10 @@ import type { World } from "../conflict/world.js";
 import { MONTE_CARLO, type Design } from "./design-kinds.js";
 import { givenFor } from "./given.js";
 import { inlineRunner } from "./inline.js";
-import { MAKERS, planFor, type Maker } from "./makers.js";
+import { MAKERS, planFor } from "./makers.js";
+import { batchPlan, type Batch, type TablePlan } from "./plan.js";
 import { runPlan, type Progress, type Runner } from "./runner.js";
-import { tableOf, type Table } from "./table.js";
+import { tableOfParts, type Part, type Table } from "./table.js";
 import { worldMaker } from "./world-maker.js";
 
 export { canRunCourse, givenFor } from "./given.js";
@@ -34,6 +35,8 @@ export interface EnsembleOptions {
   readonly onProgress?: Progress;
   /** Who makes the rows of the course, of this conflict; this thread if left out. The rows are the same. */
   readonly runner?: Runner | null;
+  /** The next repeats of the course, from what there is; none: enough. Asked again after each round. */
+  readonly deepen?: ((ensemble: Ensemble) => readonly Batch[]) | null;
 }
 
 const WORLDS_PER_CHUNK = 4;
@@ -44,24 +47,44 @@ export async function runEnsemble(conflict: Conflict, options: EnsembleOptions):
   const worlds = Array.from({ length: options.worlds }, (_, row) => world(row));
   const given = givenFor(conflict, worlds, options.seed);
   const here = inlineRunner(conflict, { first: 0, worlds, given });
-  const found: { -readonly [Name in keyof Tables]: Table | null } = {
+  const tables: { -readonly [Name in keyof Tables]: Table | null } = {
     course: null,
     terms: null,
     structure: null,
     battle: null,
   };
-  for (const maker of MAKERS)
-    if (maker.table !== "inputs") found[maker.table] = await rowsOf(conflict, maker, here, options);
-  return { worlds, given, tables: found };
+  for (const maker of MAKERS) {
+    const plan = maker.table === "inputs" ? null : planFor(maker, conflict, options);
+    if (!plan || maker.table === "inputs") continue;
+    const deepen = maker.moved ? options.deepen : null;
+    const parts: Part[] = [];
+    let batches: readonly Batch[] = [];
+    do {
+      const plans = parts.length === 0 ? [plan] : batches.map((batch) => batchPlan(plan, batch));
+      parts.push(...(await partsOf(plans, maker.moved ? (options.runner ?? here) : here, maker.moved ? options : {})));
+      const { hash, table, version, seed, design, repeats } = plan;
+      const provenance = { hash, engine: table, version, seed, design, worlds: plan.worlds, repeats };
+      tables[maker.table] = tableOfParts(provenance, maker.columns(conflict), parts);
+      batches = deepen?.({ worlds, given, tables: { ...tables } }) ?? [];
+    } while (batches.length > 0);
+  }
+  return { worlds, given, tables };
 }
 
-async function rowsOf(conflict: Conflict, maker: Maker, here: Runner, options: EnsembleOptions): Promise<Table | null> {
-  const plan = planFor(maker, conflict, options);
-  if (!plan) return null;
-  const silent: Progress = () => undefined;
-  const runner = maker.moved ? (options.runner ?? here) : here;
-  const chunks = await runPlan(plan, runner, WORLDS_PER_CHUNK, maker.moved ? (options.onProgress ?? silent) : silent);
-  const { hash, table, version, seed, design, repeats } = plan;
-  const provenance = { hash, engine: table, version, seed, design, worlds: plan.worlds, repeats };
-  return tableOf(provenance, maker.columns(conflict), plan, chunks);
+/** Runs plans one after the other; progress counts the worlds of all. */
+async function partsOf(
+  plans: readonly TablePlan[],
+  runner: Runner,
+  { onProgress }: Pick<EnsembleOptions, "onProgress">,
+): Promise<Part[]> {
+  const total = plans.reduce((sum, plan) => sum + plan.worlds, 0);
+  const parts: Part[] = [];
+  let before = 0;
+  for (const plan of plans) {
+    const done = before;
+    const chunks = await runPlan(plan, runner, WORLDS_PER_CHUNK, (more) => onProgress?.(done + more, total));
+    parts.push({ plan, chunks });
+    before += plan.worlds;
+  }
+  return parts;
 }

@@ -21,9 +21,33 @@ export interface TablePlan extends Plan {
   readonly hash: string;
   readonly table: TableName;
   readonly version: string;
+  /** Where the plan is a batch: its worlds in place of 0 … worlds − 1, and the repeats that go before. */
+  readonly batch?: { readonly list: readonly number[]; readonly after: number };
 }
 
-/** Worlds `first` … `first + count − 1`. */
+/** The plan of a batch of more repeats beside the plan that it adds to. */
+export function batchPlan(plan: TablePlan, { policies, after, repeats, list }: Batch): TablePlan {
+  return { ...plan, policies, repeats, worlds: list.length, batch: { list, after } };
+}
+
+/** The world at a place of a plan. */
+export function worldAt({ batch }: Pick<TablePlan, "batch">, place: number): number {
+  return batch ? batch.list[place] : place;
+}
+
+/** More repeats of some worlds under some policies, after those that they have. */
+export interface Batch {
+  /** Indices of policies. */
+  readonly policies: readonly number[];
+  /** Repeats that these worlds have already under these policies. */
+  readonly after: number;
+  /** Repeats to come: `after + 1` … `after + repeats`. */
+  readonly repeats: number;
+  /** Indices of worlds, rising. */
+  readonly list: readonly number[];
+}
+
+/** Worlds `first` … `first + count − 1`, or those places of the plan's own list of worlds. */
 export interface Range {
   readonly first: number;
   readonly count: number;

@@ -1,5 +1,5 @@
 import type { Design } from "./design-kinds.js";
-import type { Plan } from "./plan.js";
+import { worldAt, type Plan, type TablePlan } from "./plan.js";
 
 /** Where a table comes from: the same provenance gives the same bytes. */
 export interface Provenance {
@@ -38,6 +38,12 @@ export interface Chunk {
   readonly failed: readonly { readonly row: number; readonly cause: string }[];
 }
 
+/** A plan, or a batch of more repeats of it, and its chunks in any order. */
+export interface Part {
+  readonly plan: Pick<TablePlan, "policies" | "repeats" | "worlds" | "batch">;
+  readonly chunks: readonly Chunk[];
+}
+
 /** Puts chunks together by their place in the plan, whatever the order they came in. */
 export function tableOf(
   provenance: Provenance,
@@ -45,23 +51,63 @@ export function tableOf(
   plan: Plan,
   chunks: readonly Chunk[],
 ): Table {
-  const rows = plan.worlds * plan.policies.length * plan.repeats;
+  return tableOfParts(provenance, columns, [{ plan, chunks }]);
+}
+
+/**
+ * Puts a plan and its batches together: rows by world, then policy in the order of the plan, then repeat, though worlds and
+ * policies may differ in repeats. Batches follow each other as they were made. O(cells).
+ */
+export function tableOfParts(provenance: Provenance, columns: readonly string[], parts: readonly Part[]): Table {
+  const { worlds, policies } = parts[0].plan;
+  const starts = startsOf(parts);
+  const rows = starts[worlds * policies.length];
   const values = columns.map(() => new Float64Array(rows).fill(NaN));
   const failed = new Map<number, string>();
-  for (const chunk of chunks) {
-    for (let row = 0; row < chunk.rows; row++)
-      for (let c = 0; c < columns.length; c++) values[c][chunk.from + row] = chunk.values[row * columns.length + c];
-    for (const { row, cause } of chunk.failed) failed.set(chunk.from + row, cause);
+  for (const { plan, chunks } of parts) {
+    const rowOf = rowFinder(plan, policies, starts);
+    for (const chunk of chunks) {
+      for (let row = 0; row < chunk.rows; row++) {
+        const to = rowOf(chunk.from + row);
+        for (let c = 0; c < columns.length; c++) values[c][to] = chunk.values[row * columns.length + c];
+      }
+      for (const { row, cause } of chunk.failed) failed.set(rowOf(chunk.from + row), cause);
+    }
   }
+  const keys = { world: new Int32Array(rows), policy: new Int16Array(rows), repeat: new Int16Array(rows) };
+  for (let cell = 0; cell < worlds * policies.length; cell++)
+    for (let row = starts[cell]; row < starts[cell + 1]; row++) {
+      keys.world[row] = Math.floor(cell / policies.length);
+      keys.policy[row] = policies[cell % policies.length];
+      keys.repeat[row] = row - starts[cell] + 1;
+    }
+  return { provenance, columns, rows, ...keys, values, failed };
+}
+
+/** First row of each (world, policy), and the number of rows at the end. */
+function startsOf(parts: readonly Part[]): Float64Array {
+  const { worlds, policies, repeats } = parts[0].plan;
+  const counts = new Float64Array(worlds * policies.length).fill(repeats);
+  for (const { plan } of parts.slice(1))
+    for (const world of plan.batch!.list)
+      for (const policy of plan.policies) {
+        const cell = world * policies.length + policies.indexOf(policy);
+        if (counts[cell] !== plan.batch!.after)
+          throw new Error(`invalid batch: world ${world} has ${counts[cell]} repeats`);
+        counts[cell] += plan.repeats;
+      }
+  const starts = new Float64Array(counts.length + 1);
+  counts.forEach((count, cell) => (starts[cell + 1] = starts[cell] + count));
+  return starts;
+}
+
+/** Where a row of a part goes. */
+function rowFinder(plan: Part["plan"], policies: readonly number[], starts: Float64Array): (row: number) => number {
   const perWorld = plan.policies.length * plan.repeats;
-  return {
-    provenance,
-    columns,
-    rows,
-    world: Int32Array.from({ length: rows }, (_, row) => Math.floor(row / perWorld)),
-    policy: Int16Array.from({ length: rows }, (_, row) => plan.policies[Math.floor((row % perWorld) / plan.repeats)]),
-    repeat: Int16Array.from({ length: rows }, (_, row) => (row % plan.repeats) + 1),
-    values,
-    failed,
+  const places = plan.policies.map((policy) => policies.indexOf(policy));
+  return (row) => {
+    const [place, rest] = [Math.floor(row / perWorld), row % perWorld];
+    const cell = worldAt(plan, place) * policies.length + places[Math.floor(rest / plan.repeats)];
+    return starts[cell] + (plan.batch?.after ?? 0) + (rest % plan.repeats);
   };
 }

@@ -17,6 +17,6 @@ export function branchWeek(sample: Sample, policies: readonly number[]): number 
 
 /** The draws of runs that are alive, NaN for the others; a draw of the world as a whole stays. */
 export function onlyAlive(draws: ArrayLike<number>, alive: ArrayLike<number> | undefined): ArrayLike<number> {
-  if (alive === undefined || draws.length !== alive.length) return draws;
+  if (alive === undefined || (draws.length === 1 && alive.length !== 1)) return draws;
   return Float64Array.from(draws, (value, repeat) => (alive[repeat] === 1 ? value : NaN));
 }

@@ -1,8 +1,8 @@
 import type { Expression } from "../conflict/claim.js";
 import type { Conflict } from "../conflict/conflict.js";
 import { MEASURE_WORDS } from "../conflict/measure.js";
-import { courseNeeds, policyNeeds } from "../conflict/needs.js";
-import { valuesOf, type Sample } from "./sample.js";
+import { courseNeeds, policyNeeds, runnablePolicies } from "../conflict/needs.js";
+import { rangesOf, valuesOf, type Sample } from "./sample.js";
 
 /** Parts directly below an expression. */
 function partsOf(part: Expression): readonly Expression[] {
@@ -58,7 +58,8 @@ function missingMeasure(sample: Sample, index: number, policy: number): string |
   if (use.engine === "judgement") {
     const actor = use.args[0] as number;
     if ((conflict.objectives[actor] ?? []).length === 0) return `objectives for ${actorTitle(conflict, actor)}`;
-    return courseNeeds(conflict) ?? (use.args.length > 1 ? lackedBy(conflict, use.args[1] as number) : null);
+    const lacks = courseNeeds(conflict) ?? (use.args.length > 1 ? lackedBy(conflict, use.args[1] as number) : null);
+    return lacks ?? notRun(sample);
   }
   const lacks = use.engine === "course" ? (courseNeeds(conflict) ?? lackedBy(conflict, policy)) : null;
   if (lacks !== null) return lacks;
@@ -67,6 +68,12 @@ function missingMeasure(sample: Sample, index: number, policy: number): string |
     return "preferences that the file calls unknown";
   if (values) return null;
   return `the section${word && word.needs.length > 1 ? "s" : ""} ${word?.needs.join(", ") ?? use.name}`;
+}
+
+/** A course of action of the file that the table leaves out: courses are ranked against all. */
+function notRun({ conflict, tables: { course } }: Sample): string | null {
+  const out = course && runnablePolicies(conflict).find((policy) => !rangesOf(course).has(policy));
+  return out === null || out === undefined ? null : `runs of “${conflict.policies[out].title}”`;
 }
 
 /** What the tool lacks before a policy can be run; null where it can be, and where there is none. */

@@ -1,6 +1,7 @@
-import { meanOf, meanRegrets } from "./regret.js";
+import { meanRegrets } from "./regret.js";
 import type { Sample } from "./sample.js";
 import { turningOf } from "./turning.js";
+import { meanOf, weightsOf } from "./weights.js";
 
 /** The level of one input on one side of which a course is far more often an actor's best. */
 export interface Crossover {
@@ -29,6 +30,12 @@ export interface Crossover {
  */
 export function crossoversOf(sample: Sample, actor: number, courses: readonly number[]): Crossover[] {
   const { best, score } = meanRegrets(sample, actor);
+  const weights = weightsOf(sample);
+  const over = (side: readonly number[], values: ArrayLike<number>): number =>
+    meanOf(
+      side.map((j) => values[j]),
+      side.map((j) => weights[j]),
+    );
   return courses.flatMap((course) => {
     const mass = Float64Array.from(best, (each) => (each < 0 ? NaN : each === course ? 1 : 0));
     const turning = turningOf(sample, mass);
@@ -37,11 +44,11 @@ export function crossoversOf(sample: Sample, actor: number, courses: readonly nu
     const level = (j: number): number => sample.worlds[j].values[quantity];
     const all = [...mass.keys()];
     const sides = [all.filter((j) => level(j) > at), all.filter((j) => level(j) <= at)];
-    const shares = sides.map((side) => meanOf(side.map((j) => mass[j])));
+    const shares = sides.map((side) => over(side, mass));
     const above = shares[0] > shares[1];
     const [there, elsewhere] = above ? [0, 1] : [1, 0];
     const lead = (side: readonly number[]): number => {
-      const means = courses.map((each) => meanOf(side.map((j) => score[each][j])));
+      const means = courses.map((each) => over(side, score[each]));
       return courses[means.indexOf(Math.max(...means.filter((mean) => mean === mean)))];
     };
     return [

@@ -1,4 +1,4 @@
-import { quantileOf } from "./evaluate.js";
+import { quantileOf } from "./weights.js";
 
 /** A share or an effect with its percentile interval over resamples. */
 export interface Estimate {

@@ -1,59 +1,55 @@
 import type { Expression } from "../conflict/claim.js";
-import { aliveAt, branchWeek, onlyAlive } from "./alive.js";
-import { fitBetaBinomial, grouped, massBelow, type BetaShape } from "../math/betabinomial.js";
-import { normalCdf } from "../math/special.js";
-import { meanRegrets, type Regrets } from "./regret.js";
-import { valuesOf, type Sample } from "./sample.js";
+import { chanceMasses, firstRepeats } from "./chance.js";
+import { numbersOf, policiesRead } from "./numbers.js";
+import { compareMeans, DECIDED, isUndecided } from "./posterior.js";
+import { rivalScores } from "./regret.js";
+import type { Sample } from "./sample.js";
+import { meanOf } from "./weights.js";
+
+/** A chance, or a difference of chances, over all worlds: in the repeats that every world has. */
+export interface PooledAt {
+  readonly of: "chance" | "difference";
+  readonly at: (weights: ArrayLike<number>) => number;
+}
 
 /**
  * A truth in each world, as the posterior mass that the statement holds there (NaN: the world says nothing).
- * `refit` gives the masses again with worlds counted `times` over, for the bootstrap.
+ * `refit` gives the masses again with worlds weighted otherwise, for the bootstrap.
  */
 export interface Truths {
   readonly mass: Float64Array;
-  readonly refit: (times: ArrayLike<number>) => Float64Array;
+  readonly refit: (weights: ArrayLike<number>) => Float64Array;
   /** Whether a simulation or reading was asked at all. */
   readonly reads: boolean;
-}
-
-/** A run-level number in each repeat of each world, and its mean. */
-interface Sampled {
-  /** Shape [worlds][repeats]; NaN where undefined. */
-  readonly draws: readonly ArrayLike<number>[];
-  readonly constant: boolean;
+  /** Policies of which more repeats in a world may decide it there; none where it is decided or chance has no part in it. */
+  readonly asks: (world: number) => readonly number[];
+  /** Null where the statement is not one of a chance. */
+  readonly pooled: PooledAt | null;
 }
 
 /** Truth of a claim's expression in each world, under `policy` unless it names others. Throws for what it cannot ask. */
 export function truthsOf(sample: Sample, expression: Expression, policy: number): Truths {
+  const parts = (of: readonly Expression[]): Truths[] => of.map((part) => truthsOf(sample, part, policy));
   switch (expression.kind) {
     case "not": {
       const of = truthsOf(sample, expression.of, policy);
-      return combine([of], ([p]) => 1 - p);
+      return { ...combine([of], ([p]) => 1 - p), pooled: of.pooled };
     }
     case "and":
-      return combine(
-        expression.of.map((part) => truthsOf(sample, part, policy)),
-        (ps) => ps.reduce((product, p) => product * p, 1),
-      );
+      return combine(parts(expression.of), (ps) => ps.reduce((product, p) => product * p, 1));
     case "or":
-      return combine(
-        expression.of.map((part) => truthsOf(sample, part, policy)),
-        (ps) => 1 - ps.reduce((product, p) => product * (1 - p), 1),
-      );
+      return combine(parts(expression.of), (ps) => 1 - ps.reduce((product, p) => product * (1 - p), 1));
     case "if":
-      return combine(
-        [expression.left, expression.right].map((part) => truthsOf(sample, part, policy)),
-        ([l, r]) => 1 - (1 - l) * r,
-      );
+      return combine(parts([expression.left, expression.right]), ([l, r]) => 1 - (1 - l) * r);
     case "iff":
-      return combine(
-        [expression.left, expression.right].map((part) => truthsOf(sample, part, policy)),
-        ([l, r]) => l * r + (1 - l) * (1 - r),
-      );
+      return combine(parts([expression.left, expression.right]), ([l, r]) => l * r + (1 - l) * (1 - r));
     case "compare":
       return comparison(sample, expression, policy);
     case "measure":
-      return fixed(numbersOf(sample, expression, policy).draws.map((draws) => draws[0]));
+      return fixed(
+        Float64Array.from(numbersOf(sample, expression, policy).draws, (draws) => draws[0]),
+        { reads: true, asks: () => [] },
+      );
     default:
       throw new Error(`a claim must say something true or false, not a ${expression.kind}`);
   }
@@ -64,212 +60,114 @@ function combine(parts: readonly Truths[], join: (masses: number[]) => number): 
     masses[0].map((_, j) => join(masses.map((each) => each[j])));
   return {
     mass: at(parts.map((part) => part.mass)),
-    refit: (times) => at(parts.map((part) => part.refit(times))),
+    refit: (weights) => at(parts.map((part) => part.refit(weights))),
     reads: parts.some((part) => part.reads),
+    asks: (world) => parts.flatMap((part) => part.asks(world)),
+    pooled: null,
   };
 }
 
-function fixed(values: readonly number[], reads = true): Truths {
-  const mass = Float64Array.from(values);
-  return { mass, refit: () => mass, reads };
+/** Masses that do not hang on the other worlds. */
+function fixed(mass: Float64Array, rest: Pick<Truths, "reads" | "asks"> & Partial<Truths>): Truths {
+  return { mass, refit: () => mass, pooled: null, ...rest };
 }
 
 function comparison(sample: Sample, expression: Extract<Expression, { kind: "compare" }>, policy: number): Truths {
   const { left, right, operator } = expression;
   if (left.kind === "measure" && right.kind === "policy") return bestIs(sample, left.measure, right.policy, operator);
-  const below = operator === "<" || operator === "<=";
-  if (left.kind === "chance" && right.kind === "number" && operator !== "==" && operator !== "!=")
-    return chanceAgainst(sample, left, right.value, below, policy);
+  const ordered = operator !== "==" && operator !== "!=";
+  if (right.kind === "number" && ordered) {
+    const below = operator === "<" || operator === "<=";
+    if (left.kind === "chance") return chanceAgainst(sample, left, { threshold: right.value, below, policy });
+    if (left.kind === "quantile") {
+      // a quantile is at most x where the chance of at most x reaches its level
+      const counted = below ? operator : operator === ">" ? "<=" : "<";
+      const event: Expression = { kind: "compare", operator: counted, left: left.of, right };
+      const reached = chanceAgainst(
+        sample,
+        { kind: "chance", event, given: null },
+        { threshold: left.level, below: !below, policy },
+      );
+      return { ...reached, pooled: null };
+    }
+  }
   const a = numbersOf(sample, left, policy);
   const b = numbersOf(sample, right, policy);
-  return fixed(
-    sample.worlds.map((_, j) => compareMeans(a.draws[j], b.draws[j], operator)),
-    !(a.constant && b.constant),
-  );
+  const mass = Float64Array.from(sample.worlds, (_, j) => compareMeans(a.draws[j], b.draws[j], operator));
+  const policies = policiesRead(sample, expression, policy);
+  return fixed(mass, {
+    reads: !(a.constant && b.constant),
+    asks: (world) => (isOpen(mass[world]) ? policies : []),
+    pooled: pooledDifference(sample, left, policy),
+  });
 }
 
-/** chance(event) against a threshold: beta-binomial over worlds. Source: design, two loops of uncertainty. */
+/** Whether more repeats can be expected to decide a world. One that says nothing so far (no run was of the kind) is not asked again. */
+function isOpen(mass: number): boolean {
+  return mass > 1 - DECIDED && mass < DECIDED;
+}
+
+/** Whether the chance lies at or below (else above) the threshold. */
 function chanceAgainst(
   sample: Sample,
   chance: Extract<Expression, { kind: "chance" }>,
-  threshold: number,
-  below: boolean,
-  policy: number,
+  against: { readonly threshold: number; readonly below: boolean; readonly policy: number },
 ): Truths {
-  const events = numbersOf(sample, chance.event, policy).draws;
-  const given = chance.given ? numbersOf(sample, chance.given, policy).draws : null;
-  const k = new Float64Array(events.length);
-  const n = new Float64Array(events.length);
-  events.forEach((draws, j) => {
-    for (let r = 0; r < draws.length; r++) {
-      if (draws[r] !== draws[r] || (given && given[j][r] !== 1)) continue;
-      n[j]++;
-      k[j] += draws[r];
-    }
-  });
-  const masses = (shape: BetaShape): Float64Array => {
-    const cache = new Map<number, number>();
-    return k.map((hits, j) => {
-      if (n[j] === 0) return NaN;
-      const key = n[j] * 65536 + hits;
-      if (!cache.has(key)) {
-        const mass = massBelow(shape, hits, n[j], threshold);
-        cache.set(key, below ? mass : 1 - mass);
-      }
-      return cache.get(key)!;
-    });
-  };
-  const shape = fitBetaBinomial(grouped({ k, n }));
+  const { mass, refit, pooled } = chanceMasses(sample, chance, against);
+  const policies = policiesRead(sample, chance, against.policy);
   return {
-    mass: masses(shape),
-    refit: (times) => masses(fitBetaBinomial(grouped({ k, n }, times), shape)),
+    mass,
+    refit,
     reads: true,
+    asks: (world) => (isOpen(mass[world]) ? policies : []),
+    pooled: { of: "chance", at: pooled },
   };
 }
 
-/** Posterior mass that the mean of a − b stands to 0 as `operator` says; pairs share the repeat. */
-function compareMeans(a: ArrayLike<number>, b: ArrayLike<number>, operator: string): number {
-  let count = 0;
-  let sum = 0;
-  let squares = 0;
-  const pairs = Math.max(a.length, b.length);
-  for (let r = 0; r < pairs; r++) {
-    const d = a[a.length === 1 ? 0 : r] - b[b.length === 1 ? 0 : r];
-    if (d !== d) continue;
-    count++;
-    sum += d;
-    squares += d * d;
+/** Mean over worlds of a difference of chances. */
+function pooledDifference(sample: Sample, left: Expression, policy: number): PooledAt | null {
+  if (left.kind !== "difference" || left.of.kind !== "chance") return null;
+  const first = firstRepeats(sample, policiesRead(sample, left, policy));
+  const means = Float64Array.from(numbersOf(sample, left, policy).draws, (draws) =>
+    meanOf(Array.from(draws).slice(0, first)),
+  );
+  return { of: "difference", at: (weights) => meanOf(means, weights) };
+}
+
+/** Whether two policies score alike in every repeat that both have. */
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  let seen = 0;
+  for (let r = 0; r < Math.min(a.length, b.length); r++) {
+    if (a[r] !== a[r] || b[r] !== b[r]) continue;
+    if (a[r] !== b[r]) return false;
+    seen++;
   }
-  if (count === 0) return NaN;
-  const mean = sum / count;
-  const variance = count > 1 ? Math.max(0, squares / count - mean * mean) / (count - 1) : 0;
-  if (operator === "==") return mean === 0 ? 1 : 0;
-  if (operator === "!=") return mean === 0 ? 0 : 1;
-  const above = operator === ">" || operator === ">=";
-  if (variance < 1e-300) {
-    const yes = operator === ">" ? mean > 0 : operator === ">=" ? mean >= 0 : operator === "<" ? mean < 0 : mean <= 0;
-    return yes ? 1 : 0;
-  }
-  const mass = normalCdf(mean / Math.sqrt(variance));
-  return above ? mass : 1 - mass;
+  return seen > 0;
 }
 
-/** Numbers of an expression in each repeat of each world; world-level numbers have one "repeat". */
-function numbersOf(sample: Sample, expression: Expression, policy: number): Sampled {
-  const worlds = sample.worlds;
-  switch (expression.kind) {
-    case "number":
-      return { draws: worlds.map(() => [expression.value]), constant: true };
-    case "measure": {
-      const use = sample.conflict.measures[expression.measure];
-      if (use.name === "regret") {
-        const regrets: Regrets = meanRegrets(sample, use.args[0] as number);
-        return { draws: worlds.map((_, j) => [regrets.regret[use.args[1] as number][j]]), constant: false };
-      }
-      const draws = valuesOf(sample, expression.measure, policy);
-      if (!draws) throw new Error(`no table has ${use.id}`);
-      return { draws, constant: false };
-    }
-    case "chance":
-      return numbersOf(sample, expression.event, policy);
-    case "mean":
-      return numbersOf(sample, expression.of, policy);
-    case "quantile": {
-      const of = numbersOf(sample, expression.of, policy);
-      return { draws: of.draws.map((draws) => [quantileOf(draws, expression.level)]), constant: of.constant };
-    }
-    case "difference": {
-      const week = branchWeek(sample, [expression.a, expression.b]);
-      const [a, b] = [expression.a, expression.b].map((each) => {
-        const alive = aliveAt(sample, each, week);
-        const { draws, constant } = numbersOf(sample, expression.of, each);
-        return { draws: draws.map((own, j) => onlyAlive(own, alive?.[j])), constant };
-      });
-      return zip(a, b, (x, y) => x - y);
-    }
-    case "arithmetic":
-      return zip(
-        numbersOf(sample, expression.left, policy),
-        numbersOf(sample, expression.right, policy),
-        ARITHMETIC[expression.operator],
-      );
-    case "not":
-      return zip(
-        numbersOf(sample, expression.of, policy),
-        { draws: worlds.map(() => [0]), constant: true },
-        (x) => 1 - x,
-      );
-    case "and":
-    case "or": {
-      const parts = expression.of.map((part) => numbersOf(sample, part, policy));
-      const join = expression.kind === "and" ? Math.min : Math.max;
-      return parts.reduce((x, y) => zip(x, y, (p, q) => join(p, q)));
-    }
-    case "compare":
-      return zip(
-        numbersOf(sample, expression.left, policy),
-        numbersOf(sample, expression.right, policy),
-        COMPARISONS[expression.operator],
-      );
-    case "if":
-    case "iff":
-      return zip(
-        numbersOf(sample, expression.left, policy),
-        numbersOf(sample, expression.right, policy),
-        expression.kind === "if" ? (l, r) => Math.max(l, 1 - r) : (l, r) => (l === r ? 1 : 0),
-      );
-    default:
-      throw new Error(`${expression.kind} is not a number of a run`);
-  }
-}
-
-const ARITHMETIC = {
-  "+": (x: number, y: number): number => x + y,
-  "-": (x: number, y: number): number => x - y,
-  "*": (x: number, y: number): number => x * y,
-  "/": (x: number, y: number): number => x / y,
-} as const;
-
-/** Whether a run is so: 1 or 0, undefined where a side is. */
-const run =
-  (is: (x: number, y: number) => boolean) =>
-  (x: number, y: number): number =>
-    x !== x || y !== y ? NaN : is(x, y) ? 1 : 0;
-const COMPARISONS = {
-  "<": run((x, y) => x < y),
-  "<=": run((x, y) => x <= y),
-  ">": run((x, y) => x > y),
-  ">=": run((x, y) => x >= y),
-  "==": run((x, y) => x === y),
-  "!=": run((x, y) => x !== y),
-} as const;
-
-function zip(a: Sampled, b: Sampled, join: (x: number, y: number) => number): Sampled {
-  const draws = a.draws.map((left, j) => {
-    const right = b.draws[j];
-    const count = Math.max(left.length, right.length);
-    return Float64Array.from({ length: count }, (_, r) =>
-      join(left[left.length === 1 ? 0 : r], right[right.length === 1 ? 0 : r]),
-    );
-  });
-  return { draws, constant: a.constant && b.constant };
-}
-
-/** Quantile of the defined draws, linear between order statistics; NaN without any. */
-export function quantileOf(draws: ArrayLike<number>, level: number): number {
-  const sorted = Float64Array.from(draws)
-    .filter((x) => x === x)
-    .sort();
-  if (sorted.length === 0) return NaN;
-  const at = level * (sorted.length - 1);
-  const low = Math.floor(at);
-  const high = Math.min(sorted.length - 1, low + 1);
-  return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
-}
-
+/**
+ * Whether a course is the best of its actor: the least of its posterior masses against each rival, scores paired by repeat.
+ * Where its score equals a rival's in every repeat the world says nothing, unless another is better still.
+ */
 function bestIs(sample: Sample, measure: number, policy: number, operator: string): Truths {
   const use = sample.conflict.measures[measure];
   if (use.name !== "best_course") throw new Error(`${use.id} is no course of action`);
-  const { best } = meanRegrets(sample, use.args[0] as number);
-  return fixed(Array.from(best, (each) => (each < 0 ? NaN : (each === policy) === (operator === "==") ? 1 : 0)));
+  const { own, rivals } = rivalScores(sample, use.args[0] as number, policy);
+  const close = sample.worlds.map((): number[] => []);
+  const mass = Float64Array.from(sample.worlds, (_, j) => {
+    let least = 1;
+    let same = false;
+    for (const rival of rivals) {
+      const tied = isSame(own[j], rival.scores[j]);
+      const ahead = tied ? 1 : compareMeans(own[j], rival.scores[j], ">");
+      if (ahead !== ahead) return NaN;
+      same ||= tied;
+      least = Math.min(least, ahead);
+      if (isUndecided(ahead)) close[j].push(rival.policy);
+    }
+    const best = same && least > 1 - DECIDED ? NaN : least;
+    return operator === "==" ? best : 1 - best;
+  });
+  const asks = (world: number): number[] => (isOpen(mass[world]) ? [policy, ...close[world]] : []);
+  return fixed(mass, { reads: true, asks });
 }

@@ -1,5 +1,5 @@
 import { resampleCounts, shuffled } from "./bootstrap.js";
-import { quantileOf } from "./evaluate.js";
+import { quantileOf } from "./weights.js";
 import { WIDE, type Estimate, type Flag } from "./estimate.js";
 
 /** How often each row counts in a resample: `counts` from `offset` on. */

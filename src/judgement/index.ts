@@ -7,8 +7,19 @@ export { METRICS, type Metric } from "./robustness.js";
 export { spreadOver, summarisePolicies, type PolicySummary, type Spread } from "./policies.js";
 export { meanRegrets, type Regrets } from "./regret.js";
 export { learnedOf, type Learned } from "./learning.js";
+export type { Pooled } from "./weigh.js";
 export type { Rows, Sample } from "./sample.js";
-export { judgeClaim, judgeClaims, verdictRule, type Dependence, type Verdict, type VerdictKind } from "./verdict.js";
+export { extraRuns, nextRound, REPEAT_RULE, type RepeatRule, type Round } from "./undecided.js";
+export {
+  effectiveWorlds,
+  judgeClaim,
+  judgeClaims,
+  tooFewWorlds,
+  verdictRule,
+  type Dependence,
+  type Verdict,
+  type VerdictKind,
+} from "./verdict.js";
 export type { Turning } from "./turning.js";
 export { completeRows, numericKind, type Complete, type Factor } from "./factor.js";
 export type { Box, Limit } from "./box.js";
@@ -34,3 +45,4 @@ export { morrisEffects, type MorrisEffect, type MorrisOptions } from "./morris.j
 export { pawn, PAWN_SLICES, type PawnSummary } from "./pawn.js";
 export { leaning, regional } from "./regional.js";
 export { MOST_SHAPLEY, shapleyEffects, shapleyValues } from "./shapley.js";
+export { LEAST_EFFECTIVE, weightsOf } from "./weights.js";

@@ -2,7 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
 import { log } from "../math/elementary.js";
 import { gammaQuantile } from "../math/gamma.js";
-import { quantileOf } from "./evaluate.js";
+import { quantileOf } from "./weights.js";
 
 /** What the record taught about one number: 10th, 50th and 90th percentile before and after, in canonical units. */
 export interface Learned {

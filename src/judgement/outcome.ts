@@ -2,8 +2,7 @@ import { MEASURE_WORDS } from "../conflict/measure.js";
 import { runnablePolicies } from "../conflict/needs.js";
 import { inverseNormal } from "../math/special.js";
 import { aliveAt, branchWeek, onlyAlive } from "./alive.js";
-import { meanOf } from "./regret.js";
-import { valuesOf, type Sample } from "./sample.js";
+import { sharedValues, type Sample } from "./sample.js";
 import {
   effectiveCount,
   orderOfValues,
@@ -61,14 +60,19 @@ export function outcomesOf(sample: Sample, weights: Weights = null): Outcome[] {
   return conflict.measures.flatMap((use, measure) => {
     const word = MEASURE_WORDS.find(({ name }) => name === use.name);
     if (use.engine !== "course" || !word) return [];
-    const draws = courses.map((course) => valuesOf(sample, measure, course) ?? []);
+    const draws = courses.map((course) => sharedValues(sample, measure, course) ?? []);
     return [
       {
         measure,
         type: word.type,
         unit: word.unit,
         courses,
-        levels: draws.map((own) => quantilesOf(own.map(meanOf), weights)),
+        levels: draws.map((own) =>
+          quantilesOf(
+            own.map((each) => weightedMean(each)),
+            weights,
+          ),
+        ),
         against: courses.map((course, k) =>
           k === 0 ? null : pairedOf(differencesOf(sample, measure, course, courses[0]), weights),
         ),
@@ -97,9 +101,11 @@ export function differencesOf(sample: Sample, measure: number, course: number, b
   const week = branchWeek(sample, [course, base]);
   const [own, other] = [course, base].map((each) => {
     const alive = aliveAt(sample, each, week);
-    return (valuesOf(sample, measure, each) ?? []).map((draws, j) => onlyAlive(draws, alive?.[j]));
+    return (sharedValues(sample, measure, each) ?? []).map((draws, j) => onlyAlive(draws, alive?.[j]));
   });
-  return Float64Array.from(own, (draws, j) => meanOf(Float64Array.from(draws, (value, r) => value - other[j][r])));
+  return Float64Array.from(own, (draws, j) =>
+    weightedMean(Float64Array.from(draws, (value, r) => value - other[j][r])),
+  );
 }
 
 const NINETY = inverseNormal(0.95);

@@ -1,7 +1,7 @@
 import { runnablePolicies } from "../conflict/needs.js";
-import { quantileOf } from "./evaluate.js";
-import { meanOf, meanRegrets } from "./regret.js";
-import { valuesOf, type Sample } from "./sample.js";
+import { meanRegrets } from "./regret.js";
+import { sharedValues, type Sample } from "./sample.js";
+import { effectiveSize, meanOf, weightedQuantile, weightsOf } from "./weights.js";
 
 /** Spread over worlds of a within-world mean or chance. */
 export interface Spread {
@@ -13,15 +13,16 @@ export interface Spread {
   readonly worlds: number;
 }
 
-/** Spread of one number a world. */
-export function spreadOver(values: ArrayLike<number>): Spread {
-  const defined = Float64Array.from(values).filter((x) => x === x);
+/** Spread of one number a world, by the weights of the worlds; all alike if left out. */
+export function spreadOver(values: ArrayLike<number>, weights: ArrayLike<number> | null = null): Spread {
+  const own = Float64Array.from(values, (value, j) => (value === value ? (weights?.[j] ?? 1) : 0));
+  const at = (level: number): number => weightedQuantile(values, own, level);
   return {
-    low: quantileOf(defined, 0.05),
-    median: quantileOf(defined, 0.5),
-    mean: meanOf(defined),
-    high: quantileOf(defined, 0.95),
-    worlds: defined.length,
+    low: at(0.05),
+    median: at(0.5),
+    mean: meanOf(values, own),
+    high: at(0.95),
+    worlds: own.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0),
   };
 }
 
@@ -63,31 +64,42 @@ export function summarisePolicies(sample: Sample): PolicySummary[] {
   }));
 }
 
+/** Over the repeats that all policies have, so that courses are compared on the same nature. */
 function spreadOf(sample: Sample, measure: number, policy: number): Spread {
-  const draws = valuesOf(sample, measure, policy) ?? [];
-  return spreadOver(draws.map(meanOf));
+  const draws = sharedValues(sample, measure, policy) ?? [];
+  return spreadOver(
+    draws.map((own) => meanOf(own)),
+    weightsOf(sample),
+  );
 }
 
 function regretOf(sample: Sample, actor: number, policy: number): PolicySummary["regret"][string] {
   const { regret, best } = meanRegrets(sample, actor);
+  const weights = weightsOf(sample);
   const own = regret[policy];
-  const means = regret.map(meanOf);
+  const means = regret.map((each) => meanOf(each, weights));
   const least = means.indexOf(Math.min(...means.filter((mean) => mean === mean)));
-  const first = best.reduce((sum, each) => sum + (each === policy ? 1 : 0), 0);
   return {
-    mean: meanOf(own),
-    p90: quantileOf(own, 0.9),
-    best: first / best.length,
-    leads: means[policy] === means[policy] && !isAbove(own, regret[least]),
+    mean: means[policy],
+    p90: weightedQuantile(own, weights, 0.9),
+    best: meanOf(
+      Array.from(best, (each) => (each === policy ? 1 : 0)),
+      weights,
+    ),
+    leads: means[policy] === means[policy] && !isAbove(own, regret[least], weights),
   };
 }
 
 const ONE_SIDED = 1.645; // normal, 5 %
 
 /** Whether a mean stands above another beyond what paired worlds vary by chance. */
-function isAbove(own: Float64Array, other: Float64Array): boolean {
-  const gaps = own.map((value, j) => value - other[j]).filter((gap) => gap === gap);
-  const mean = meanOf(gaps);
-  const square = meanOf(gaps.map((gap) => (gap - mean) * (gap - mean)));
-  return mean > ONE_SIDED * Math.sqrt(square / Math.max(1, gaps.length - 1));
+function isAbove(own: Float64Array, other: Float64Array, weights: Float64Array): boolean {
+  const gaps = own.map((value, j) => value - other[j]);
+  const heard = weights.map((weight, j) => (gaps[j] === gaps[j] ? weight : 0));
+  const mean = meanOf(gaps, heard);
+  const square = meanOf(
+    gaps.map((gap) => (gap - mean) * (gap - mean)),
+    heard,
+  );
+  return mean > ONE_SIDED * Math.sqrt(square / Math.max(1, effectiveSize(heard) - 1));
 }

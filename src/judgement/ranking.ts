@@ -3,9 +3,9 @@ import { runnablePolicies } from "../conflict/needs.js";
 import { Purpose, uniformAt } from "../math/philox.js";
 import { aliveAt, branchWeek, onlyAlive } from "./alive.js";
 import { crossoversOf, type Crossover } from "./crossover.js";
-import { meanOf, meanRegrets } from "./regret.js";
+import { meanRegrets } from "./regret.js";
 import { METRICS, namedBy, performanceOf, type Metric, type Performance } from "./robustness.js";
-import { valuesOf, type Sample } from "./sample.js";
+import { sharedValues, type Sample } from "./sample.js";
 import { orderOfValues, quantileInOrder, weightedMean, type Weights } from "./weighted.js";
 
 /** What one metric says of all courses. */
@@ -83,7 +83,7 @@ export function rankCourses(sample: Sample, actor: number, weights: Weights = nu
 function meansOf(sample: Sample, { measure }: Objective, course: number, courses: readonly number[]): number[] {
   const index = sample.conflict.measures.findIndex((use) => use.id === measure.id);
   const alive = aliveAt(sample, course, branchWeek(sample, courses));
-  return (valuesOf(sample, index, course) ?? []).map((draws, j) => meanOf(onlyAlive(draws, alive?.[j])));
+  return (sharedValues(sample, index, course) ?? []).map((draws, j) => weightedMean(onlyAlive(draws, alive?.[j])));
 }
 
 function isEnough({ want }: Objective, value: number, enough: number): boolean {

@@ -1,5 +1,6 @@
 import { inverseNormal } from "../math/special.js";
 import type { Sample } from "./sample.js";
+import { effectiveSize, weightsOf } from "./weights.js";
 
 /** The one input that best tells the worlds in which a claim holds from those in which it does not. */
 export interface Turning {
@@ -28,28 +29,28 @@ const FALSE_NAMES = 0.01;
  * Source: Mann & Whitney (1947); Hanley & McNeil (1982); Youden (1950).
  */
 export function turningOf(sample: Sample, mass: Float64Array): Turning | null {
-  const sides = sideOf(mass);
-  const yes = sides.reduce((sum, side) => sum + (side > 0 ? 1 : 0), 0);
-  const no = sides.reduce((sum, side) => sum + (side < 0 ? 1 : 0), 0);
-  if (yes < LEAST_SIDE || no < LEAST_SIDE) return null;
+  const weighed = sidesOf(sample, mass);
+  const { yes, no } = weighed;
+  if (yes.effective < LEAST_SIDE || no.effective < LEAST_SIDE) return null;
   let best = -1;
   let area = 0.5;
   let tried = 0;
   sample.conflict.quantities.forEach(({ law, origin }, quantity) => {
     if (origin === "nature" || law.kind === "point" || (law.kind === "choice" && law.choices[0].law === null)) return;
-    const auc = areaOf(sample, quantity, sides, yes, no);
+    const auc = areaOf(sample, quantity, weighed);
     tried++;
     if (best < 0 || Math.abs(auc - 0.5) > Math.abs(area - 0.5)) [best, area] = [quantity, auc];
   });
-  if (best < 0 || Math.abs(area - 0.5) < Math.max(LEAST_AUC - 0.5, chanceArea(yes, no, tried))) return null;
+  if (best < 0 || Math.abs(area - 0.5) < Math.max(LEAST_AUC - 0.5, chanceArea(yes.effective, no.effective, tried)))
+    return null;
   const { path, unit, source } = sample.conflict.quantities[best];
   const rising = area > 0.5; // the claim holds where the input is high
   return {
     quantity: best,
     path,
     unit,
-    direction: rising === yes >= no ? "<" : ">",
-    at: splitOf(sample, best, sides, rising),
+    direction: rising === yes.weight >= no.weight ? "<" : ">",
+    at: splitOf(sample, best, weighed, rising),
     auc: Math.max(area, 1 - area),
     assumption: source === null,
   };
@@ -60,8 +61,22 @@ function chanceArea(yes: number, no: number, tried: number): number {
   return inverseNormal(1 - FALSE_NAMES / (2 * tried)) * Math.sqrt((yes + no + 1) / (12 * yes * no));
 }
 
-function sideOf(mass: Float64Array): Int8Array {
-  return Int8Array.from(mass, (p) => (p !== p || p === 0.5 ? 0 : p > 0.5 ? 1 : -1));
+/** Worlds on the two sides, by weight. */
+interface Sides {
+  /** Weight of a world where the claim holds, minus it where it does not, 0 where the world cannot say; shape [worlds]. */
+  readonly signed: Float64Array;
+  readonly yes: { readonly weight: number; readonly effective: number };
+  readonly no: { readonly weight: number; readonly effective: number };
+}
+
+function sidesOf(sample: Sample, mass: Float64Array): Sides {
+  const weights = weightsOf(sample);
+  const signed = mass.map((p, j) => (p !== p || p === 0.5 ? 0 : p > 0.5 ? weights[j] : -weights[j]));
+  const side = (sign: number): Sides["yes"] => {
+    const own = signed.map((each) => Math.max(0, sign * each));
+    return { weight: own.reduce((sum, weight) => sum + weight, 0), effective: effectiveSize(own) };
+  };
+  return { signed, yes: side(1), no: side(-1) };
 }
 
 const orders = new WeakMap<Sample, Map<number, Uint32Array>>();
@@ -81,26 +96,24 @@ function orderOf(sample: Sample, quantity: number): Uint32Array {
   return order;
 }
 
-function areaOf(sample: Sample, quantity: number, sides: Int8Array, yes: number, no: number): number {
+function areaOf(sample: Sample, quantity: number, { signed, yes, no }: Sides): number {
   let seenNo = 0;
   let wins = 0;
   for (const j of orderOf(sample, quantity)) {
-    if (sides[j] < 0) seenNo++;
-    else if (sides[j] > 0) wins += seenNo;
+    if (signed[j] < 0) seenNo -= signed[j];
+    else if (signed[j] > 0) wins += seenNo * signed[j];
   }
-  return wins / (yes * no);
+  return wins / (yes.weight * no.weight);
 }
 
-function splitOf(sample: Sample, quantity: number, sides: Int8Array, rising: boolean): number {
+function splitOf(sample: Sample, quantity: number, { signed, yes, no }: Sides, rising: boolean): number {
   const order = orderOf(sample, quantity);
   let gain = 0;
   let most = -Infinity;
   let at = 0;
-  const yes = sides.reduce((sum, side) => sum + (side > 0 ? 1 : 0), 0);
-  const no = sides.reduce((sum, side) => sum + (side < 0 ? 1 : 0), 0);
   for (let k = 0; k + 1 < order.length; k++) {
-    const side = sides[order[k]];
-    gain += side < 0 ? 1 / no : side > 0 ? -1 / yes : 0;
+    const side = signed[order[k]];
+    gain -= side / (side < 0 ? no.weight : yes.weight);
     const value = rising ? gain : -gain;
     if (value > most) {
       most = value;

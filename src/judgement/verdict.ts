@@ -1,10 +1,11 @@
 import type { Claim, Says } from "../conflict/claim.js";
-import { Purpose, uniformAt } from "../math/philox.js";
 import { measuresIn, missingFor } from "./ask.js";
-import { quantileOf, truthsOf, type Truths } from "./evaluate.js";
-import { meanOf } from "./regret.js";
+import { weigh, type Pooled, type Weighed } from "./weigh.js";
+import { truthsOf } from "./evaluate.js";
+import { DECIDED } from "./posterior.js";
 import type { Sample } from "./sample.js";
 import { turningOf, type Turning } from "./turning.js";
+import { effectiveSize, isWeighted, LEAST_EFFECTIVE, meanOf, weightsOf } from "./weights.js";
 
 export type VerdictKind = "holds" | "fails" | "depends" | "open" | "assumed" | "not-testable-yet";
 
@@ -24,7 +25,11 @@ export interface Verdict {
   readonly interval: readonly [number, number] | null;
   /** Share of worlds that cannot decide it. */
   readonly undecided: number | null;
+  /** Chance over all worlds with its 90 % interval; null where the claim is not one of a chance. */
+  readonly pooled: Pooled | null;
   readonly worlds: number;
+  /** Where the worlds are weighted: as many of equal weight tell as much; null where they are not. */
+  readonly effectiveWorlds: number | null;
   readonly turns: Turning | null;
   readonly dependsOn: Dependence | null;
   readonly loosely: { readonly kind: VerdictKind; readonly share: number } | null;
@@ -44,33 +49,33 @@ const COURSES =
   "Differences between courses, and which is best, count runs in which the war goes on when the later course begins. ";
 const RULE =
   "holds / fails: the 90 % interval of the share of worlds lies at or above 90 % / at or below 10 %, and no switch brings it across 50 %. " +
-  "depends: otherwise. open: more than 20 % of worlds cannot decide it. {courses}assumed: it follows from what the file declares, " +
+  "depends: otherwise. open: more than 20 % of worlds cannot decide it (chance leaves it between 10 and 90 % there). {courses}assumed: it follows from what the file declares, " +
   "or one declared number alone decides it (area under the ROC curve above .95).";
 
-const DECIDED = 0.9;
 const OPEN_ABOVE = 0.2;
 const ALONE = 0.95;
 const RESAMPLES = 200;
 const RESAMPLES_OF_READINGS = 60;
-/** Fewer worlds than this in a switch's setting say nothing about it. */
+/** Fewer worlds (of equal weight) than this in a switch's setting say nothing about it. */
 const LEAST_WORLDS = 10;
 
 /** Judges one claim on a sample. Pure: the bootstrap draws from the named stream of the claim's place. */
 export function judgeClaim(sample: Sample, claim: Claim, place: number): Verdict {
   const policy = claim.under ?? 0;
   const needs = missingFor(sample, claim.says.expression, policy);
-  if (needs !== null) return untestable(claim, needs, sample.worlds.length);
+  if (needs !== null) return untestable(sample, claim, needs);
   const truths = truthsOf(sample, claim.says.expression, policy);
-  const found = weigh(sample, truths, place, RESAMPLES);
+  const found = weigh(sample, truths, { place, resamples: RESAMPLES });
   const turns = turningOf(sample, truths.mass);
   const dependsOn = dependenceOf(sample, truths.mass);
   const declared = !truths.reads || measuresIn(claim.says.expression).length === 0;
   const echoes = turns !== null && turns.auc > ALONE;
   return {
     id: claim.id,
-    kind: declared || echoes ? "assumed" : kindOf(found, dependsOn),
+    kind: declared || echoes ? "assumed" : kindOf(sample, found, dependsOn),
     ...found,
     worlds: sample.worlds.length,
+    effectiveWorlds: effectiveWorlds(sample),
     turns,
     dependsOn,
     loosely: reading(sample, claim.loosely, policy, place),
@@ -85,14 +90,16 @@ export function judgeClaims(sample: Sample): Verdict[] {
   return sample.conflict.claims.map((claim, place) => judgeClaim(sample, claim, place));
 }
 
-function untestable(claim: Claim, needs: string, worlds: number): Verdict {
+function untestable(sample: Sample, claim: Claim, needs: string): Verdict {
   return {
     id: claim.id,
     kind: "not-testable-yet",
     share: null,
     interval: null,
     undecided: null,
-    worlds,
+    pooled: null,
+    worlds: sample.worlds.length,
+    effectiveWorlds: effectiveWorlds(sample),
     turns: null,
     dependsOn: null,
     loosely: null,
@@ -102,48 +109,18 @@ function untestable(claim: Claim, needs: string, worlds: number): Verdict {
   };
 }
 
-interface Weighed {
-  readonly share: number;
-  readonly interval: readonly [number, number];
-  readonly undecided: number;
+/** As many worlds of equal weight tell as much; null where all count alike. */
+export function effectiveWorlds(sample: Sample): number | null {
+  return isWeighted(sample) ? effectiveSize(weightsOf(sample)) : null;
 }
 
-function weigh(sample: Sample, truths: Truths, place: number, resamples: number): Weighed {
-  const { mass } = truths;
-  const worlds = mass.length;
-  const undecided = mass.reduce((sum, p) => sum + (p > 1 - DECIDED && p < DECIDED ? 1 : p !== p ? 1 : 0), 0) / worlds;
-  const shares = new Float64Array(resamples);
-  const times = new Float64Array(worlds);
-  const seed = sample.tables.course?.provenance.seed ?? sample.tables.terms?.provenance.seed ?? 0;
-  for (let r = 0; r < resamples; r++) {
-    times.fill(0);
-    for (let j = 0; j < worlds; j++) {
-      const u = uniformAt(seed, { world: j, week: r, draw: place, stream: 0, purpose: Purpose.bootstrap, repeat: 0 });
-      times[Math.floor(u * worlds)]++;
-    }
-    shares[r] = weightedMean(truths.refit(times), times);
-  }
-  const share = meanOf(mass);
-  return {
-    share,
-    interval: [Math.min(share, quantileOf(shares, 0.05)), Math.max(share, quantileOf(shares, 0.95))],
-    undecided,
-  };
+/** Whether weights leave too few worlds for a verdict. Worlds that count alike are never too few: their interval says so. */
+export function tooFewWorlds(effective: number | null): boolean {
+  return effective !== null && effective < LEAST_EFFECTIVE;
 }
 
-function weightedMean(mass: Float64Array, times: Float64Array): number {
-  let sum = 0;
-  let count = 0;
-  for (let j = 0; j < mass.length; j++)
-    if (mass[j] === mass[j]) {
-      sum += times[j] * mass[j];
-      count += times[j];
-    }
-  return count === 0 ? NaN : sum / count;
-}
-
-function kindOf({ share, interval, undecided }: Weighed, dependsOn: Dependence | null): VerdictKind {
-  if (share !== share || undecided > OPEN_ABOVE) return "open";
+function kindOf(sample: Sample, { share, interval, undecided }: Weighed, dependsOn: Dependence | null): VerdictKind {
+  if (share !== share || undecided > OPEN_ABOVE || tooFewWorlds(effectiveWorlds(sample))) return "open";
   if (dependsOn === null && interval[0] >= DECIDED) return "holds";
   if (dependsOn === null && interval[1] <= 1 - DECIDED) return "fails";
   return "depends";
@@ -152,27 +129,31 @@ function kindOf({ share, interval, undecided }: Weighed, dependsOn: Dependence |
 function reading(sample: Sample, says: Says | null, policy: number, place: number): Verdict["loosely"] {
   if (!says || missingFor(sample, says.expression, policy) !== null) return null;
   const truths = truthsOf(sample, says.expression, policy);
-  const found = weigh(sample, truths, place, RESAMPLES_OF_READINGS);
-  return { kind: kindOf(found, dependenceOf(sample, truths.mass)), share: found.share };
+  const found = weigh(sample, truths, { place, resamples: RESAMPLES_OF_READINGS });
+  return { kind: kindOf(sample, found, dependenceOf(sample, truths.mass)), share: found.share };
 }
 
 /** The switch whose settings lie on different sides of 50 %, farthest apart; null where none does. */
 function dependenceOf(sample: Sample, mass: Float64Array): Dependence | null {
   let worst: { dependence: Dependence; gap: number } | null = null;
+  const weights = weightsOf(sample);
   for (const [name, ref] of Object.entries(sample.conflict.switches)) {
     const { law, path } = sample.conflict.quantities[ref as number];
     if (law.kind !== "choice") continue;
     const shares = law.choices.map((choice, k) => {
-      const inside = [...mass.keys()].filter(
-        (j) => sample.worlds[j].values[ref as number] === k && mass[j] === mass[j],
+      const inside = weights.map((weight, j) =>
+        sample.worlds[j].values[ref as number] === k && mass[j] === mass[j] ? weight : 0,
       );
       return {
         setting: choice.name,
-        share: inside.reduce((sum, j) => sum + mass[j], 0) / inside.length,
-        worlds: inside.length,
+        share: meanOf(mass, inside),
+        worlds: inside.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0),
+        effective: effectiveSize(inside),
       };
     });
-    const heard = shares.filter((each) => each.worlds >= LEAST_WORLDS);
+    const heard = shares
+      .filter((each) => each.effective >= LEAST_WORLDS)
+      .map(({ setting, share, worlds }) => ({ setting, share, worlds }));
     const low = Math.min(...heard.map((each) => each.share));
     const high = Math.max(...heard.map((each) => each.share));
     if (heard.length < 2 || !(low < 0.5 && high > 0.5)) continue;

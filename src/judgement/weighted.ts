@@ -67,15 +67,14 @@ export function quantileInOrder(
   if (weights === null) return plainQuantile(values, order, level);
   const weighed = Array.from(order).filter((j) => weights[j] > 0);
   if (weighed.length === 0) return NaN;
-  let mass = 0;
-  const middles = weighed.map((j) => {
-    mass += weights[j];
-    return mass - weights[j] / 2;
-  });
+  // from the middle of the first mass; with equal weights the places are 0, 1, 2, … exactly
+  const middles = [0];
+  for (let k = 1; k < weighed.length; k++)
+    middles.push(middles[k - 1] + (weights[weighed[k - 1]] + weights[weighed[k]]) / 2);
   const last = weighed.length - 1;
-  const at = middles[0] + level * (middles[last] - middles[0]);
+  const at = level * middles[last];
   let k = 0;
-  while (k < last - 1 && middles[k + 1] < at) k++;
+  while (k < last - 1 && middles[k + 1] <= at) k++;
   const next = Math.min(last, k + 1);
   const gap = middles[next] - middles[k];
   const part = gap > 0 ? Math.min(1, Math.max(0, (at - middles[k]) / gap)) : 0;

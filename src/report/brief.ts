@@ -4,22 +4,41 @@ import { readBattle, recordOf, standingOf } from "../dynamics/index.js";
 import { medianWorld } from "../ensemble/design.js";
 import { drawnFor, type DrawnOptions } from "../ensemble/drawn.js";
 import { givenFor, runEnsemble, type Ensemble } from "../ensemble/engines.js";
+import type { Match } from "../ensemble/matching.js";
+import type { Batch } from "../ensemble/plan.js";
 import {
+  effectiveWorlds,
+  extraRuns,
   healthOf,
   judgeClaims,
+  nextRound,
   rankCourses,
   spreadOver,
   summarisePolicies,
+  weightsOf,
+  type RepeatRule,
+  type Rows,
   type Sample,
-  type Verdict,
+  type Spread,
 } from "../judgement/index.js";
 import { readStructure } from "../structure/index.js";
 import { readTerms } from "../terms/index.js";
 import { rankedActors } from "./courses.js";
-import { gatherFindings, type Findings } from "./finding.js";
+import { gatherFindings, type Findings, type Results } from "./finding.js";
+
+/** Repeats of every world before anything is seen. */
+export const FIRST_REPEATS = 16;
 
 /** Worlds and repeats of a brief when nothing else is asked for. */
 export const BRIEF_DEFAULTS = { worlds: 300, repeats: 16, seed: 1 } as const;
+
+/** What a brief is made over. */
+export interface BriefOptions extends Omit<DrawnOptions, "deepen"> {
+  /** When worlds get more repeats than `repeats`; all the same number if left out. */
+  readonly adaptive?: RepeatRule | null;
+  /** How much each world counts, shape [worlds]; all alike if left out. */
+  readonly weights?: Float64Array | null;
+}
 
 /**
  * The whole way from a conflict to its findings: sample worlds, run every engine that applies, judge the claims, read
@@ -27,21 +46,55 @@ export const BRIEF_DEFAULTS = { worlds: 300, repeats: 16, seed: 1 } as const;
  */
 export async function briefOf(
   conflict: Conflict,
-  options: DrawnOptions,
+  options: BriefOptions,
   before: Conflict | null = null,
 ): Promise<Findings> {
+  const drawn = await sampleOver(conflict, options);
+  const findings = findingsOf(drawn, options);
+  const filed = before && (await sampleOver(before, { ...options, weights: null, runner: null }));
+  return gatherFindings({ ...findings, before: filed && judgeClaims(filed.sample) });
+}
+
+/** What is judged, and how it came about. */
+interface Drawn {
+  readonly sample: Sample;
+  readonly ensemble: Ensemble;
+  readonly match: Match | null;
+  readonly capped: readonly string[];
+}
+
+/** Worlds and rows to judge, with more repeats where the rule asks for them; `capped`: claims that the cap on runs left undecided. */
+async function sampleOver(
+  conflict: Conflict,
+  { adaptive = null, weights = null, ...options }: BriefOptions,
+): Promise<Drawn> {
   const { match, drawn } = await drawnFor(conflict, options);
-  const ensemble = await runEnsemble(conflict, drawn);
-  const sample = sampleOf(conflict, ensemble);
+  let capped: readonly string[] = [];
+  const deepen = (so: Ensemble): readonly Batch[] => {
+    const round = nextRound(sampleOf(conflict, so, weights), adaptive!);
+    capped = round.capped;
+    return round.batches;
+  };
+  const ensemble = await runEnsemble(conflict, { ...drawn, deepen: adaptive && deepen });
+  return { sample: sampleOf(conflict, ensemble, weights), ensemble, match, capped };
+}
+
+function findingsOf({ sample, ensemble, match, capped }: Drawn, options: BriefOptions): Omit<Results, "before"> {
+  const { conflict, worlds } = sample;
+  const { repeats, seed, adaptive = null } = options;
   const verdicts = judgeClaims(sample);
   const middle = medianWorld(conflict);
-  const given = givenFor(conflict, [middle], options.seed);
-  return gatherFindings({
+  const given = givenFor(conflict, [middle], seed);
+  const { course } = sample.tables;
+  return {
     conflict,
-    worlds: drawn.worlds,
+    worlds: worlds.length,
     match,
-    repeats: options.repeats,
-    seed: options.seed,
+    repeats,
+    seed,
+    more: adaptive && course ? { runs: extraRuns(sample), to: mostRepeats(course), cap: adaptive.most, capped } : null,
+    effectiveWorlds: effectiveWorlds(sample),
+    weights: effectiveWorlds(sample) === null ? null : weightsOf(sample),
     engines: enginesOf(ensemble),
     failedRuns: failures(ensemble),
     verdicts,
@@ -49,53 +102,60 @@ export async function briefOf(
     rankings: rankingsOf(sample),
     terms: conflict.issues.length > 0 ? readTerms(conflict, middle, given) : null,
     structure: structureOf(conflict),
-    standing: standingOver(conflict, ensemble),
-    record: recordOver(conflict, ensemble),
+    standing: standingOver(sample),
+    record: recordOver(sample),
     battle: conflict.battle ? readBattle(conflict, middle) : null,
     health: healthOf(conflict, verdicts),
-    before: before ? await verdictsOf(before, { ...options, runner: null }) : null,
-  });
+  };
 }
 
-async function verdictsOf(conflict: Conflict, options: DrawnOptions): Promise<Verdict[]> {
-  const { drawn } = await drawnFor(conflict, options);
-  return judgeClaims(sampleOf(conflict, await runEnsemble(conflict, drawn)));
+function mostRepeats({ repeat }: Rows): number {
+  return repeat.reduce((most, each) => Math.max(most, each), 0);
 }
 
 function rankingsOf(sample: Sample): Findings["rankings"] {
   const { conflict, tables } = sample;
   return tables.course && runnablePolicies(conflict).length > 1
-    ? rankedActors(conflict).map((actor) => rankCourses(sample, actor))
+    ? rankedActors(conflict).map((actor) =>
+        rankCourses(sample, actor, effectiveWorlds(sample) === null ? null : weightsOf(sample)),
+      )
     : [];
 }
 
-function sampleOf(conflict: Conflict, ensemble: Ensemble): Sample {
-  return { conflict, worlds: ensemble.worlds, tables: ensemble.tables };
+function sampleOf(conflict: Conflict, ensemble: Ensemble, weights: Float64Array | null): Sample {
+  return { conflict, worlds: ensemble.worlds, tables: ensemble.tables, weights };
 }
 
 /** The war as it stands at the start, its spread over the worlds. */
-function standingOver(conflict: Conflict, { worlds }: Ensemble): Findings["standing"] {
+function standingOver(sample: Sample): Findings["standing"] {
+  const { conflict, worlds } = sample;
   const found = worlds.map((world) => standingOf(conflict, world));
   const standings = found.filter((each) => each !== null);
+  const over = (value: (standing: (typeof standings)[0]) => number): Spread =>
+    spreadOver(standings.map(value), weightsOf(sample));
   const front = conflict.campaign?.front;
-  if (!front || standings.length === 0) return null;
+  if (!front || standings.length < worlds.length) return null;
   return {
     sides: [front.attacker, front.defender].map((actor, side) => ({
       actor: conflict.actors[actor].id,
-      losses: spreadOver(standings.map(({ sides }) => sides[side].losses)),
-      covered: spreadOver(standings.map(({ sides }) => sides[side].covered)),
+      losses: over(({ sides }) => sides[side].losses),
+      covered: over(({ sides }) => sides[side].covered),
     })),
-    advance: spreadOver(standings.map(({ advance }) => advance)),
+    advance: over(({ advance }) => advance),
   };
 }
 
 /** The patron's belief after each recorded move, its spread over the worlds. */
-function recordOver(conflict: Conflict, { worlds }: Ensemble): Findings["record"] {
+function recordOver(sample: Sample): Findings["record"] {
+  const { conflict, worlds } = sample;
   const records = worlds.map((world) => recordOf(conflict, world));
   return (records[0] ?? []).map(({ date, move }, k) => ({
     date,
     move,
-    blamed: spreadOver(records.map((record) => record[k].blamed)),
+    blamed: spreadOver(
+      records.map((record) => record[k].blamed),
+      weightsOf(sample),
+    ),
   }));
 }
 

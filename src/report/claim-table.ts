@@ -1,8 +1,8 @@
-import { verdictRule, type VerdictKind } from "../judgement/index.js";
+import { LEAST_EFFECTIVE, tooFewWorlds, verdictRule, type VerdictKind } from "../judgement/index.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { fold } from "./fold.js";
 import { bold, type TextOptions } from "./terminal.js";
-import { list, percent, switchInWords, VERDICT_WORDS, verdictWord } from "./words.js";
+import { list, percent, plain, switchInWords, VERDICT_WORDS, verdictWord } from "./words.js";
 
 /** Colour of a verdict on a terminal; it only repeats the word. */
 export const VERDICT_COLOURS: Readonly<Record<VerdictKind, string>> = {
@@ -36,7 +36,9 @@ export function claimTable(findings: Findings, options: TextOptions): string[] {
   return [
     bold(head.trimEnd(), options),
     ...rows,
-    ...fold(`Rule: ${verdictRule(findings.policies.length > 1)}`, options.width - 1).map((line) => ` ${line}`),
+    ...[`Rule: ${verdictRule(findings.policies.length > 1)}`, moreRepeats(findings)]
+      .flatMap((text) => (text === null ? [] : fold(text, options.width - 1)))
+      .map((line) => ` ${line}`),
   ];
 }
 
@@ -71,17 +73,46 @@ function claimRow(claim: ClaimFinding, options: TextOptions, { wide, ids }: Layo
   const why = reasonOf(claim);
   const id = (n: number): string => `    ${(n === 0 ? claim.id : "").padEnd(ids)} `;
   if (!wide) {
-    const lines = fold(`${claim.text} ${share}${interval ? ` (${interval})` : ""}`, options.width - ids - 5);
+    const rest = [`${share}${interval ? ` (${interval})` : ""}`, ...besideShare(claim)].join("; ");
+    const lines = fold(`${claim.text} ${rest}`, options.width - ids - 5);
     const turn = why ? fold(`${leadOf(claim)}${why}`, options.width - ids - 7) : [];
     return [...lines.map((line, n) => id(n) + line), ...turn.map((line) => `  ${id(1)}${line}`)];
   }
   const room = options.width - 59 - ids;
   const left = fold(claim.text, room);
   const right = fold(why ?? "–", 32);
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, n) => {
-    const middle = n === 0 ? `${share.padStart(6)}  ${interval.padEnd(13)}` : " ".repeat(21);
-    return `${id(n)}${(left[n] ?? "").padEnd(room)} ${middle} ${right[n] ?? ""}`.trimEnd();
-  });
+  const middle = [`${share.padStart(6)}  ${interval.padEnd(13)}`, ...besideShare(claim).map((text) => `  ${text}`)];
+  return Array.from({ length: Math.max(left.length, middle.length, right.length) }, (_, n) =>
+    `${id(n)}${(left[n] ?? "").padEnd(room)} ${(middle[n] ?? "").padEnd(21)} ${right[n] ?? ""}`.trimEnd(),
+  );
+}
+
+/** The two numbers beside the share of worlds: the chance over all worlds, and the worlds that do not decide. */
+export function besideShare({ verdict }: ClaimFinding): string[] {
+  const { pooled, undecided, kind } = verdict;
+  // an open verdict says so in its reason
+  const open = kind !== "open" && undecided !== null && undecided > 0 ? [`${percent(undecided)} undecided`] : [];
+  if (!pooled) return open;
+  const [value, low, high] = [pooled.value, ...pooled.interval].map(
+    pooled.of === "chance" ? (x) => percent(x).replace(" %", "") : (x) => plain(Math.round(1000 * x) / 10),
+  );
+  const head = pooled.of === "chance" ? `chance ${value} %` : `by ${value} points`;
+  const ends = low === value && high === value ? "" : ` (${low}–${high})`;
+  return [...(head.length + ends.length <= BESIDE ? [head + ends] : [head, ends.trim()]), ...open];
+}
+
+/** Columns beside the claim's words. */
+const BESIDE = 19;
+
+/** How many runs went to worlds that did not decide a claim, and what the cap on them left; null where all got the same. */
+export function moreRepeats({ more, repeats }: Findings): string | null {
+  if (more === null || (more.runs === 0 && more.capped.length === 0)) return null;
+  const spent =
+    more.runs === 0
+      ? `Repeats: ${repeats} in every world`
+      : `Repeats: ${repeats} in every world, up to ${more.to} where a claim was not decided (${plain(more.runs)} runs more)`;
+  if (more.capped.length === 0) return `${spent}.`;
+  return `${spent}; the cap of ${plain(more.cap)} more runs ended this before ${list(more.capped)} had enough (--most-runs raises it).`;
 }
 
 /** What leads into the reason where no heading stands above it. */
@@ -99,6 +130,8 @@ export function intervalOf({ verdict }: ClaimFinding, between: string): string {
 /** Why a claim has its verdict, or what would turn it: one cause. */
 export function reasonOf(claim: ClaimFinding): string | null {
   const { verdict } = claim;
+  if (verdict.kind === "open" && tooFewWorlds(verdict.effectiveWorlds))
+    return `too few worlds: weighted, they tell as much as ${plain(verdict.effectiveWorlds!)} of equal weight, and ${LEAST_EFFECTIVE} are needed`;
   if (verdict.kind === "open" && verdict.undecided !== null) {
     const what = `${percent(verdict.undecided)} of worlds cannot decide it`;
     const loose = verdict.loosely

@@ -87,6 +87,17 @@ export interface Findings {
   readonly match: Match | null;
   readonly repeats: number;
   readonly seed: number;
+  /** Repeats beyond the first, where worlds got them by need: how many runs, the most of one world, the cap, and claims it left undecided. */
+  readonly more: {
+    readonly runs: number;
+    readonly to: number;
+    readonly cap: number;
+    readonly capped: readonly string[];
+  } | null;
+  /** Where worlds are weighted: as many of equal weight tell as much; null where they are not. */
+  readonly effectiveWorlds: number | null;
+  /** Weight of each world, the largest 1; null where all count alike. */
+  readonly weights: Float64Array | null;
   readonly engines: Readonly<Record<string, string>>;
   readonly failedRuns: number;
   readonly claims: readonly ClaimFinding[];
@@ -116,6 +127,10 @@ export interface Results {
   readonly match: Match | null;
   readonly repeats: number;
   readonly seed: number;
+  readonly more: Findings["more"];
+  readonly effectiveWorlds: number | null;
+  /** Weight of each world, the largest 1; null where all count alike. */
+  readonly weights: Float64Array | null;
   readonly engines: Readonly<Record<string, string>>;
   readonly failedRuns: number;
   readonly verdicts: readonly Verdict[];

@@ -1,6 +1,6 @@
 import { verdictRule } from "../judgement/index.js";
 import { baselinesOf } from "./baseline.js";
-import { intervalOf, reasonOf } from "./claim-table.js";
+import { besideShare, intervalOf, moreRepeats, reasonOf } from "./claim-table.js";
 import { courseSection } from "./course-section.js";
 import { escapeHtml } from "./escape.js";
 import type { ClaimFinding, Findings } from "./finding.js";
@@ -92,7 +92,7 @@ function inShort(findings: Findings): string {
 /** The claim whose share lies nearest to one half, as fifty marks. */
 function nearestFigure(findings: Findings): string {
   const nearest = nearestToTurning(findings.claims);
-  const dots = nearest ? dotsSvg(nearest) : null;
+  const dots = nearest ? dotsSvg(nearest, findings.weights) : null;
   const figure =
     nearest && dots
       ? `<figure><figcaption>Nearest to turning: <a href="#claim-${escapeHtml(nearest.id)}">${escapeHtml(nearest.id)}</a>, ${percent(nearest.verdict.share ?? NaN)} of worlds. ${nearest.verdict.dependsOn ? "It depends on" : "Its best single divide:"} ${escapeHtml(reasonOf(nearest) ?? "")}.</figcaption>${dots}<small>● holds &nbsp; ○ undecided &nbsp; ✕ does not; each mark is a fiftieth of the worlds</small></figure>`
@@ -159,12 +159,12 @@ function claims(findings: Findings): string {
     const under = claim.under ? ` <small>under “${escapeHtml(claim.under)}”</small>` : "";
     return (
       `<tr id="claim-${escapeHtml(claim.id)}"><th scope="row">${escapeHtml(claim.id)}</th><td>${escapeHtml(claim.text)}<br><code>${escapeHtml(claim.says)}</code>${under}<br><small>${escapeHtml(claim.from ?? "no source named")} · line ${claim.line}</small></td>` +
-      `<td><b class="${verdict.kind}">${VERDICT_WORDS[verdict.kind].word}</b></td><td class="n">${share}<br><small>${interval}</small></td><td>${escapeHtml(why)}</td></tr>`
+      `<td><b class="${verdict.kind}">${VERDICT_WORDS[verdict.kind].word}</b></td><td class="n">${share}<br><small>${[interval, ...besideShare(claim)].map(escapeHtml).join("<br>")}</small></td><td>${escapeHtml(why)}</td></tr>`
     );
   });
   return (
     `<section><h2>Claims</h2><div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col" class="n">Share of worlds</th><th scope="col">Turns when</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>` +
-    `<p class="soft"><small>Rule. ${escapeHtml(verdictRule(findings.policies.length > 1))}</small></p></section>`
+    `<p class="soft"><small>Rule. ${escapeHtml([verdictRule(findings.policies.length > 1), moreRepeats(findings)].filter((text) => text !== null).join(" "))}</small></p></section>`
   );
 }
 
@@ -204,9 +204,15 @@ function sources({ conflict }: Findings): string {
   return `<section><h2>Sources</h2><details><summary>${conflict.sources.length} sources</summary><ul>${items.join("")}</ul></details></section>`;
 }
 
+/** The repeats as a command line has them. */
+function repeatsAsked({ repeats, more }: Findings): string {
+  if (more === null) return String(repeats);
+  return `adaptive${Number.isFinite(more.cap) ? ` --most-runs ${more.cap}` : ""}`;
+}
+
 function foot(findings: Findings, { file }: HtmlOptions): string {
   const engines = Object.entries(findings.engines)
     .map(([name, version]) => `${name} ${version}`)
     .join(", ");
-  return `<footer class="soft"><small>Made by <code>parley brief ${escapeHtml(file)}${findings.conflict.variant ? ` --variant ${escapeHtml(findings.conflict.variant)}` : ""} --worlds ${findings.worlds} --repeats ${findings.repeats} --seed ${findings.seed}</code> · ${escapeHtml(engines)} · file <code>${findings.conflict.hash}</code></small></footer>`;
+  return `<footer class="soft"><small>Made by <code>parley brief ${escapeHtml(file)}${findings.conflict.variant ? ` --variant ${escapeHtml(findings.conflict.variant)}` : ""} --worlds ${findings.worlds} --repeats ${repeatsAsked(findings)} --seed ${findings.seed}</code> · ${escapeHtml(engines)} · file <code>${findings.conflict.hash}</code></small></footer>`;
 }

@@ -33,6 +33,7 @@ export function renderJson(findings: Findings): string {
       share: verdict.share,
       interval: verdict.interval,
       undecided: verdict.undecided,
+      pooled: verdict.pooled,
       turns: verdict.turns && {
         path: verdict.turns.path,
         direction: verdict.turns.direction,
@@ -52,6 +53,8 @@ export function renderJson(findings: Findings): string {
     ...envelope("brief", findings),
     worlds: findings.worlds,
     repeats: findings.repeats,
+    more: findings.more,
+    effectiveWorlds: findings.effectiveWorlds,
     failedRuns: findings.failedRuns,
     match: findings.match && { ...findings.match, members: findings.match.members.length },
     sentences: sentencesOf(findings),

@@ -44,10 +44,19 @@ function heading(findings: Findings, options: TextOptions): string[] {
 }
 
 /** On what a page stands: a brief, or a comparison of courses. */
-export type Sampling = Pick<Findings, "worlds" | "match" | "repeats" | "failedRuns" | "conflict">;
+export type Sampling = Pick<Findings, "worlds" | "match" | "repeats" | "failedRuns" | "conflict"> &
+  Partial<Pick<Findings, "more" | "effectiveWorlds">>;
 
 /** What the page is and is not. */
-export function honesty({ worlds, match, repeats, failedRuns, conflict }: Sampling): string {
+export function honesty({
+  worlds,
+  match,
+  repeats,
+  more = null,
+  effectiveWorlds = null,
+  failedRuns,
+  conflict,
+}: Sampling): string {
   if (isCertain(conflict))
     return "NOT A FORECAST. No number in the file is uncertain: what follows is the logic of what it declares.";
   const failed = failedRuns > 0 ? ` ${failedRuns} runs failed and are left out.` : "";
@@ -56,8 +65,13 @@ export function honesty({ worlds, match, repeats, failedRuns, conflict }: Sampli
     : conflict.campaign
       ? " They are not matched to a record of the war."
       : "";
-  const chance = conflict.campaign ? ` × ${repeats} repeats of chance` : "";
-  return `NOT A FORECAST. ${plain(worlds)} worlds${chance}: each world is one set of guesses drawn from the ranges in the file.${matched} “96 % of worlds” counts guesses; it is no probability.${failed}`;
+  const deeper = more !== null && more.runs > 0 ? ` (up to ${more.to} where that decides nothing)` : "";
+  const chance = conflict.campaign ? ` × ${repeats} repeats of chance${deeper}` : "";
+  const weighted =
+    effectiveWorlds === null
+      ? ""
+      : ` They are weighted, and tell as much as ${plain(effectiveWorlds)} of equal weight would.`;
+  return `NOT A FORECAST. ${plain(worlds)} worlds${chance}: each world is one set of guesses drawn from the ranges in the file.${weighted}${matched} “96 % of worlds” counts guesses; it is no probability.${failed}`;
 }
 
 function inShort(findings: Findings, options: TextOptions): string[] {

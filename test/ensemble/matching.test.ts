@@ -7,7 +7,7 @@ import { givenFor } from "../../src/ensemble/engines.js";
 import { matchIn, matchText } from "../../src/ensemble/match-file.js";
 import { lacksForMatching, matchWorlds } from "../../src/ensemble/matching.js";
 import { worldMaker } from "../../src/ensemble/world-maker.js";
-import { quantileOf } from "../../src/judgement/evaluate.js";
+import { quantileOf } from "../../src/judgement/weights.js";
 import { learnedOf } from "../../src/judgement/index.js";
 import { readConflict } from "../../src/language/read.js";
 

@@ -4,14 +4,19 @@ import { percent } from "../words.js";
 
 const DOTS = 50;
 
-/** Fifty dots, each a fiftieth of the worlds: filled where the claim holds, ringed where undecided, crossed where it fails. */
-export function dotsSvg(claim: ClaimFinding): string | null {
+/** Fifty dots, each a fiftieth of the worlds (by weight, where they are weighted): filled where the claim holds, ringed where undecided, crossed where it fails. */
+export function dotsSvg(claim: ClaimFinding, weights: Float64Array | null = null): string | null {
   const { mass } = claim.verdict;
   if (!mass) return null;
-  const sorted = [...mass].filter((p) => p === p).sort((a, b) => b - a);
-  if (sorted.length === 0) return null;
+  const heard = [...mass.keys()].filter((j) => mass[j] === mass[j]).sort((a, b) => mass[b] - mass[a] || a - b);
+  if (heard.length === 0) return null;
+  const total = heard.reduce((sum, j) => sum + (weights?.[j] ?? 1), 0);
+  let [at, passed] = [0, 0];
   const dots = Array.from({ length: DOTS }, (_, k) => {
-    const p = sorted[Math.min(sorted.length - 1, Math.floor(((k + 0.5) / DOTS) * sorted.length))];
+    const place = ((k + 0.5) / DOTS) * total;
+    while (at < heard.length - 1 && passed + (weights?.[heard[at]] ?? 1) <= place)
+      passed += weights?.[heard[at++]] ?? 1;
+    const p = mass[heard[at]];
     const x = 9 + (k % 25) * 14;
     const y = 9 + Math.floor(k / 25) * 16;
     if (p >= 0.9) return `<circle cx="${x}" cy="${y}" r="5" class="y"/>`;
