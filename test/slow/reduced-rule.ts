@@ -1,0 +1,104 @@
+import { weightWhileOff, weightWhileOn } from "../../src/dynamics/endurance.js";
+import { mirror, worthOfFighting, type War, type Worth } from "../../src/dynamics/kernel.js";
+import { power } from "../../src/math/elementary.js";
+import { BELIEFS, shareOf, SILENCE, type Game, type Rule, type Weather } from "./reduced-game.js";
+
+const YEAR = 52;
+
+/** Weights of the value without help, by help now (off, on), where fighting would last `weeks` discounted weeks. */
+export type Weights = (game: Game, weeks: number) => readonly [number, number];
+
+const lastsAWeek = ({ delta, on }: Game): number => delta * (1 - on.wins - on.loses);
+
+/** As the course has it: the time to the first stop, and while stopped the chance that help comes back. */
+export const asCourse: Weights = (game) => {
+  const { resumes } = game;
+  const endurance = { stays: power(game.stays, YEAR), resumes, epoch: 1, bound: 0, stock: 0, factor: lastsAWeek(game) };
+  return [weightWhileOff(endurance), weightWhileOn(endurance)];
+};
+
+/** Discounted share of the time without help, when help may come back after each stop. */
+export const shareOfTime: Weights = (game) => shareAt(game, lastsAWeek(game));
+
+/** The same, with the chance that the front reaches an end counted as a leak: weeks of fighting are 1/(1 − s). */
+export const shareOfTimeToEnds: Weights = (game, weeks) => shareAt(game, 1 - 1 / Math.max(1, weeks));
+
+function shareAt({ stays, resumes }: Game, s: number): readonly [number, number] {
+  const turnover = 1 - s * (stays - resumes);
+  const on = (s * (1 - stays)) / turnover;
+  return [on + (1 - s) / turnover, on];
+}
+
+/** Values of fighting on as the course has them: kernels with and without help, mixed. Shape as `valuesOfFighting`. */
+export function valuesByKernel(game: Game, weights: Weights): Float64Array[] {
+  return [0, 1, 2].map((who) => {
+    const values = new Float64Array((game.cells + 1) * 2);
+    const cost = who === 0 ? game.costA : game.costB[who - 1];
+    for (let n = 0; n <= game.cells; n++) {
+      const [off, on] = [game.off, game.on].map((weather) => kernel(game, weather, who, n));
+      const share = weights(game, on.duration);
+      const worth = ({ value, duration }: Worth): number => value - cost * duration;
+      for (let help = 0; help < 2; help++) values[n * 2 + help] = worth(on) + share[help] * (worth(off) - worth(on));
+    }
+    return values;
+  });
+}
+
+function kernel(game: Game, { up, down, wins, loses }: Weather, who: number, n: number): Worth {
+  const war: War = {
+    n,
+    cells: game.cells,
+    up,
+    down,
+    winHazard: wins,
+    loseHazard: loses,
+    delta: game.delta,
+    cost: 0,
+    win: 1,
+    lose: 0,
+    flow: 0,
+    flowPerCell: 0,
+    endsDecide: 1,
+  };
+  const worth: Worth = { value: 0, duration: 0 };
+  worthOfFighting(who === 0 ? war : { ...mirror(war), winHazard: loses, loseHazard: wins }, worth);
+  return worth;
+}
+
+/**
+ * The course's own rule in this game, on given values of fighting on, which nothing that is talked of later changes: the attacker asks
+ * for what is best if a refusal leaves it that; a type takes what is worth as much to it as fighting on, or with `foresight` as much
+ * as that and the chance of the next offer's gain. A refusal rules out the type that would have taken.
+ */
+export function ruleOfCourse(game: Game, values: readonly Float64Array[], foresight: boolean): Rule {
+  const size = (game.cells + 1) * 2 * BELIEFS;
+  return Array.from({ length: size }, (_, k) => {
+    const [state, belief] = [Math.floor(k / BELIEFS), k % BELIEFS];
+    const n = state >> 1;
+    if (n === 0 || n === game.cells) return SILENCE(belief);
+    const worth = { pie: game.pie, stay: values[0][state], light: values[1][state], heavy: values[2][state] };
+    const offer = offerOf(belief, worth);
+    if (offer === null) return SILENCE(belief);
+    const then = offer === "heavy" ? 0 : belief;
+    const ask = game.pie - worth[offer];
+    const later = offerOf(then, worth);
+    const takes = [worth.light, worth.heavy].map((base) => {
+      const gain = later === null ? 0 : Math.max(0, worth[later] - base);
+      return game.pie - ask >= base + (foresight ? game.talks * game.delta * gain : 0) - 1e-12 ? 1 : 0;
+    });
+    return { ask, takes: [takes[0], takes[1]], then };
+  });
+}
+
+/** Whom the attacker's best ask is meant for. */
+function offerOf(
+  belief: number,
+  worth: { readonly pie: number; readonly stay: number; readonly light: number; readonly heavy: number },
+): "light" | "heavy" | null {
+  const b = shareOf(belief);
+  const { pie, stay, light, heavy } = worth;
+  const [all, some] = [pie - light, b * (pie - heavy) + (1 - b) * stay];
+  const [allFits, someFits] = [pie - light > stay, b > 0 && pie - heavy > stay];
+  if (someFits && (!allFits || some > all)) return "heavy";
+  return allFits ? "light" : null;
+}
