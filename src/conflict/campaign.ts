@@ -1,4 +1,5 @@
 import type { Ref } from "./quantity.js";
+import type { Stocks } from "./stocks.js";
 
 /** The line of contact of the `lattice` campaign. */
 export interface Front {
@@ -87,6 +88,8 @@ export interface Campaign {
   readonly aid: Aid | null;
   /** Shape [actors]: persons/week signed up, for the `stocks` campaign; null: not stated. */
   readonly recruiting: readonly (Ref | null)[];
+  /** What the stocks campaign reads; null where no world is played by it. */
+  readonly stocks: Stocks | null;
 }
 
 /** An actor's stakes, on its own scale. */
@@ -145,4 +148,5 @@ export interface Switches {
   readonly redLines: Ref; // 0 priced, 1 hard
   readonly foresight: Ref; // 0 none, 1 next
   readonly patron: Ref; // 0 bayes, 1 fixed
+  readonly campaign: Ref | null; // 0 lattice, 1 stocks; null: the campaign's `model`
 }

@@ -1,6 +1,6 @@
 import type { Span } from "./quantity.js";
 
-export type ArgumentKind = "actor" | "package" | "policy" | "group" | "issue" | "move" | "text" | "concept";
+export type ArgumentKind = "actor" | "package" | "policy" | "group" | "goods" | "issue" | "move" | "text" | "concept";
 export type MeasureEngine = "course" | "battle" | "terms" | "structure" | "judgement" | "not-built";
 
 /**
@@ -122,6 +122,24 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
   course("men", "number at", ["actor"], "share", "front force relative to the start"),
   course("supply", "number at", ["actor"], "share", "fire index of the receiver of aid, 1 = full need met"),
   course("cover", "number at", ["group"], "weeks", "weeks of full need in stock"),
+  course("weeks of cover", "number at", ["goods"], "weeks", "weeks of full need of a class of goods in stock"),
+  course("weekly losses", "number at", ["actor"], "persons/week", "killed and wounded in the week that ends then"),
+  course(
+    "reported losses",
+    "number at",
+    ["actor"],
+    "persons/week",
+    "the same as the series reports them from which the file takes the losses: over its reporting factor",
+  ),
+  course(
+    "net manpower",
+    "number at",
+    ["actor"],
+    "persons/week",
+    "change of the force, front and reserve, in that week",
+  ),
+  course("pace", "number at", [], "km2/week", "ground the attacker gained a week, on the mean of the 12 weeks before"),
+  course("recruiting cost", "number by", ["actor"], "usd", "what recruits have cost since the start"),
   course("blamed", "number at", ["actor"], "share", "chance the patron gives that this actor blocks peace", ["patron"]),
   course(
     "value of fighting",

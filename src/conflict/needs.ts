@@ -11,7 +11,6 @@ export function policyNeeds(conflict: Conflict, policy: Policy): string | null {
 export function courseNeeds(conflict: Conflict): string | null {
   const { campaign, patrons, policies } = conflict;
   if (campaign === null) return null;
-  if (campaign.model === "stocks") return "the stocks campaign";
   if (patrons.length > 1) return "patrons that watch each other";
   const { front, aid } = campaign;
   if (aid !== null && aid.receiver !== front.defender) return "help for the attacker";
@@ -33,7 +32,7 @@ export function runnablePolicies(conflict: Conflict): number[] {
 export function idleParts(conflict: Conflict): { readonly path: string; readonly until: string }[] {
   const { campaign, patrons, policies, history, moves } = conflict;
   const course = courseNeeds(conflict);
-  const stocks = campaign === null || campaign.model === "stocks" ? [] : stocksOnly(conflict);
+  const stocks = campaign === null || campaign.stocks !== null ? [] : stocksOnly(conflict);
   return [
     ...(course === null || campaign === null ? [] : [{ path: "campaign", until: course }]),
     ...(patrons.length > 1
@@ -53,13 +52,24 @@ export function idleParts(conflict: Conflict): { readonly path: string; readonly
   ];
 }
 
+/** What uses the parts of a file that are for the campaign with stocks: the tool has it, the file plays the lattice. */
+export const STOCKS_CAMPAIGN = "campaign.model: stocks";
+
+/** Keys that only the stocks campaign reads. Classes of goods and recruiting are named whole. */
+const OF_STOCKS =
+  /^campaign\.(tempo|exponents|raids|front\.(theatres|breakthrough)|men\.\w+\.(reserve|authorised|training|hospital|wounded|captured|deserts|pool|pool_response|truce_draws|bonus))(\.|$)/;
+
 /** What a lattice campaign leaves to the stocks campaign. */
-function stocksOnly({ campaign, actors }: Conflict): { path: string; until: string }[] {
-  const until = "the stocks campaign";
+function stocksOnly({ campaign, actors, quantities }: Conflict): { path: string; until: string }[] {
+  const until = STOCKS_CAMPAIGN;
   return [
     ...(campaign?.aid?.classes ?? []).map(({ id }) => ({ path: `campaign.aid.classes.${id}`, until })),
     ...(campaign?.recruiting ?? []).flatMap((ref, actor) =>
       ref === null ? [] : [{ path: `campaign.recruiting.${actors[actor].id}`, until }],
     ),
+    ...(campaign?.aid?.donors ?? []).flatMap(({ actor, ceiling }) =>
+      ceiling === null ? [] : [{ path: `campaign.aid.donors.${actors[actor].id}.ceiling`, until }],
+    ),
+    ...quantities.flatMap(({ path }) => (OF_STOCKS.test(path) ? [{ path, until }] : [])),
   ];
 }

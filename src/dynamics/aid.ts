@@ -6,7 +6,7 @@ import type { Course } from "./course.js";
 /** Stocks thinner than this are rationed: weeks of full need. Source: design, theory §4.3. */
 const RATION_WEEKS = 8;
 /** What new money brings, relative to today's deliveries. An assumption: allocations of 2024 against those running in May 2025. */
-const RAISED = 1.5;
+export const RAISED = 1.5;
 /** Fire above full need counts up to here. */
 const MOST_FIRE = 1.15;
 /** A ratio of substitution this near to 1 is taken as 1 (geometric mean). */

@@ -1,4 +1,4 @@
-import { exp, power } from "../math/elementary.js";
+import { exp, log, power } from "../math/elementary.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { walkOf, type Walk } from "./bridge.js";
 import { powerRatio } from "./campaign.js";
@@ -7,6 +7,14 @@ import { believedHazard, collapseHazard, weeksToFloor } from "./hazard.js";
 import { mirror, worthOfFighting, type War, type Worth } from "./kernel.js";
 import type { Course } from "./course.js";
 import type { Scene, State } from "./state.js";
+import {
+  breakMoments,
+  type Expected,
+  foreseeWar,
+  longRunFire as fireInStocks,
+  paceUnseen,
+  weeksWithout,
+} from "./stocks/outlook.js";
 
 const MOST_STOCK = 104;
 const CUT_OFF: Course = {
@@ -35,6 +43,7 @@ export interface PatronView {
 /** Fire index in the long run under a course: stocks gone, replacements in full. */
 export function longRunFire(scene: Scene, course: Course, week: number, scratch: Float64Array): number {
   const { supply } = scene;
+  if (scene.stocks) return fireInStocks(scene.stocks, course, week);
   if (!supply) return 1;
   for (let g = 0; g < supply.groups.length; g++) scratch[g] = met(inflow(supply, g, course, week, Infinity), 0);
   return fireIndex(supply, scratch);
@@ -43,6 +52,7 @@ export function longRunFire(scene: Scene, course: Course, week: number, scratch:
 /** Weeks that the thinnest stock lasts without the patron, up to two years. */
 function stockWithoutPatron(scene: Scene, state: State): number {
   const { supply } = scene;
+  if (scene.stocks) return weeksWithout(scene.stocks, CUT_OFF, state.week, MOST_STOCK);
   if (!supply) return MOST_STOCK;
   let weeks = MOST_STOCK;
   for (let g = 0; g < supply.groups.length; g++) {
@@ -57,9 +67,13 @@ function believedDeficit(scene: Scene, state: State, i: number, of: number): num
   const { sides } = scene.p;
   const side = sides[of];
   const other = 1 - of;
-  const power = (state.men[other] / sides[other].men) * (other === 1 ? state.fire / state.fireAtStart : 1);
   const error = state.assess[i].optimism / 2;
   const flatter = i === of ? 1 - error : 1 + error;
+  if (scene.stocks) {
+    foresee(scene, state, state.fire);
+    return expected.permanent[of] * flatter - expected.recruits[of] * (2 - flatter);
+  }
+  const power = (state.men[other] / sides[other].men) * (other === 1 ? state.fire / state.fireAtStart : 1);
   return (1 - side.returning) * side.losses * power * flatter - side.intake * (2 - flatter);
 }
 
@@ -93,8 +107,33 @@ interface Outlook {
 
 function lookAt(scene: Scene, state: State, fire: number, out: Outlook): Outlook {
   out.fire = fire;
-  out.pull = power(powerRatio(scene, state, fire), scene.p.response);
+  if (scene.stocks) foresee(scene, state, fire);
+  out.pull = scene.stocks
+    ? expected.pull * paceUnseen(scene.stocks.block, scene.stocks.block.state.intelligence[0])
+    : power(powerRatio(scene, state, fire), scene.p.response);
   return out;
+}
+
+const expected: Expected = { logTempo: 0, pull: 1, permanent: new Float64Array(2), recruits: new Float64Array(2) };
+const logMen = new Float64Array(2);
+
+/** What the campaign with stocks has in store if forces stay as they are and the defender has `fire`, into `expected`. */
+function foresee(scene: Scene, state: State, fire: number): void {
+  for (let i = 0; i < 2; i++) logMen[i] = log(Math.max(1e-9, state.men[i] / scene.p.sides[i].men));
+  foreseeWar(scene.stocks!, logMen, log(Math.max(1e-9, fire / state.fireAtStart)), expected);
+}
+
+const leaps = { mean: 0, square: 0 };
+
+/** The walk that side `i` believes in: mean and long-run variance of the weekly advance, breakthroughs and tempo included. */
+function believeWalk(scene: Scene, state: State, i: number, pull: number): void {
+  const { p, stocks } = scene;
+  const gross = p.advance / (1 - p.holding);
+  const drift = state.gross[i] * pull - p.holding * gross;
+  if (!stocks) return walkOf(drift, p.variance, p.stake, walk);
+  breakMoments(stocks, leaps);
+  const swing = state.gross[i] * pull * stocks.block.world.tempoExponent[0];
+  walkOf(drift + leaps.mean, p.variance + leaps.square + swing * swing * stocks.tempoVariance, p.stake, walk);
 }
 
 /**
@@ -103,10 +142,7 @@ function lookAt(scene: Scene, state: State, fire: number, out: Outlook): Outlook
  */
 function believe(scene: Scene, state: State, i: number, { fire, pull }: Outlook, shift: number): War {
   const { p } = scene;
-  const gross = p.advance / (1 - p.holding);
-  const shifted = shift === 0 ? pull : pull * exp(p.response * shift);
-  const drift = state.gross[i] * shifted - p.holding * gross;
-  walkOf(drift, p.variance, p.stake, walk);
+  believeWalk(scene, state, i, shift === 0 ? pull : pull * exp(p.response * shift));
   const attackerFalls = believedCollapse(scene, state, i, 0, 1);
   const defenderFalls = believedCollapse(scene, state, i, 1, fire);
   const total = attackerFalls + defenderFalls;
@@ -194,6 +230,13 @@ export function assessBoth(scene: Scene, state: State, view: PatronView): void {
   const given = supports(course) ? course : scene.courses[scene.courses.length - 1];
   lookAt(scene, state, longRunFire(scene, given, supports(course) ? state.week : 0, scratch), mix.on);
   lookAt(scene, state, longRunFire(scene, CUT_OFF, state.week, scratch), mix.off);
+  if (scene.stocks) {
+    const { block } = scene.stocks;
+    const now = paceUnseen(block, block.state.intelligence[0]);
+    const blind = paceUnseen(block, block.world.sightReplaced[0]);
+    mix.on.pull *= (given.intelligence ? 1 : blind) / now;
+    mix.off.pull *= blind / now;
+  }
   for (let i = 0; i < 2; i++) {
     const side = scene.p.sides[i];
     const a = state.assess[i];

@@ -74,11 +74,38 @@ const READERS: Readonly<Record<string, Reader>> = {
   cover: (script, state, at) => (script.scene.supply ? state.stock[at.actor] : NaN),
   blamed: (script, state, at) =>
     script.patron === null ? NaN : at.actor === at.about ? logistic(state.blame) : 1 - logistic(state.blame),
+  "weeks of cover": (script, _, at) => coverOf(script.scene, at.actor),
+  "weekly losses": (_, state, at) => (at.side < 0 ? NaN : state.rate[at.side]),
+  "reported losses": (script, state, at) =>
+    at.side < 0 ? NaN : state.rate[at.side] / script.scene.p.sides[at.side].reporting,
+  "net manpower": (script, state, at) => (at.side < 0 ? NaN : netOf(script.scene, state, at.side)),
+  pace: (script, state) => paceOf(script.scene, state),
+  "recruiting cost": (script, _, at) =>
+    at.side < 0 || !script.scene.stocks ? NaN : script.scene.stocks.block.state.recruitingCost[at.side],
   "value of fighting": (_, state, at) => (at.side < 0 || over(state) ? NaN : state.assess[at.side].value),
   outcome: outcomeOf,
   cost: (script, state, at) =>
     script.patron?.actor === at.actor ? state.patronSpent : at.side < 0 ? NaN : state.spent[at.side],
 };
+
+/** Weeks of full need of a class of goods; the run being played has its lane. */
+function coverOf({ stocks }: Scene, goods: number): number {
+  const k = stocks ? stocks.plan.classes.findIndex((one) => one.goods === goods) : -1;
+  return k < 0 ? NaN : stocks!.block.state.stock[k] / stocks!.block.world.use[k];
+}
+
+function netOf(scene: Scene, state: State, side: number): number {
+  if (scene.stocks) return scene.stocks.block.state.net[side];
+  const own = scene.p.sides[side];
+  if (state.week === 0) return own.intake - (1 - own.returning) * own.losses;
+  return state.men[side] - state.pastMen[side * MEMORY_WEEKS + ((state.week - 1) % MEMORY_WEEKS)];
+}
+
+function paceOf(scene: Scene, state: State): number {
+  const span = Math.min(MEMORY_WEEKS - 1, state.week);
+  if (span === 0) return scene.p.advance;
+  return (state.area - state.pastArea[(state.week + 1) % MEMORY_WEEKS]) / span;
+}
 
 /** Less than half the starting pace, or more than 2 % fewer men, over the last quarter. */
 function isPressed(scene: Scene, state: State, side: number): boolean {

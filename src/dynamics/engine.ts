@@ -10,6 +10,8 @@ import { durability } from "./settle.js";
 import { simulate, type Script, type TrucePlan, type Witness } from "./simulate.js";
 import type { Scene, State } from "./state.js";
 import { supplyOf } from "./aid.js";
+import { planOf, type StocksPlan } from "./stocks/plan.js";
+import { stageStocks } from "./stocks/scene.js";
 import { playWindow, windowWeeks, type WindowRun } from "./window.js";
 
 /** A conflict made ready for many runs. Holds the last world's scene, so that its policies and repeats share it. */
@@ -17,6 +19,8 @@ export interface CourseProgram {
   readonly conflict: Conflict;
   readonly given: Given;
   readonly sides: readonly [number, number];
+  /** What the stocks campaign consists of; null where no world is played by it. */
+  readonly plan: StocksPlan | null;
   readonly courses: readonly Course[];
   readonly columns: readonly Column[];
   /** Columns of the bands that a world must pass through in the window on record. */
@@ -79,6 +83,7 @@ function compile(conflict: Conflict, given: Given): CourseProgram {
     conflict,
     given,
     sides,
+    plan: planOf(conflict),
     courses: coursesOf(conflict),
     columns,
     bands: (conflict.history?.bands ?? []).map(({ measure }) => columnOf(conflict, measure, sides, [])),
@@ -98,13 +103,14 @@ function boundsOf(conflict: Conflict, ref: number): readonly [number, number] {
 
 function stage(program: CourseProgram, world: World, slot: number): Staged {
   if (program.last?.world === world && program.last.slot === slot) return program.last.staged;
-  const { conflict, given, sides, courses } = program;
+  const { conflict, given, sides, courses, plan } = program;
   const p = parametersOf(conflict, world, program.resolveBounds);
   const worth = given.worth[slot] ?? barePackages(conflict, sides);
   const packages = worth.afterDeal.length;
   const scene: Scene = {
     p,
     supply: supplyOf(conflict, world),
+    stocks: plan && playsStocks(conflict, world) ? stageStocks(plan, conflict.campaign!, world, p) : null,
     courses,
     worth,
     packages,
@@ -123,6 +129,11 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
   };
   program.last = { world, slot, staged };
   return staged;
+}
+
+/** Whether a world is played with stocks: by the switch, or where there is none by the model. */
+function playsStocks({ switches, campaign }: Conflict, world: World): boolean {
+  return switches.campaign === null ? campaign!.model === "stocks" : world.values[switches.campaign] === 1;
 }
 
 /** Without issues: the status quo is worth nothing to the attacker and all to the defender, and nothing can be signed. */
@@ -181,6 +192,8 @@ function truceOf(conflict: Conflict, world: World, sides: readonly [number, numb
     shift: 0,
     recruits: !truce.stops.includes("mobilisation"),
     delivers: !truce.stops.includes("deliveries"),
+    trains: !truce.stops.includes("training"),
+    raids: !truce.stops.includes("air"),
   };
 }
 

@@ -14,6 +14,7 @@ export interface SideParameters {
   intake: number;
   losses: number;
   returning: number;
+  reporting: number; // true over reported losses; NaN where the file's source states none
   floor: number; // persons
   win: number;
   lose: number;
@@ -112,6 +113,7 @@ function sideOf(
     intake: at(men.intake),
     losses: at(men.losses),
     returning: at(men.returning),
+    reporting: reportingOf(conflict, men.losses, at),
     floor: at(men.breaksAt) * at(men.front),
     win: at(values.win),
     lose: at(values.lose),
@@ -133,4 +135,11 @@ function sideOf(
     levyQuality: levy ? at(levy.quality) : 1,
     levyCost: levy ? at(levy.cost) : 0,
   };
+}
+
+/** Reporting factor of the source that a number is taken from. */
+function reportingOf({ quantities, sources }: Conflict, ref: Ref, at: (ref: Ref) => number): number {
+  const { source } = quantities[ref];
+  const reporting = source === null ? null : sources[source].reporting;
+  return reporting === null ? NaN : at(reporting);
 }

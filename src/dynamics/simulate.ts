@@ -7,6 +7,8 @@ import { considerLevy, LEVY_EVERY } from "./levy.js";
 import { gainOfTruce, holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
 import { exchangeFire, hazardOf, moveFront, pullOf, replaceMen, supplyWeek } from "./campaign.js";
 import { fireIndex, inflow, met } from "./aid.js";
+import { refillOver } from "./stocks/outlook.js";
+import { openStocks, stocksWeek } from "./stocks/scene.js";
 import { chooseCourse, enduranceCounts, packageToTable, type PatronParameters } from "./patron.js";
 import { carryOver, MEMORY_WEEKS, Phase, startState, type Scene, type State, type WindowLog } from "./state.js";
 
@@ -14,6 +16,8 @@ import { carryOver, MEMORY_WEEKS, Phase, startState, type Scene, type State, typ
 export interface TrucePlan extends TruceTerms {
   readonly recruits: boolean; // mobilisation goes on
   readonly delivers: boolean; // deliveries go on
+  readonly trains: boolean; // training goes on; only stocks read it
+  readonly raids: boolean; // raids at the rear go on; only stocks read it
 }
 
 /** One run's script: where it is played, who the patron is, what is imposed, what truce is on the table. */
@@ -71,7 +75,8 @@ export function start(script: Script, state: State): void {
     state.assess[i].shiftHigh = high + 0.5;
   }
   if (script.imposed >= 0 && scene.courses[script.imposed].from === 0) impose(script, state);
-  if (scene.supply) {
+  if (scene.stocks) openStocks(scene.stocks, state);
+  else if (scene.supply) {
     for (let g = 0; g < scene.supply.groups.length; g++)
       state.met[g] = met(inflow(scene.supply, g, scene.courses[scene.courses.length - 1], 0, 0), state.stock[g]);
     state.fire = fireIndex(scene.supply, state.met);
@@ -115,17 +120,20 @@ function fight(script: Script, state: State, world: number, key: RunKey, view: P
   const { week } = state;
   const truce = state.phase === Phase.truce;
   const draw = (index: number, stream: number): number => normalAt(key, world, week, index, stream);
-  const intensity = truce ? p.truceLosses : 1;
-  supplyWeek(scene, state, intensity);
-  exchangeFire(scene, state, intensity, draw(0, Stream.losses), draw(1, Stream.losses));
-  replaceMen(scene, state, !truce || script.truce!.recruits);
+  const area = state.area;
+  if (scene.stocks) stocksWeek(scene, state, world, key, truce ? script.truce! : null);
+  else {
+    const intensity = truce ? p.truceLosses : 1;
+    supplyWeek(scene, state, intensity);
+    exchangeFire(scene, state, intensity, draw(0, Stream.losses), draw(1, Stream.losses));
+    replaceMen(scene, state, !truce || script.truce!.recruits);
+  }
   spend(scene, state, script.patron);
   remember(state);
   if (truce) return holdTruce(script, state, uniformAt(key, world, week, 0, Stream.collapse), view);
-  const before = state.area;
-  const pull = pullOf(scene, state);
-  const end = moveFront(scene, state, pull, draw(0, Stream.front));
-  observe(scene, state, pull, state.area - before);
+  const pull = scene.stocks ? scene.stocks.block.state.pull[0] : pullOf(scene, state);
+  const end = scene.stocks ? scene.stocks.block.state.end[0] : moveFront(scene, state, pull, draw(0, Stream.front));
+  observe(scene, state, pull, state.area - area);
   const ends = end === 0 ? 1 : uniformAt(key, world, week, 3, Stream.collapse);
   if (ends < p.endsDecide) return finish(state, end > 0 ? Phase.defenderCollapsed : Phase.attackerCollapsed);
   const attackerFalls = uniformAt(key, world, week, 1, Stream.collapse) < hazardOf(scene, state, 0);
@@ -197,7 +205,13 @@ function foresee(script: Script, state: State): void {
     const lost = (1 - sides[i].returning) * sides[i].losses * scene.p.truceLosses;
     return ((truce.recruits ? sides[i].intake : 0) - lost) / Math.max(1, state.men[i]);
   };
-  const refill = scene.supply && truce.delivers && state.fire < 1 ? -log(Math.max(0.1, state.fire)) : 0;
+  const refill = !truce.delivers
+    ? 0
+    : scene.stocks
+      ? refillOver(scene.stocks, weeks, scene.p.truceLosses)
+      : scene.supply && state.fire < 1
+        ? -log(Math.max(0.1, state.fire))
+        : 0;
   truce.shift = Math.min(0.5, Math.max(-0.5, (grow(0) - grow(1)) * weeks - refill));
 }
 

@@ -2,6 +2,7 @@ import type { PackageWorth } from "../conflict/engine.js";
 import type { Course } from "./course.js";
 import type { Worth } from "./kernel.js";
 import type { Parameters } from "./parameters.js";
+import type { StocksScene } from "./stocks/scene.js";
 import type { Supply } from "./aid.js";
 
 /** How a run stands. */
@@ -76,6 +77,8 @@ export interface WindowLog {
 export interface Scene {
   readonly p: Parameters;
   readonly supply: Supply | null;
+  /** The campaign with stocks; null in a world of the lattice. */
+  readonly stocks: StocksScene | null;
   readonly courses: readonly Course[];
   readonly worth: PackageWorth;
   readonly packages: number;

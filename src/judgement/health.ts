@@ -1,5 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
-import { idleParts } from "../conflict/needs.js";
+import { idleParts, STOCKS_CAMPAIGN } from "../conflict/needs.js";
 import type { Verdict } from "./verdict.js";
 
 /** On what the file stands: numbers with a source of their own, and unsourced ones and switches that decide verdicts. */
@@ -21,10 +21,10 @@ export interface FileHealth {
 /** What the engines of today read and do not use: whose turn it is. */
 const WITHOUT_EFFECT: readonly { readonly path: RegExp; readonly until: string }[] = [
   { path: /^actors\.[^.]+\.capability$/, until: "the reading of leverage" },
-  { path: /^campaign\.aid\.donors\.[^.]+\.ceiling$/, until: "the stocks campaign" },
 ];
-/** Words of a truce's scope that the lattice campaign knows. Fighting on the ground, in the air and at sea always stops. */
-const SCOPE = new Set(["ground", "air", "sea", "mobilisation", "deliveries"]);
+/** Words of a truce's scope that the campaign knows; the last only with stocks. Fighting on the ground and at sea always stops. */
+const SCOPE = ["ground", "air", "sea", "mobilisation", "deliveries"];
+const SCOPE_OF_STOCKS = [...SCOPE, "training"];
 
 function withoutEffect(conflict: Conflict): { path: string; until: string }[] {
   const numbers = conflict.quantities.flatMap(({ path, origin }) =>
@@ -32,10 +32,15 @@ function withoutEffect(conflict: Conflict): { path: string; until: string }[] {
       ? WITHOUT_EFFECT.filter((each) => each.path.test(path)).map(({ until }) => ({ path, until }))
       : [],
   );
+  const stocks = conflict.campaign !== null && conflict.campaign.stocks !== null;
+  const known = stocks ? SCOPE_OF_STOCKS : SCOPE;
   const words = conflict.moves.flatMap(({ id, truce }) =>
     [...(truce?.stops ?? []), ...(truce?.goesOn ?? [])]
-      .filter((word) => !SCOPE.has(word))
-      .map((word) => ({ path: `moves.${id}.truce (${word})`, until: "the stocks campaign" })),
+      .filter((word) => !known.includes(word))
+      .map((word) => ({
+        path: `moves.${id}.truce (${word})`,
+        until: SCOPE_OF_STOCKS.includes(word) ? STOCKS_CAMPAIGN : "what that word of a truce's scope means",
+      })),
   );
   return [...idleParts(conflict), ...numbers, ...words];
 }

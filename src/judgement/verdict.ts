@@ -138,6 +138,7 @@ function dependenceOf(sample: Sample, mass: Float64Array): Dependence | null {
   let worst: { dependence: Dependence; gap: number } | null = null;
   const weights = weightsOf(sample);
   for (const [name, ref] of Object.entries(sample.conflict.switches)) {
+    if (ref === null) continue;
     const { law, path } = sample.conflict.quantities[ref as number];
     if (law.kind !== "choice") continue;
     const shares = law.choices.map((choice, k) => {

@@ -170,6 +170,24 @@ export const SECTION_CODES = {
     `issues: {nato: {options: {neutral: N, member: M}, now: neutral, points: {russia: [5, 0], ukraine: [0, 5]}}, army: {options: {small: S, none: L}, now: none, positions: {russia: {wants: small}}}}`,
     `issues: {nato: {options: {neutral: N, member: M}, now: neutral, points: {russia: [5, 0], ukraine: [0, 5]}}, army: {options: {small: S, none: L}, now: none, points: {russia: [5, 0], ukraine: [0, 5]}}}`,
   ),
+  P0430: error(
+    "A reserve without a limit of the front.",
+    "Trained men go to the front up to its authorised strength; where nothing limits it, no reserve stays behind it.",
+    `campaign: {model: stocks, men: {russia: {reserve: 40k}}}`,
+    `campaign: {model: stocks, men: {russia: {reserve: 40k, authorised: 620k}}}`,
+  ),
+  P0431: error(
+    "Nobody gives a class of goods, or the wrong one uses it.",
+    "Help comes by groups: a class of the receiver stands in one; a class of the attacker says so with of and stands in none.",
+    "campaign: {model: stocks, aid: {groups: {}, classes: {tanks: {use: 9 per week, stock: 9 weeks}}}}",
+    "campaign: {model: stocks, aid: {groups: {}, classes: {tanks: {of: russia, use: 9 per week, stock: 9 weeks}}}}",
+  ),
+  P0432: error(
+    "Too many theatres or classes of goods.",
+    "The stocks campaign keeps room for 4 theatres and 16 classes in every world.",
+    "campaign: {model: stocks, front: {theatres: {a: {share: 0.2}, b: {share: 0.2}, c: {share: 0.2}, d: {share: 0.2}, e: {share: 0.2}}}}",
+    "campaign: {model: stocks, front: {theatres: {a: {share: 0.2}, b: {share: 0.8}}}}",
+  ),
   P0501: warning(
     "A policy touches nothing.",
     "Two policies without moves are the same course under two names.",

@@ -5,7 +5,7 @@ import type { Code } from "./codes.js";
 import { type Diagnostic, diagnose } from "./diagnostic.js";
 import { type Names, namesOf } from "./names.js";
 import type { NumberSpec } from "./number.js";
-import type { Tree } from "./tree.js";
+import { child, type Node, textOf, type Tree } from "./tree.js";
 
 /** What reading one file gathers as it goes. Lives only while `checkConflict` runs. */
 export interface Context {
@@ -19,6 +19,8 @@ export interface Context {
   readonly measures: MeasureUse[];
   /** Top-level sections that the file has. */
   readonly sections: ReadonlySet<string>;
+  /** Whether some world is played by the stocks campaign. */
+  readonly stocks: boolean;
 }
 
 /** An empty context for a tree. */
@@ -34,7 +36,15 @@ export function contextOf(tree: Tree): Context {
     specs: new Map(),
     measures: [],
     sections,
+    stocks: playsStocks(root),
   };
+}
+
+function playsStocks(root: Node | null): boolean {
+  const at = (section: string, key: string): Node | undefined => child(child(root ?? undefined, section), key);
+  const written = at("switches", "campaign");
+  const chosen = textOf(written) ?? textOf(child(written, "is"));
+  return (chosen ?? textOf(at("campaign", "model")) ?? "").includes("stocks");
 }
 
 /** Adds a diagnostic. */

@@ -1,4 +1,6 @@
 const MEN = "return: 35 to 75 %, breaks_at: 55 to 80 %";
+const MEN_OF_STOCKS =
+  "reserve: 20k, authorised: 640k, training: 4 weeks, hospital: 12 to 16 weeks, wounded: pert(1.8; 2.6; 4), captured: 1 %, deserts: 0 to 0.5 %/week, pool: 3M, pool_response: 0.3, truce_draws: pert(0; 0.15; 0.4), bonus: {price: 20k USD, budget: 10 to 18 bn USD/year, response: pert(0.1; 0.35; 0.8), rises: 0.8 %/week}";
 const STAKES =
   "lose: -0.6 to 0, war_cost: 0.5 to 6 %, resolve: 0.2 to 1.2, patience: 85 to 97 %, line: uniform(0; 0.3)";
 const VIEW =
@@ -22,7 +24,8 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   switches: `switches:
   red_lines: one of priced 0.5; hard 0.5
   foresight: one of next 0.4; none 0.6
-  patron: bayes`,
+  patron: bayes
+  campaign: one of stocks 0.5; lattice 0.5`,
   values: `values: # 1 is an actor's ideal package, 0 its worst declared one
   north: {win: uniform(0.8; 1.2), ${STAKES}, peace_shift: -0.3 to 1}
   south: {win: uniform(0.9; 1.3), ${STAKES}}`,
@@ -46,20 +49,29 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
     memory: 0.65
     response: uniform(0.5; 2.5)
     holding: uniform(0; 0.6)
+    theatres: # from here on, what only stocks read
+      east: {share: 80 %}
+      border: {share: 20 %, blind: lognormal(median 1.5; p10 1; p90 2.5)}
+    breakthrough: {chance: 0.1 to 1 %/week, ratio: 1.5, thin: 70 %, size: 600 km2}
   men:
-    north: {front: 590k to 630k, intake: 29k to 37k persons/month, losses: 850 to 1250 persons/day, ${MEN}}
+    north: {front: 590k to 630k, intake: 29k to 37k persons/month, losses: 850 to 1250 persons/day, ${MEN}, ${MEN_OF_STOCKS}}
     south: {front: 250k to 400k, intake: 8k to 26k persons/month, losses: 350 to 900 persons/day, ${MEN}}
   collapse: {base: 0.01 to 0.1 %/week, men: 1 to 10 %/week, supply: 0.5 to 5 %/week, supply_at: 0.4 to 0.75}
   truce_losses: 2 to 10 %
   recruiting: {north: 29k to 37k persons/month}
+  tempo: {memory: 95 to 100 %, noise: 0.06 to 0.09, adapts: uniform(0; 1), thins_to: 90 %, scatter: 0.05}
+  exponents: {own: uniform(0; 1), other: uniform(0; 1), fire: uniform(0.4; 1), defence: uniform(0.5; 1), ground: uniform(0.8; 1.8)}
+  raids: {shots: 60 per week, damage: 30 to 70 %}
   aid:
     receiver: south
     groups:
-      irreplaceable: {need: 15 to 60 %, own: 5 to 20 %, cover: 4 to 20 weeks, classes: [interceptors]}
+      irreplaceable: {need: 15 to 60 %, own: 5 to 20 %, cover: 4 to 20 weeks, classes: [interceptors, intelligence]}
       replaceable: {need: rest, own: 30 to 50 %, cover: 8 to 40 weeks}
     classes:
-      interceptors: {unit: missiles, use: 60 to 120 per month, stock: 3 to 20 weeks, lag: 3 to 12 weeks}
-      intelligence: {flow: yes}
+      interceptors:
+        {unit: missiles, use: 60 to 120 per month, stock: 3 to 20 weeks, lag: 3 to 12 weeks, weight: 0 %, home: 5 %, keeps: 2 weeks, tempo: 0, lost: 0.1 %/week, stops: 0.6, price: 4M USD, replaced: 0 to 25 %, half_after: 50 to 110 weeks, if_sold: 60 %}
+      intelligence: {flow: yes, worth: 0 to 40 %}
+      tanks: {of: north, use: 20 per week, stock: 60 to 200 weeks, home: 30 %, weight: uniform(0; 0.3), stored: 2000, restores: 40 to 100 weeks}
     donors:
       us: {irreplaceable: 60 to 90 %, replaceable: 20 to 40 %}
       allies: {irreplaceable: 5 to 25 %, replaceable: 50 to 75 %, ceiling: 45 to 95 bn EUR/year}

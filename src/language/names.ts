@@ -66,6 +66,7 @@ const LABELS: Readonly<Record<NameKind, readonly [Code, string, string]>> = {
   front_option: ["P0108", "option", "Options of the front's issue"],
   claim: ["P0109", "claim", "Claims here"],
   group: ["P0110", "aid group", "Groups here"],
+  goods: ["P0425", "class of goods", "Classes under campaign.aid.classes"],
   flow: ["P0110", "flow of help", "Flows here (donor.group)"],
   stays: ["P0101", "belief", "Write it"],
   variant: ["P0114", "variant", "Variants here"],

@@ -2,6 +2,7 @@ import type { Aid, Campaign, Front, Goods, Men } from "../conflict/campaign.js";
 import type { Actor } from "../conflict/issue.js";
 import { type Context, mustRef, refAt, report } from "./context.js";
 import { candidates } from "./nearest.js";
+import { readStocks } from "./read-stocks.js";
 import { indexIn } from "./read-issues.js";
 import { type Entry, type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
 
@@ -33,6 +34,7 @@ export function readCampaign(context: Context, node: Node | undefined, actors: r
     );
   }
   const ref = (key: string): number => mustRef(context, `campaign.collapse.${key}`);
+  const aid = readAid(context, child(node, "aid"), front.defender);
   return {
     model,
     horizon: weeksAt(context, "campaign.horizon", 104, node),
@@ -40,8 +42,9 @@ export function readCampaign(context: Context, node: Node | undefined, actors: r
     men,
     collapse: { base: ref("base"), men: ref("men"), supply: ref("supply"), supplyAt: ref("supply_at") },
     truceLosses: mustRef(context, "campaign.truce_losses"),
-    aid: readAid(context, child(node, "aid"), { defender: front.defender, model }),
+    aid,
     recruiting: context.names.actor.map((actor) => refAt(context, `campaign.recruiting.${actor}`)),
+    stocks: context.stocks ? readStocks(context, node, [front.attacker, front.defender]) : null,
   };
 }
 
@@ -119,11 +122,7 @@ function readMen(context: Context, node: Node | undefined): (Men | null)[] {
   });
 }
 
-function readAid(
-  context: Context,
-  node: Node | undefined,
-  { defender, model }: { defender: number; model: Campaign["model"] },
-): Aid | null {
+function readAid(context: Context, node: Node | undefined, defender: number): Aid | null {
   if (node === undefined) return null;
   const { names } = context;
   const groups = entriesOf(child(node, "groups")).map(({ key, value }) => ({
@@ -133,7 +132,7 @@ function readAid(
     cover: mustRef(context, `campaign.aid.groups.${key}.cover`),
     classes: itemsOf(child(value, "classes")).flatMap((item) => textOf(item) ?? []),
   }));
-  if (model === "stocks") checkGoods(context, node);
+  if (context.stocks) checkGoods(context, node);
   const rest = groups.filter((group) => group.need === null);
   if (rest.length > 1) {
     const message = "More than one group needs the rest.";

@@ -1,7 +1,7 @@
 import type { Beliefs, Patron, Switches, Talks, Values } from "../conflict/campaign.js";
 import type { Conflict } from "../conflict/conflict.js";
 import type { Actor } from "../conflict/issue.js";
-import { type Context, mustRef, report } from "./context.js";
+import { type Context, mustRef, refAt, report } from "./context.js";
 import { readDefault } from "./quantity.js";
 import { readCampaign } from "./read-campaign.js";
 import { indexIn } from "./read-issues.js";
@@ -102,7 +102,7 @@ export function readSwitches(context: Context): Switches {
     if (!context.refs.has(path)) readDefault(context, words[0], N.choice(...words), ["switches", key]);
     return mustRef(context, path);
   });
-  return { redLines: refs[0], foresight: refs[1], patron: refs[2] };
+  return { redLines: refs[0], foresight: refs[1], patron: refs[2], campaign: refAt(context, "switches.campaign") };
 }
 
 function readPatron(context: Context, entry: Entry, actors: readonly Actor[]): Patron {

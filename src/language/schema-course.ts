@@ -18,6 +18,13 @@ import {
   word,
 } from "./shape.js";
 import { BATTLE } from "./schema-battle.js";
+import {
+  CAMPAIGN_OF_STOCKS,
+  CAMPAIGN_SWITCH,
+  CLASS_OF_STOCKS,
+  FRONT_OF_STOCKS,
+  MEN_OF_STOCKS,
+} from "./schema-stocks.js";
 import type { Key } from "./shape.js";
 
 const FLOW_WORD = word("none", "kept", "sold", "paid", "raised");
@@ -70,6 +77,7 @@ const SWITCHES = record({
   ),
   foresight: prior("Whether actors think one step ahead.", number(N.choice("none", "next")), "none"),
   patron: prior("Whether the patron's belief moves.", number(N.choice("bayes", "fixed")), "bayes"),
+  campaign: CAMPAIGN_SWITCH,
 });
 
 const VALUES = record({
@@ -107,6 +115,7 @@ const FRONT = record({
   memory: must("How much of a week's pace carries over, share.", number(N.share)),
   response: prior("Exponent of the pace in the ratio of fighting power.", number(N.times), "uniform(0.5; 2.5)"),
   holding: prior("Share of the gross pace that the defence takes back.", number(N.share), "uniform(0; 0.6)"),
+  ...FRONT_OF_STOCKS,
 });
 
 const MEN = record({
@@ -115,6 +124,7 @@ const MEN = record({
   losses: must("Killed and wounded.", number(N.flow)),
   return: must("Share of losses that comes back.", number(N.share)),
   breaks_at: must("Share of the front force below which it may collapse.", number(N.share)),
+  ...MEN_OF_STOCKS,
 });
 
 const GROUP = record({
@@ -130,6 +140,7 @@ const CLASS = record({
   stock: key("Stock, in time of full need.", number(N.weeks)),
   lag: key("Time from order to delivery.", number(N.weeks)),
   flow: key("yes: it cannot be stored.", FLAG),
+  ...CLASS_OF_STOCKS,
 });
 
 const DONOR = record(
@@ -174,6 +185,7 @@ const CAMPAIGN = record({
     }),
   ),
   recruiting: key("Recruits signed up; the stocks campaign reads them.", table("actor", number(N.flow))),
+  ...CAMPAIGN_OF_STOCKS,
 });
 
 const PATRON = record({

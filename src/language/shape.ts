@@ -12,6 +12,7 @@ export type NameKind =
   | "package"
   | "claim"
   | "group"
+  | "goods"
   | "flow"
   | "stays"
   | "variant";
@@ -48,6 +49,8 @@ export interface Key {
   readonly required?: boolean;
   /** Number text that the tool supplies. */
   readonly fallback?: string;
+  /** Only the stocks campaign reads it: elsewhere nothing is supplied, and what is written has no effect. */
+  readonly stocks?: true;
 }
 
 export const TEXT: Shape = { kind: "text" };
@@ -69,6 +72,10 @@ export const number = (spec: NumberSpec, ...words: string[]): Shape => ({ kind: 
 export const key = (doc: string, shape: Shape): Key => ({ doc, shape });
 export const must = (doc: string, shape: Shape): Key => ({ doc, shape, required: true });
 export const prior = (doc: string, shape: Shape, fallback: string): Key => ({ doc, shape, fallback });
+
+/** A key that only the stocks campaign reads, with the number supplied there; a record without one is read as if it were empty. */
+export const stocks = (doc: string, shape: Shape, fallback?: string): Key =>
+  fallback === undefined ? { doc, shape, stocks: true } : { doc, shape, fallback, stocks: true };
 
 const open = Infinity;
 const spec = (unit: NumberSpec["unit"], low: number, high: number, percent = false): NumberSpec => ({
@@ -92,6 +99,7 @@ export const N = {
   noise: spec("km2/week", 0, open),
   weeks: spec("weeks", 0, open),
   money: spec("usd/week", 0, open),
+  sum: spec("usd", 0, open),
   logit: spec("logit", -10, 10),
   times: spec("ratio", 0, open),
   weight: spec("count", 0, open),

@@ -44,12 +44,22 @@ function walkRecord(context: Context, node: Node, shape: Shape & { kind: "record
   for (const entry of map.entries) walkKey(context, entry, shape, path);
   for (const [name, key] of Object.entries(shape.keys)) {
     if (map.entries.some((entry) => entry.key === name)) continue;
+    if (key.stocks && !context.stocks) continue;
+    if (key.stocks && key.shape.kind === "record" && isOptional(key.shape)) {
+      walk(context, { kind: "map", entries: [], at: map.at }, key.shape, [...path, name]);
+      continue;
+    }
     if (key.required) {
       report(context, "P0401", map.at, `${where(path)} lacks "${name}".`, `${name}: ${key.doc}`);
     } else if (key.fallback !== undefined && key.shape.kind === "number") {
       readDefault(context, key.fallback, key.shape.spec, [...path, name]);
     }
   }
+}
+
+/** A record of which every number is supplied where it is left out. */
+function isOptional(shape: Shape & { kind: "record" }): boolean {
+  return Object.values(shape.keys).every((key) => !key.required);
 }
 
 function walkKey(context: Context, entry: Entry, shape: Shape & { kind: "record" }, path: Path): void {

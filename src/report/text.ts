@@ -1,4 +1,4 @@
-import { policyNeeds } from "../conflict/needs.js";
+import { policyNeeds, STOCKS_CAMPAIGN } from "../conflict/needs.js";
 import type { PolicySummary, Spread } from "../judgement/index.js";
 import { baselinesOf } from "./baseline.js";
 import { claimTable } from "./claim-table.js";
@@ -221,12 +221,15 @@ export function idleInWords({ conflict, health }: Findings): string | null {
   });
   const left = out.length === 0 ? [] : [`Left out of the runs: ${list(out)}.`];
   const idle = health.idle.filter(({ path }) => !path.startsWith("policies."));
-  const untils = [...new Set(idle.map(({ until }) => until))];
+  const untils = [...new Set(idle.map(({ until }) => until))].filter((until) => until !== STOCKS_CAMPAIGN);
   const of = (until: string): string[] => {
     const paths = idle.filter((each) => each.until === until).map(({ path }) => path);
     return paths.length > IDLE_NAMED ? [...paths.slice(0, IDLE_NAMED), `${paths.length - IDLE_NAMED} more`] : paths;
   };
   const parts = untils.map((until) => `${until}: ${list(of(until))}`).join("; ");
-  const rest = idle.length === 0 ? [] : [`In the file without effect until a later version brings ${parts}.`];
-  return left.length + rest.length === 0 ? null : [...left, ...rest].join(" ");
+  const rest = untils.length === 0 ? [] : [`In the file without effect until a later version brings ${parts}.`];
+  const stocks = of(STOCKS_CAMPAIGN);
+  const other = stocks.length === 0 ? [] : [`In the file without effect under model: lattice: ${list(stocks)}.`];
+  const all = [...left, ...rest, ...other];
+  return all.length === 0 ? null : all.join(" ");
 }

@@ -1,5 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { VerdictKind } from "../judgement/index.js";
+import { classInWords, STOCKS_KEYS } from "./words-stocks.js";
 
 const DAYS = 7;
 const WEEKS_A_MONTH = 4.348125;
@@ -57,6 +58,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "switches.red_lines": "whether stated red lines have a price or are absolute",
   "switches.foresight": "whether the sides think one offer ahead",
   "switches.patron": "whether the patron's belief moves",
+  "switches.campaign": "whether the war is played with stocks or on the lattice",
   "actors.walks_away_below": "value below which it walks away",
   "actors.capability": "weight to bring to bear",
   "values.win": "value of winning",
@@ -90,6 +92,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "collapse.supply_at": "supply below which collapse threatens",
   "aid.elasticity": "how well one kind of help replaces another",
   "aid.funded": "weeks that deliveries are funded",
+  ...STOCKS_KEYS,
   "talks.chance": "chance of a round of talks in a week",
   "talks.shock": "spread of home shocks",
   "patron.obstacle": "belief about the obstacle when the window opens",
@@ -157,6 +160,8 @@ function aidInWords(parts: readonly string[], actor: (id: string) => string | nu
   if (room === "groups" && key === "need") return `share of the need for help that is ${id}`;
   if (room === "groups" && key === "own") return `share of the ${id} need made at home`;
   if (room === "groups" && key === "cover") return `weeks of ${id} stock`;
+  if (room === "classes") return classInWords(id, key);
+  if (room === "donors" && key === "ceiling") return `most that ${actor(id) ?? id} can pay`;
   if (room === "donors") return `share of the ${key} need that ${actor(id) ?? id} gives`;
   if (room === "replaces") return `replacement of lost help (${key})`;
   return null;

@@ -76,17 +76,6 @@ describe("what the tool cannot run yet is left out and named", () => {
 
 describe("a course that needs more than the tool has", () => {
   const cases: readonly (readonly [string, (text: string) => string, string])[] = [
-    [
-      "a campaign of stocks",
-      (text) =>
-        text
-          .replace("model: lattice", "model: stocks")
-          .replace(
-            /^ {2}aid:\n/m,
-            "$&    classes: {radar: {use: 9 per week, stock: 9 weeks}, shells: {use: 9 per day, stock: 9 weeks}, intelligence: {flow: yes}}\n",
-          ),
-      "the stocks campaign",
-    ],
     ["a second patron", secondPatron, "patrons that watch each other"],
     [
       "words among the patron's courses",

@@ -127,6 +127,7 @@ describe("sections", () => {
     const { classes } = conflict!.campaign!.aid!;
     expect(classes.map(({ id, flow, use }) => [id, flow, use === null])).toEqual([
       ["rockets", false, false],
+      ["tanks", false, false],
       ["shells", false, false],
       ["intelligence", true, true],
     ]);
@@ -146,7 +147,7 @@ describe("sections", () => {
   test("what no engine runs yet is named", () => {
     const idle = idleParts(conflict!).map(({ path, until }) => `${path}: ${until}`);
     expect(idle).toEqual([
-      "campaign: the stocks campaign",
+      "campaign: patrons that watch each other",
       "patron.west: patrons that watch each other",
       "patron.east: patrons that watch each other",
       "policies.refused_in_march: policies that branch in the past",

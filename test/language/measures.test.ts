@@ -60,7 +60,14 @@ describe("parley measures", () => {
   });
 
   it("writes each measure as a claim can read it (oracle: the reader of claims)", () => {
-    const names = { actor: "south", package: "freeze", policy: "cut_off", group: "irreplaceable", issue: "army" };
+    const names = {
+      actor: "south",
+      package: "freeze",
+      policy: "cut_off",
+      group: "irreplaceable",
+      goods: "interceptors",
+      issue: "army",
+    };
     const sections = Object.keys(SCHEMA.keys).flatMap((name) =>
       EXAMPLES[name] && name !== "claims" ? [EXAMPLES[name]] : [],
     );

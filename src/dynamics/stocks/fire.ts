@@ -5,7 +5,7 @@ import { rampOf } from "./laws.js";
 /** Fill below this share of the start's counts as this: a class that is gone still leaves something. */
 export const LEAST_FILL = 1e-3;
 /** A ratio of substitution this near to 1 is taken as 1: weighted geometric mean. */
-const GEOMETRIC = 1e-3;
+export const GEOMETRIC = 1e-3;
 
 /** Missiles and drones that air defence lets through, and what they take off home production. Salvo form. Source: Hughes (1995). */
 export function leakThrough(block: Block, from: number, to: number): void {

@@ -37,6 +37,9 @@ function startSide(block: Block, lane: number, side: number, world: WorldNumbers
   c.losses[i] = own.losses;
   c.arrivals[i] = own.intake;
   c.recruits[i] = own.intake;
+  const lasting = 1 - p.woundedShare[i] * p.returning[i] + p.captureShare[i];
+  c.permanent[i] = own.losses * lasting + p.desertion[i] * own.front;
+  c.net[i] = own.intake - c.permanent[i];
   const wounded = own.losses * p.woundedShare[i];
   for (let stage = 0; stage < STAGES; stage++) c.hospital[(stage * 2 + side) * n + lane] = wounded / p.recovery[i];
   for (let slot = 0; slot < p.trainingWeeks[i]; slot++) c.pipeline[(slot * 2 + side) * n + lane] = own.intake;
