@@ -1,4 +1,7 @@
 import type { Conflict } from "../conflict/conflict.js";
+import { runnablePolicies } from "../conflict/needs.js";
+import { canRunCourse } from "../ensemble/engines.js";
+import { courseFans, type CourseFans } from "../ensemble/fans.js";
 import type { Runner } from "../ensemble/runner.js";
 import { briefOf } from "../report/brief.js";
 import { renderHtml } from "../report/html.js";
@@ -46,7 +49,7 @@ export async function brief(file: string, options: BriefOptions, io: Io): Promis
   const over = { ...options, ...repeatsOf(conflict, options), matching, runner, onProgress };
   const findings = await briefOf(conflict, over, filed).finally(() => runner?.close());
   if (options.report) {
-    const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE) });
+    const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE), fans: fansOf(conflict, options) });
     await io.write(options.report, page);
   }
   if (options.picture) await io.write(options.picture, chainSvg(findings));
@@ -56,6 +59,17 @@ export async function brief(file: string, options: BriefOptions, io: Io): Promis
   if (failed.length > 0)
     io.err(`--fail-on: ${failed.map((claim) => `${claim.id} ${claim.verdict.kind}`).join(", ")}\n`);
   return failed.length > 0 ? Exit.gate : Exit.done;
+}
+
+const MOST_FAN_WORLDS = 200;
+
+/** The first course over many worlds, for the page; null where the file's war cannot be run. */
+function fansOf(conflict: Conflict, { worlds, seed }: BriefOptions): CourseFans | null {
+  if (!canRunCourse(conflict)) return null;
+  const policy = conflict.policies.length === 0 ? -1 : runnablePolicies(conflict)[0];
+  if (policy === undefined) return null;
+  const weeks = conflict.campaign!.horizon;
+  return courseFans(conflict, { worlds: Math.min(worlds, MOST_FAN_WORLDS), seed, policy, weeks, repeat: 1 });
 }
 
 /** Threads for the course where more than one is asked for. */

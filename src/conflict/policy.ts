@@ -1,3 +1,4 @@
+import type { RecordedFigure } from "./figure.js";
 import type { MeasureUse } from "./measure.js";
 import type { Ref, Span } from "./quantity.js";
 
@@ -45,6 +46,8 @@ export interface History {
   readonly moves: readonly RecordedMove[];
   /** Bands that a world must pass through in the window. */
   readonly bands: readonly Band[];
+  /** What sources say was lost, recruited and gained; beside the runs, not in them. */
+  readonly figures: readonly RecordedFigure[];
 }
 
 /** A band of the record, in the measure's own canonical unit. */

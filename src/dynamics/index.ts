@@ -1,3 +1,5 @@
+export { replacementsOf, type Replaced } from "./replacement.js";
+export { manBalance, type ManBalance } from "./manpower.js";
 export { readStory, type OfferOf, type Story, type StoryEvent, type StoryWeek } from "./story.js";
 export { happeningsOf, seriesOf, type Happening, type Series } from "./series.js";
 export { readBattle, type BattleReading } from "./battle-read.js";

@@ -12,6 +12,8 @@ export interface Series {
   /** A few words, where many series stand in a line. */
   readonly short: string;
   readonly unit: Unit;
+  /** For pictures only: a table and a story leave it out. */
+  readonly quiet?: boolean;
   readonly read: (script: Script, state: State) => number;
 }
 
@@ -24,6 +26,7 @@ export interface Happening {
 
 /** Weeks of full need at or below which a stock counts as run out. */
 const RUN_OUT = 1;
+const MONTH = 4; // weeks
 
 /** Series of the lattice campaign, as far as the file has the sections for them. */
 export function seriesOf(conflict: Conflict): Series[] {
@@ -39,6 +42,14 @@ export function seriesOf(conflict: Conflict): Series[] {
   return [
     ...sides.flatMap((actor, i) => menSeries(actor, i)),
     ground,
+    {
+      id: "pace",
+      title: `Ground gained by ${sides[0].title} a month`,
+      short: "pace",
+      unit: "km2/week",
+      quiet: true,
+      read: (_, state) => paceOf(state),
+    },
     ...aidSeries(conflict),
     ...sides.map(({ id, title }, i): Series => {
       const name = `${title}: cost of the war so far`;
@@ -56,6 +67,14 @@ function menSeries({ id, title }: Actor, i: number): Series[] {
       short: `lost ${title}`,
       unit: "persons",
       read: (_, state) => state.casualties[i],
+    },
+    {
+      id: `losses(${id})`,
+      title: `${title}: killed and wounded a month`,
+      short: `losing ${title}`,
+      unit: "persons/week",
+      quiet: true,
+      read: (_, state) => (state.week === 0 ? NaN : state.rate[i]),
     },
     {
       id: `net_men(${id})`,
@@ -106,6 +125,14 @@ function netMen(state: State, side: number): number {
   if (span === 0) return NaN;
   const oldest = (state.week - span) % MEMORY_WEEKS;
   return (state.men[side] - state.pastMen[side * MEMORY_WEEKS + oldest]) / span;
+}
+
+/** Ground gained a week, on average over the last month or since the start. */
+function paceOf(state: State): number {
+  const span = Math.min(MONTH, state.week);
+  if (span === 0) return NaN;
+  // the ring holds the ground as it stood before the week's move
+  return (state.area - state.pastArea[(state.week - span + 1) % MEMORY_WEEKS]) / span;
 }
 
 /** What can happen in a run of the lattice campaign, each told by the first week in which it is so. */

@@ -13,6 +13,8 @@ export interface Fan {
   readonly id: string;
   readonly title: string;
   readonly unit: Unit;
+  /** For pictures only. */
+  readonly quiet: boolean;
   /** Shape [levels][weeks + 1]; NaN where no world has it. */
   readonly levels: readonly Float64Array[];
   /** Worlds in which it is defined, the war going on; shape [weeks + 1]. */
@@ -104,10 +106,11 @@ export function courseFans(conflict: Conflict, options: FanOptions): CourseFans 
     repeat,
     weeks,
     version: courseEngine.version,
-    fans: series.map(({ id, title, unit }, s) => ({
+    fans: series.map(({ id, title, unit, quiet = false }, s) => ({
       id,
       title,
       unit,
+      quiet,
       ...spreadOf(found.values[s], count, span),
       singles: singles.map(({ world }) => found.values[s].slice(world * span, (world + 1) * span)),
     })),

@@ -46,3 +46,4 @@ export { pawn, PAWN_SLICES, type PawnSummary } from "./pawn.js";
 export { leaning, regional } from "./regional.js";
 export { MOST_SHAPLEY, shapleyEffects, shapleyValues } from "./shapley.js";
 export { LEAST_EFFECTIVE, weightsOf } from "./weights.js";
+export { frontierOf, type Frontier, type FrontierMark } from "./frontier.js";

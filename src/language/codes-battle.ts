@@ -4,7 +4,7 @@ const two =
   "forces: {russia: {strength: 900, destroys: 0.02 per day}, ukraine: {strength: 700, destroys: 0.03 per day}}";
 const battle = (rest: string): string => `battle: {horizon: 36 days, ${rest}}`;
 
-/** Trouble of a battle under a law of attrition. */
+/** Trouble of a battle under a law of attrition, and of figures on record. */
 export const BATTLE_CODES = {
   P0460: error(
     "A battle is of two forces.",
@@ -41,5 +41,17 @@ export const BATTLE_CODES = {
     "Strength, losses and break points are of the two that fight.",
     `${battle(`law: square, ${two}`)}\nclaims: [{text: T, says: strength(us) at 9 days > 0}]`,
     `${battle(`law: square, ${two}`)}\nclaims: [{text: T, says: strength(ukraine) at 9 days > 0}]`,
+  ),
+  P0466: error(
+    "A figure on record has no value, or two.",
+    "It is one rate over a time, or the amounts of one month after another.",
+    "history: {window: [2025-01-01, 2025-05-01], figures: [{what: losses, of: russia, from: 2025-04-01, to: 2025-04-30}]}",
+    "history: {window: [2025-01-01, 2025-05-01], figures: [{what: losses, of: russia, from: 2025-04-01, to: 2025-04-30, is: 1224 persons/day}]}",
+  ),
+  P0467: error(
+    "A figure on record cannot be read.",
+    "A figure is a value or a lowest and a highest one, over a time that ends after it begins.",
+    "history: {window: [2025-01-01, 2025-05-01], figures: [{what: losses, of: russia, from: 2025-04-01, values: [many]}]}",
+    "history: {window: [2025-01-01, 2025-05-01], figures: [{what: losses, of: russia, from: 2025-04-01, values: [36730]}]}",
   ),
 } as const;

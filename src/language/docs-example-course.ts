@@ -109,6 +109,9 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   must_match:
     - {measure: reported casualties(north) per month, within: 34k to 50k, source: series}
     - {measure: area gained per month, within: 100 to 720, unit: km2, source: essay, paragraph: 2, note: by two maps}
+  figures:
+    - {what: losses, of: north, title: claimed by South, from: 2025-04-01, to: 2025-04-30, is: 1224 persons/day, source: series}
+    - {what: ground, from: 2025-03-01, values: [119, 193, 419], source: essay, paragraph: 2, note: by one map}
   moves:
     - {on: 2025-03-11, move: south.truce, use: match, source: essay, paragraph: 7, note: in Jeddah}
     - {on: 2025-05-16, move: us.stop_aid, use: test, tests: C2}`,

@@ -7,6 +7,7 @@ import { measureHead, useOf } from "./measure-reader.js";
 import { candidates } from "./nearest.js";
 import { parseNumber } from "./number.js";
 import { OBJECT_KEYS, sourceOf } from "./quantity.js";
+import { readFigures } from "./read-figures.js";
 import { indexIn } from "./read-issues.js";
 import { type Cursor, accept, peek, tokenise } from "./token.js";
 import { type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
@@ -33,6 +34,7 @@ export function readHistory(context: Context, node: Node | undefined, asOf: stri
   return {
     windowWeeks,
     moves: itemsOf(child(node, "moves")).map((item) => readRecorded(context, item, weekOf(child(item, "on")))),
+    figures: readFigures(context, child(node, "figures"), start),
     bands: itemsOf(child(node, "must_match")).flatMap((item) => readBand(context, item) ?? []),
   };
 }

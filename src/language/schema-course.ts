@@ -1,3 +1,4 @@
+import { FIGURE_KINDS } from "../conflict/figure.js";
 import {
   ANY,
   COUNT,
@@ -237,6 +238,21 @@ const HISTORY = record({
         move: must("What was done.", name("move")),
         use: key("match: informs the start; test: kept for testing claims.", word("match", "test")),
         tests: key("Claims it tests.", some(name("claim"))),
+        ...FROM,
+      }),
+    ),
+  ),
+  figures: key(
+    "What sources say was lost, recruited and gained, as points beside what is run.",
+    list(
+      record({
+        what: must("What is counted.", word(...FIGURE_KINDS)),
+        of: key("Whose; of ground: the attacker's.", name("actor")),
+        title: key("Name of the series for people; left out: its source.", TEXT),
+        from: must("First day; of months, the first of the first.", DATE),
+        to: key("Last day.", DATE),
+        is: key("Rate in that time, as 1,224 persons/day or 1000 to 1500 persons/day; of lost_so_far a count of persons.", ANY),
+        values: key("Amounts of one month after another, instead of `to` and `is`.", list(ANY)),
         ...FROM,
       }),
     ),

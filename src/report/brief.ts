@@ -24,6 +24,7 @@ import {
 import { readStructure } from "../structure/index.js";
 import { readTerms } from "../terms/index.js";
 import { rankedActors } from "./courses.js";
+import { frontierOver, replacementsOver } from "./war.js";
 import { gatherFindings, type Findings, type Results } from "./finding.js";
 
 /** Repeats of every world before anything is seen. */
@@ -104,6 +105,8 @@ function findingsOf({ sample, ensemble, match, capped }: Drawn, options: BriefOp
     structure: structureOf(conflict),
     standing: standingOver(sample),
     record: recordOver(sample),
+    frontier: frontierOver(sample),
+    replacements: replacementsOver(sample),
     battle: conflict.battle ? readBattle(conflict, middle) : null,
     health: healthOf(conflict, verdicts),
   };

@@ -41,7 +41,7 @@ function table(fans: CourseFans, width: number): string[] {
     ...weeks.map((week) => `${Math.round(fans.ongoing[week] * fans.worlds)}`),
     spark(fans.ongoing),
   ];
-  const rows = fans.fans.flatMap((fan) => rowsOf(fan, weeks));
+  const rows = fans.fans.filter(({ quiet }) => !quiet).flatMap((fan) => rowsOf(fan, weeks));
   return columnsOf([["", ...weeks.map((week) => `week ${week}`), "median"], alive, ...rows], [0, weeks.length + 1]);
 }
 

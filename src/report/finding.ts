@@ -1,7 +1,8 @@
 import type { BattleReading } from "../dynamics/index.js";
 import type { Conflict } from "../conflict/conflict.js";
 import type { Match } from "../ensemble/matching.js";
-import type { FileHealth, PolicySummary, Ranking, Spread, Verdict } from "../judgement/index.js";
+import type { ReplacementFinding } from "./war.js";
+import type { FileHealth, Frontier, PolicySummary, Ranking, Spread, Verdict } from "../judgement/index.js";
 import { chainStageOf, type ChainStage } from "./stage.js";
 import { pathInWords } from "./words.js";
 
@@ -115,6 +116,9 @@ export interface Findings {
   readonly record: readonly { readonly date: string; readonly move: string; readonly blamed: Spread }[];
   /** The battle in the world of medians; absent or null where the file has none. */
   readonly battle?: BattleReading | null;
+  /** Where the attacker's numbers hold, and what replaces lost help; absent where the file has no campaign. */
+  readonly frontier?: Frontier | null;
+  readonly replacements?: readonly ReplacementFinding[];
   readonly health: FileHealth;
   /** Verdicts that differ from the file as filed; null where nothing was changed. */
   readonly changes: readonly { readonly id: string; readonly before: string; readonly after: string }[] | null;
@@ -142,6 +146,8 @@ export interface Results {
   readonly standing: Findings["standing"];
   readonly record: Findings["record"];
   readonly battle?: BattleReading | null;
+  readonly frontier?: Frontier | null;
+  readonly replacements?: readonly ReplacementFinding[];
   readonly health: FileHealth;
   readonly before: readonly Verdict[] | null;
 }

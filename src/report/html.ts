@@ -11,6 +11,8 @@ import { honesty, idleInWords, policyColumns, SPREAD_NOTE } from "./text.js";
 import { CHAIN_STAGES, STAGE_TITLES } from "./stage.js";
 import { battleView } from "./views/battle.js";
 import { viewHtml } from "./views/view.js";
+import { warSection } from "./war-section.js";
+import type { CourseFans } from "../ensemble/fans.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
 import { policyStrips } from "./views/policies.js";
 import { accountOf, capital, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
@@ -19,6 +21,8 @@ import { accountOf, capital, percent, placeOf, plain, VERDICT_WORDS, withArticle
 export interface HtmlOptions {
   readonly file: string;
   readonly styleHash: string;
+  /** The course over many worlds, where it was run. */
+  readonly fans?: CourseFans | null;
 }
 
 /** The brief as one self-contained page: no script, no network, everything escaped. */
@@ -34,6 +38,7 @@ export function renderHtml(findings: Findings, options: HtmlOptions): string {
     changes(findings),
     claims(findings),
     courseSection(findings, options.file),
+    warSection(findings, options.file, options.fans ?? null),
     battleSection(findings, options.file),
     termsSection(findings),
     structureSection(findings),

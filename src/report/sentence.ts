@@ -1,5 +1,6 @@
 import type { CollisionFinding, Findings } from "./finding.js";
 import { endSentence as battleEndSentence, lawsSentence } from "./views/battle.js";
+import { argumentFiguresSentence, frontierSentence } from "./views/frontier.js";
 import type { Spread } from "../judgement/index.js";
 import { capital, describePath, inWords, isCertain, list, percent, placeOf, plain, withArticle } from "./words.js";
 
@@ -91,6 +92,13 @@ function part(claims: Findings["claims"], many: string, one: string, rest: strin
   return `${head}: ${[...said, ...more].join("; ")}`;
 }
 
+/** Where the attacker's numbers turn, and on which side the recorded losses lie; where the file has some. */
+export const manpowerSentence: Sentence = ({ frontier, conflict }) =>
+  frontier && frontier.marks.length > 0 ? frontierSentence(conflict, frontier) : null;
+
+/** Which recorded figures the text's own are. */
+export const figuresSentence: Sentence = ({ conflict }) => argumentFiguresSentence(conflict);
+
 /** How the battle ends under the file's law. */
 export const battleSentence: Sentence = ({ battle, conflict }) => (battle ? battleEndSentence(conflict, battle) : null);
 
@@ -170,6 +178,8 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   battle: battleSentence,
   laws: otherLawsSentence,
   men: menSentence,
+  frontier: manpowerSentence,
+  figures: figuresSentence,
   ground: groundSentence,
   end: endSentence,
   regret: regretSentence,

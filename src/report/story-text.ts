@@ -86,8 +86,8 @@ function offerText(conflict: Conflict, { named, options }: OfferOf): string {
 
 /** How things stand: the series of the run, in a line. */
 function standsText(conflict: Conflict, { stands }: StoryWeek): string {
-  const parts = seriesOf(conflict).flatMap(({ id, short, unit }) =>
-    stands[id] === stands[id] && !id.startsWith("cost(") ? [`${short} ${valueText(stands[id], unit)}`] : [],
+  const parts = seriesOf(conflict).flatMap(({ id, short, unit, quiet }) =>
+    stands[id] === stands[id] && !quiet && !id.startsWith("cost(") ? [`${short} ${valueText(stands[id], unit)}`] : [],
   );
   return `${parts.join(" · ")}.`;
 }

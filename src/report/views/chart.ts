@@ -23,6 +23,10 @@ export interface ChartPoint {
   readonly up?: readonly [number, number];
   readonly label?: string;
   readonly hollow?: boolean;
+  /** Where the label begins, in data; beside the mark if left out. */
+  readonly labelX?: number;
+  /** CSS pixels below the mark's middle; above it if left out. */
+  readonly labelDown?: number;
 }
 
 export interface Axis {
@@ -40,6 +44,8 @@ export interface Chart {
   readonly bands?: readonly ChartBand[];
   readonly lines?: readonly ChartLine[];
   readonly points?: readonly ChartPoint[];
+  /** Words in the plane. */
+  readonly words?: readonly { readonly x: number; readonly y: number; readonly text: string }[];
   /** Upright lines with a word at their top. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
   readonly height?: number;
@@ -47,7 +53,7 @@ export interface Chart {
 
 const WIDTH = 460;
 const HEIGHT = 250;
-const PAD = { left: 58, right: 92, top: 16, bottom: 40 };
+const PAD = { left: 58, right: 92, top: 22, bottom: 40 };
 /** Lines of text nearer than this, CSS pixels, are moved apart. */
 const LINE = 13;
 
@@ -68,6 +74,9 @@ export function chartSvg(chart: Chart): string {
     (chart.lines ?? []).map((line) => linePath(line, place)).join("") +
     lineLabels(chart.lines ?? [], place) +
     pointMarks(chart.points ?? [], place) +
+    (chart.words ?? [])
+      .map((each) => `<text x="${at(x(each.x))}" y="${at(y(each.y))}" class="k">${escapeHtml(each.text)}</text>`)
+      .join("") +
     `</svg>`
   );
 }
@@ -142,7 +151,7 @@ function lineLabels(lines: readonly ChartLine[], { x, y }: Place): string {
 function pointMarks(points: readonly ChartPoint[], { x, y }: Place): string {
   const set: { x: number; y: number }[] = [];
   return points
-    .map(({ x: u, y: v, across, up, label, hollow }) => {
+    .map(({ x: u, y: v, across, up, label, hollow, labelX, labelDown = -6 }) => {
       const bar = across
         ? `<line x1="${at(x(across[0]))}" x2="${at(x(across[1]))}" y1="${at(y(v))}" y2="${at(y(v))}" class="er"/>`
         : "";
@@ -151,7 +160,7 @@ function pointMarks(points: readonly ChartPoint[], { x, y }: Place): string {
         : "";
       const mark = `<circle cx="${at(x(u))}" cy="${at(y(v))}" r="3.6" class="${hollow ? "pu" : "pt"}"/>`;
       if (!label) return bar + post + mark;
-      const place = { x: x(u) + 7, y: y(v) - 6 };
+      const place = { x: labelX === undefined ? x(u) + 7 : x(labelX), y: y(v) + labelDown };
       while (set.some((other) => Math.abs(other.x - place.x) < label.length * 6 && Math.abs(other.y - place.y) < LINE))
         place.y -= LINE;
       set.push(place);

@@ -22,7 +22,7 @@ export function viewHtml(view: View): string {
       `<tr>${row.map((cell, k) => (k === 0 ? `<th scope="row">${escapeHtml(cell)}</th>` : `<td class="n">${escapeHtml(cell)}</td>`)).join("")}</tr>`,
   );
   return (
-    `<figure class="view" id="${escapeHtml(view.id)}"><figcaption><b>${escapeHtml(view.title)}</b><br>${escapeHtml(view.sentence)}</figcaption>${view.svg}` +
+    `<figure class="view" id="${escapeHtml(view.id)}"><figcaption><b>${escapeHtml(view.title)}</b><br>${escapeHtml(view.sentence).replaceAll(" %", "&nbsp;%")}</figcaption>${view.svg}` +
     `<details><summary>The same as a table</summary><div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(`Table: ${view.title}`)}"><table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>` +
     `<small class="soft"><code>${escapeHtml(view.command)}</code> · ${escapeHtml(view.provenance)}</small></figure>`
   );

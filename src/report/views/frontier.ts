@@ -1,0 +1,164 @@
+import type { Conflict } from "../../conflict/conflict.js";
+import type { RecordedFigure } from "../../conflict/figure.js";
+import type { Frontier, Spread } from "../../judgement/index.js";
+import { list, percent, plain, possessive } from "../words.js";
+import { chartSvg, type ChartPoint } from "./chart.js";
+import { ticksOf } from "./scale.js";
+import type { View } from "./view.js";
+
+const DAYS = 7;
+const two = (value: number): string => value.toFixed(2);
+const daily = ({ low, median, high }: Spread): string =>
+  `${plain(median / DAYS)} (${plain(low / DAYS)}–${plain(high / DAYS)})`;
+const claimedOf = ({ value }: RecordedFigure): number => (value[0] + value[1]) / 2 / DAYS;
+
+/** Months of a figure in words: "2025-04", "2024-11 to 2025-01", a day where it is one. */
+export function monthsOf({ from, to }: RecordedFigure): string {
+  if (from === to) return from;
+  const [first, last] = [from.slice(0, 7), to.slice(0, 7)];
+  return first === last ? first : `${first} to ${last}`;
+}
+
+/** Where an actor's numbers turn: slope, intercept, break-even, and on which side of it the recorded rates lie. */
+export function frontierSentence(conflict: Conflict, frontier: Frontier): string {
+  const who = conflict.actors.find(({ id }) => id === frontier.actor)!.title;
+  const { slope, intercept, breakEven } = frontier;
+  const fixed =
+    intercept.high > 0 ? ` and ${daily(intercept)} a day besides` : ", who leaves unhit being off the recruits already";
+  const head = `Each true loss takes ${two(slope.median)} recruits (${two(slope.low)}–${two(slope.high)})${fixed}: ${possessive(who)} numbers turn at ${daily(breakEven)} true losses a day.`;
+  const marks = frontier.marks
+    .filter(({ figure }) => figure.source !== conflict.argument)
+    .sort((a, b) => b.losses.median - a.losses.median)
+    .map(({ figure, losses, short }) => {
+      const truth = losses.low < losses.high ? `, true ${plain(losses.low / DAYS)}–${plain(losses.high / DAYS)}` : "";
+      return `“${figure.title}” (${plain(claimedOf(figure))} a day${truth}) in ${percent(short)}`;
+    });
+  return marks.length === 0 ? head : `${head} They shrink at ${list(marks)} of worlds.`;
+}
+
+/** Which recorded figures those of the argument are, by value and month; null where the file has none of both. */
+export function argumentFiguresSentence(conflict: Conflict): string | null {
+  const figures = conflict.history?.figures ?? [];
+  const own = figures.filter(({ source }) => source !== null && source === conflict.argument);
+  const said = own.flatMap((figure) => {
+    const others = figures.filter(
+      ({ kind, actor, source, monthly }) =>
+        kind === figure.kind && actor === figure.actor && source !== conflict.argument && !monthly,
+    );
+    if (others.length === 0) return [];
+    const far = (other: RecordedFigure): number => Math.abs(Math.log(middle(other) / middle(figure)));
+    const nearest = others.reduce((best, each) => (far(each) < far(best) ? each : best));
+    const same = others.filter(({ source }) => source === nearest.source);
+    const latest = (same.length > 1 ? same : others).reduce((last, each) =>
+      each.weeks[1] >= last.weeks[1] ? each : last,
+    );
+    const rest = latest === nearest ? "" : `, not “${latest.title}” (${amount(latest)}, ${monthsOf(latest)})`;
+    return [`${amount(figure)} is “${nearest.title}” (${amount(nearest)}, ${monthsOf(nearest)})${rest}`];
+  });
+  if (said.length === 0) return null;
+  return `Of the figures in the text under test, ${said.join("; ")}.`;
+}
+
+const middle = ({ value }: RecordedFigure): number => (value[0] + value[1]) / 2;
+
+function amount(figure: RecordedFigure): string {
+  const value = middle(figure);
+  if (figure.kind === "lost_so_far") return `${Math.round(value).toLocaleString("en-US")} in all`;
+  return figure.kind === "ground" ? `${plain(value)} km² a week` : `${plain(value / DAYS)} a day`;
+}
+
+/** The frontier as two regions with the line between them; recorded losses in lanes below, with the spread of what is true. */
+export function frontierView(conflict: Conflict, frontier: Frontier, file: string): View {
+  const who = conflict.actors.find(({ id }) => id === frontier.actor)!.title;
+  const sentence = [frontierSentence(conflict, frontier), argumentFiguresSentence(conflict)].filter(Boolean).join(" ");
+  return {
+    id: "frontier",
+    title: `Where ${possessive(who)} numbers hold: recruits against true losses`,
+    svg: pictureOf(conflict, frontier, sentence),
+    table: {
+      head: ["recorded", "when", "claimed a day", "true a day", "recruits it takes", "numbers shrink in"],
+      rows: frontier.marks.map(({ figure, losses, needs, short }) => [
+        figure.title,
+        monthsOf(figure),
+        plain(claimedOf(figure)),
+        daily(losses),
+        daily(needs),
+        `${percent(short)} of worlds`,
+      ]),
+    },
+    sentence,
+    command: `parley brief ${file} --report brief.html`,
+    provenance: `${conflict.id}, balance of campaign.men.${frontier.actor} over ${plain(frontier.worlds)} worlds, file ${conflict.hash.slice(0, 12)}`,
+  };
+}
+
+const perDay = (value: number): number => value / DAYS;
+const GROWS = "numbers grow";
+const SHRINKS = "numbers shrink";
+
+function pictureOf(conflict: Conflict, frontier: Frontier, sentence: string): string {
+  const { line: grid, recruits, marks } = frontier;
+  const right = perDay(grid[grid.length - 1].losses);
+  const said = recruitsOnRecord(conflict, frontier);
+  const top =
+    1.12 *
+    Math.max(perDay(grid[grid.length - 1].needs[1]), perDay(recruits.high), ...said.map(({ up, y }) => up?.[1] ?? y));
+  const lane = top / 11;
+  const lanes = marks.map(({ figure, losses }, k): ChartPoint => ({
+    x: perDay(losses.median),
+    y: -lane * (k + 0.9),
+    across: [perDay(losses.low), perDay(losses.high)],
+    label: figure.title,
+    hollow: figure.reporting === null,
+    labelX: perDay(losses.high) + right * 0.02,
+    labelDown: 4,
+  }));
+  const cut = (value: number): number => Math.min(top, perDay(value));
+  const filed: ChartPoint = {
+    x: perDay(frontier.losses.median),
+    y: perDay(recruits.median),
+    across: [perDay(frontier.losses.low), perDay(frontier.losses.high)],
+    up: [perDay(recruits.low), perDay(recruits.high)],
+    label: "as filed",
+  };
+  return chartSvg({
+    aria: `Recruits a day against true losses a day. ${sentence}`,
+    x: { low: 0, high: right, label: "true losses a day; below: rates on record, bars: what of a claim is true" },
+    y: {
+      low: -lane * (marks.length + 0.5),
+      high: top,
+      label: "recruits a day",
+      ticks: ticksOf(0, top, 4).map((at) => ({ at, text: plain(at) })),
+    },
+    bands: [
+      { points: grid.map(({ losses, needs }) => [perDay(losses), 0, cut(needs[1])]), look: "no" },
+      { points: grid.map(({ losses, needs }) => [perDay(losses), cut(needs[0]), cut(needs[2])]), look: "ba" },
+    ],
+    lines: [
+      { points: grid.map(({ losses, needs }) => [perDay(losses), cut(needs[1])]), look: "lm", label: "break-even" },
+    ],
+    points: [filed, ...said, ...lanes],
+    words: [
+      { x: right * 0.5, y: top * 0.9, text: GROWS },
+      { x: right * 0.62, y: top * 0.06, text: SHRINKS },
+    ],
+    height: 360,
+  });
+}
+
+/** Recruits that sources report, at the left edge. */
+function recruitsOnRecord(conflict: Conflict, { actor, line }: Frontier): ChartPoint[] {
+  const right = perDay(line[line.length - 1].losses);
+  return (conflict.history?.figures ?? [])
+    .filter(
+      ({ kind, actor: of, monthly }) => kind === "recruits" && !monthly && conflict.actors[of ?? -1]?.id === actor,
+    )
+    .map((figure) => ({
+      x: right * 0.03,
+      y: perDay(middle(figure)),
+      up: [perDay(figure.value[0]), perDay(figure.value[1])] as const,
+      label: figure.title,
+      hollow: true,
+    }))
+    .sort((a, b) => a.y - b.y);
+}

@@ -1,0 +1,61 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { CourseFans } from "../ensemble/fans.js";
+import { truncatedQuantile } from "../math/distribution.js";
+import { escapeHtml } from "./escape.js";
+import type { Findings } from "./finding.js";
+import { datedSentence, fanView, singlesSentence } from "./views/fan.js";
+import { frontierView } from "./views/frontier.js";
+import { recordFor } from "./views/record.js";
+import { replacementView } from "./views/replacement.js";
+import { viewHtml, type View } from "./views/view.js";
+import { plain } from "./words.js";
+
+/** Series drawn first, where the file has them: what the argument speaks of. */
+const FIRST = /^(losses|pace|cover|net_men)/;
+
+/** The war itself: where numbers hold, what can be replaced, and the course so far and ahead. */
+export function warSection(findings: Findings, file: string, fans: CourseFans | null): string {
+  const { conflict, frontier, replacements = [] } = findings;
+  const still: View[] = [
+    ...(frontier ? [frontierView(conflict, frontier, file)] : []),
+    ...(replacements.length > 0 ? [replacementView(conflict, replacements, file)] : []),
+  ];
+  const moving = fans === null ? [] : fanViews(conflict, fans, file);
+  if (still.length + moving.length === 0) return "";
+  return (
+    `<section><h2>The war: so far and ahead</h2><div class="views">${still.map(viewHtml).join("")}</div>` +
+    `${fans === null ? "" : fanWords(conflict, fans)}<div class="views">${moving.slice(0, SHOWN).map(viewHtml).join("")}</div>${more(moving.slice(SHOWN))}</section>`
+  );
+}
+
+/** Figures at sight; the others are folded away. */
+const SHOWN = 8;
+
+function more(views: readonly View[]): string {
+  if (views.length === 0) return "";
+  const titles = views.map(({ title }) => title).join("; ");
+  return `<details><summary>${plain(views.length)} more: ${escapeHtml(titles)}</summary><div class="views">${views.map(viewHtml).join("")}</div></details>`;
+}
+
+function fanWords(conflict: Conflict, fans: CourseFans): string {
+  const policy = conflict.policies.find(({ id }) => id === fans.policy)?.title ?? "nothing imposed";
+  const dates = fans.dated.map((each) => `<li>${escapeHtml(datedSentence(each, fans.weeks))}</li>`);
+  return (
+    `<p>Course “${escapeHtml(policy)}” in ${plain(fans.worlds)} worlds, one run each; shares of worlds count guesses. Bands: 5th–95th and 25th–75th percentile of the worlds in which the war still goes on that week. ${escapeHtml(singlesSentence(fans))}</p>` +
+    `<ul>${dates.join("")}</ul>`
+  );
+}
+
+function fanViews(conflict: Conflict, fans: CourseFans, file: string): View[] {
+  const factors = (ref: number): readonly [number, number, number] => {
+    const { law, bounds } = conflict.quantities[ref];
+    const at = (level: number): number => truncatedQuantile(law, bounds, level);
+    return [at(0.05), at(0.5), at(0.95)];
+  };
+  const order = [...fans.fans].sort((a, b) => Number(FIRST.test(b.id)) - Number(FIRST.test(a.id)));
+  return order.map((fan) => {
+    const { points, legend } = recordFor(conflict, fan, factors);
+    const view = fanView(conflict, fans, fan, file, points);
+    return { ...view, sentence: [view.sentence, legend].filter(Boolean).join(" ") };
+  });
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { manBalance } from "../../src/dynamics/index.js";
+import { sampleWorlds } from "../../src/ensemble/design.js";
+import { courseFans } from "../../src/ensemble/fans.js";
+import { frontierOf } from "../../src/judgement/index.js";
+import { readConflict } from "../../src/language/read.js";
+import { argumentFiguresSentence, frontierSentence, frontierView } from "../../src/report/views/frontier.js";
+import { recordFor } from "../../src/report/views/record.js";
+import { replacementView } from "../../src/report/views/replacement.js";
+import { frontierOver, replacementsOver } from "../../src/report/war.js";
+
+const folder = new URL("../../", import.meta.url);
+const text = (path: string): string => readFileSync(new URL(path, folder), "utf8");
+const conflict = readConflict(text("conflicts/ukraine-2025.parley.yaml"), "ukraine-2025.parley.yaml").conflict!;
+const worlds = sampleWorlds(conflict, 240, 1);
+const sample = { conflict, worlds, tables: { course: null, terms: null, structure: null, battle: null } };
+const frontier = frontierOver(sample)!;
+
+describe("the manpower frontier of the flagship", () => {
+  test("has the slope of the balance of men that other priors gave, within its spread: 0.60 (0.40 to 0.78)", () => {
+    // perm = 1/(1+w) + w/(1+w)·(1 − r), w ~ Tri(1.8, 2.6, 4), r ~ Tri(.35, .55, .75): 10th, 50th, 90th .51, .60, .68
+    expect(frontier.slope.median).toBeGreaterThan(0.55);
+    expect(frontier.slope.median).toBeLessThan(0.65);
+    expect(frontier.slope.low).toBeGreaterThan(0.4);
+    expect(frontier.slope.high).toBeLessThan(0.78);
+  });
+  test("passes through nothing: the file's recruits are net of those who leave unhit", () => {
+    expect([frontier.intercept.low, frontier.intercept.high]).toEqual([0, 0]);
+    expect(frontierSentence(conflict, frontier)).toContain("who leaves unhit being off the recruits already");
+  });
+  test("shares of worlds below the line are those of the balance (oracle: world by world)", () => {
+    const russia = conflict.actors.findIndex(({ id }) => id === "russia");
+    const winter = frontier.marks.find(({ figure }) => figure.title === "claimed in winter")!;
+    const reporting = winter.figure.reporting!;
+    const below = worlds.filter((world) => {
+      const { recruits, forGood } = manBalance(conflict, world, russia)!;
+      return recruits - world.values[reporting] * 1551 * 7 * forGood < 0;
+    });
+    expect(winter.short).toBeCloseTo(below.length / worlds.length, 12);
+    expect(winter.short).toBeGreaterThan(0.05);
+    expect(frontier.marks.find(({ figure }) => figure.title === "claimed in April")!.short).toBeLessThan(0.05);
+  });
+  test("a hand's example: two worlds, one mark", () => {
+    const of = (forGood: number): { forGood: number; otherwise: number; recruits: number; losses: number } => ({
+      forGood,
+      otherwise: 10,
+      recruits: 60,
+      losses: 100,
+    });
+    const figure = { ...frontier.marks[0].figure, value: [100, 100] as const };
+    const made = frontierOf("a", [of(0.4), of(0.6)], [{ figure, reporting: [1, 1] }]);
+    expect(made.breakEven.low).toBeCloseTo(50 / 0.6 + 0.05 * (125 - 50 / 0.6), 9);
+    expect(made.marks[0].short).toBe(0.5); // needs 50 and 70 against 60
+    expect(made.short).toBe(0.5);
+  });
+  test("says which of the text's figures is whose, and of which month", () => {
+    expect(argumentFiguresSentence(conflict)).toBe(
+      "Of the figures in the text under test, 1,500 a day is “claimed in winter” (1,551 a day, 2024-11 to 2025-01), not “claimed in April” (1,224 a day, 2025-04); 800,000 in all is “EUCOM” (790,000 in all, 2025-04-03), not “General Staff's claim” (919,570 in all, 2025-04-03).",
+    );
+  });
+  test("the figure has its table, a lane for each recorded rate, and both regions named", () => {
+    const view = frontierView(conflict, frontier, "ukraine.yaml");
+    expect(view.table.rows.map(([title]) => title)).toEqual(frontier.marks.map(({ figure }) => figure.title));
+    for (const { figure } of frontier.marks) expect(view.svg).toContain(`>${figure.title}</text>`);
+    expect(view.svg).toContain("numbers grow");
+    expect(view.svg).toContain("numbers shrink");
+  });
+});
+
+describe("figures on record", () => {
+  const months = new Map(
+    text("references/ukraine/monthly.csv")
+      .trim()
+      .split("\n")
+      .map((line) => line.split(","))
+      .map((row) => [row[0], row] as const),
+  );
+  test.each([
+    ["General Staff's claims", 2],
+    ["DeepState", 5],
+    ["ISW", 6],
+  ])("the file's %s by month are those of references/ukraine", (title, column) => {
+    const figures = conflict.history!.figures.filter((figure) => figure.title === title && figure.monthly);
+    expect(figures.length).toBeGreaterThan(6);
+    for (const { value, weeks, from } of figures) {
+      const amount = value[0] * (weeks[1] - weeks[0]);
+      expect(Math.round(amount), from).toBe(Math.round(Number(months.get(from.slice(0, 7))![column])));
+    }
+  });
+  test("lie before the start, each in its month", () => {
+    const april = conflict.history!.figures.find(({ title, from }) => title === "DeepState" && from === "2025-04-01")!;
+    expect(april.to).toBe("2025-04-30");
+    expect(april.weeks[0]).toBeCloseTo(-48 / 7, 9); // 1 April to 19 May
+    expect(april.weeks[1] - april.weeks[0]).toBeCloseTo(30 / 7, 9);
+  });
+  test("stand beside the fan as points, claims as what is true of them, series named", () => {
+    const fans = courseFans(conflict, { worlds: 12, seed: 1, policy: 0, weeks: 8, repeat: 1 });
+    const losses = fans.fans.find(({ id }) => id === "losses(russia)")!;
+    const { points, legend } = recordFor(conflict, losses, () => [0.7, 0.85, 1]);
+    expect(points).toHaveLength(9);
+    expect(legend).toMatch(
+      /^On record: ● General Staff's claims, 2024-08 to 2025-04: .* drawn as what is true of them\.$/,
+    );
+    for (const { x, y, up } of points) {
+      expect(x).toBeLessThan(0);
+      expect(y / up![1]).toBeCloseTo(0.85, 9);
+    }
+    const ground = recordFor(
+      conflict,
+      fans.fans.find(({ id }) => id === "pace")!,
+      () => [1, 1, 1],
+    );
+    expect(ground.legend).toMatch(/● DeepState.* and ○ ISW/);
+  });
+});
+
+describe("what others can put in place of lost help", () => {
+  const all = replacementsOver(sample);
+  test("grows to the file's share, half of it after half_after (oracle: the world of one flow)", () => {
+    const [first] = all;
+    const [start] = first.course;
+    expect(start.made.high).toBe(0);
+    first.course.reduce((before, each) => {
+      expect(each.made.median).toBeGreaterThanOrEqual(before.made.median);
+      return each;
+    });
+    expect(first.course.at(-1)!.made.high).toBeLessThan(first.atLast.high);
+  });
+  test("names what nobody makes good, and that the file states no price", () => {
+    const view = replacementView(conflict, all, "ukraine.yaml");
+    expect(view.sentence).toMatch(/Nobody makes good \d+ % of the irreplaceable and \d+ % of the replaceable\./);
+    expect(view.sentence).toContain("The file states no price");
+    expect(view.table.rows).toHaveLength(2);
+  });
+});
