@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { weightWhileOff, weightWhileOn } from "../../src/dynamics/endurance.js";
 import { valueOfFighting } from "../../src/dynamics/kernel.js";
 import { power } from "../../src/math/elementary.js";
 import { Purpose, Stream, uniformAt } from "../../src/math/philox.js";
@@ -210,12 +211,32 @@ function valuesText(games: readonly Game[]): string {
   return tableOf([head, ...rows]);
 }
 
+/** Weights of the value without help over the flagship's priors (no stock; hazards together .06 to 1.2 % a week), by help now. */
+function weightsText(): string {
+  const found = Array.from({ length: 2000 }, (_, world) => {
+    const at = { world, week: 1, stream: Stream.parameters, purpose: Purpose.tests, repeat: 1 };
+    const u = (draw: number, low: number, high: number): number => low + (high - low) * uniformAt(1, { ...at, draw });
+    const epoch = u(0, 2, 8);
+    const stays = power(u(1, 0.2, 0.9), epoch / YEAR);
+    const week = power(u(2, 0.85, 0.97), 1 / YEAR) * (1 - 0.0006 * power(20, u(4, 0, 1)));
+    const resumes = u(3, 0, 0.2);
+    const endurance = { stays: u(1, 0.2, 0.9), resumes, epoch, bound: 0, stock: 0, factor: week };
+    const factor = power(week, epoch);
+    const turnover = 1 - factor * (stays - resumes);
+    const on = (factor * (1 - stays)) / turnover;
+    return [weightWhileOn(endurance), weightWhileOff(endurance), on, on + (1 - factor) / turnover];
+  });
+  const head = ["weight of the value without help", "while help is on", "while it has stopped"];
+  const cell = (k: number): string => mean(found.map((each) => each[k])).toFixed(2);
+  return tableOf([head, ["course", cell(0), cell(1)], ["discounted share of time", cell(2), cell(3)]]);
+}
+
 const tableOf = (rows: readonly (readonly string[])[]): string => rows.map((row) => row.join(" | ")).join("\n");
 
 test("golden: the course's rule beside the equilibrium of the reduced game", () => {
   const games = Array.from({ length: GAMES }, (_, k) => gameOf(k));
   expectGolden(
-    `${endingsText(games)}\n\n${valuesText(games)}\n`,
+    `${endingsText(games)}\n\n${valuesText(games)}\n\n${weightsText()}\n`,
     fileURLToPath(new URL("../golden/reduced-game.txt", import.meta.url)),
   );
 });
