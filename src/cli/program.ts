@@ -5,6 +5,7 @@ import { addCalibrate } from "./calibrate.js";
 import { addCompare } from "./compare.js";
 import { addConvert } from "./convert.js";
 import { addDiff } from "./diff.js";
+import { addDrivers } from "./drivers.js";
 import { addExport } from "./export.js";
 import { addImport } from "./import.js";
 import { check } from "./check.js";
@@ -98,6 +99,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
     .action(async (file: string, options: CourseOptions) => done(await course(file, options, io)));
   addPolicies(program, io, done, whole);
+  addDrivers(program, io, done, whole);
   addImport(program, io, done);
   addExport(program, io, done);
   addNew(program, io, done);

@@ -47,3 +47,16 @@ export { leaning, regional } from "./regional.js";
 export { MOST_SHAPLEY, shapleyEffects, shapleyValues } from "./shapley.js";
 export { LEAST_EFFECTIVE, weightsOf } from "./weights.js";
 export { frontierOf, type Frontier, type FrontierMark } from "./frontier.js";
+export { conflictFactors, measureByWorld, sampleFactors } from "./conflict-factors.js";
+export {
+  driversOf,
+  METHODS,
+  OF_CASES,
+  type DriverOptions,
+  type Drivers,
+  type DriverTable,
+  type Method,
+  type RankedDriver,
+} from "./drivers.js";
+export { gridPlaces } from "./morris.js";
+export { rowsFor, saltelliShape, sharedRows, type SaltelliShape } from "./saltelli.js";

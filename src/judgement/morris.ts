@@ -77,18 +77,27 @@ function effectsOf(
   from: number,
 ): { factor: number; effect: number }[] {
   const moved = new Set<number>();
-  return factors.map((_, step) => {
-    const i = from + step;
+  const found: { factor: number; effect: number }[] = [];
+  for (let i = from; i < from + factors.length; i++) {
     const changed = factors.flatMap(({ values }, j) => (values[i] === values[i + 1] ? [] : [j]));
-    if (changed.length !== 1 || moved.has(changed[0])) {
+    if (changed.length === 0) continue; // a step between equal values: a factor of few values, which does nothing here
+    if (changed.length > 1 || moved.has(changed[0])) {
       const what = changed.length === 1 ? `${factors[changed[0]].name} for a second time` : `${changed.length} inputs`;
       throw new Error(`not a Morris design: rows ${i + 1} and ${i + 2} differ in ${what}, not in one input each once`);
     }
     const [factor] = changed;
     moved.add(factor);
     const { values } = factors[factor];
-    return { factor, effect: ((y[i + 1] - y[i]) / (values[i + 1] - values[i])) * spans[factor] };
-  });
+    found.push({ factor, effect: ((y[i + 1] - y[i]) / (values[i + 1] - values[i])) * spans[factor] });
+  }
+  return found;
+}
+
+/** Values of a factor of few levels as their places from 0 to 1: the grid that a design of trajectories walks on. */
+export function gridPlaces(values: Float64Array): Float64Array {
+  const levels = [...new Set(values)].sort((a, b) => a - b);
+  const places = new Map(levels.map((level, place) => [level, place / Math.max(1, levels.length - 1)]));
+  return values.map((value) => places.get(value)!);
 }
 
 function summarise(effects: Float64Array, counts: Uint8Array, level: number): MorrisEffect {
