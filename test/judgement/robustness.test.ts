@@ -58,6 +58,11 @@ describe("metrics of robustness", () => {
     },
   );
 
+  test("of an even number of worlds just half are the worse half", () => {
+    // median 3: the two worse worlds fall short by 3 and 1
+    expectNear(rated("undesirable", performanceOf(rows([[10, 0, 4, 2]]))), [2]);
+  });
+
   test("a column without spread has no shape and no deviations, and satisfies nothing that is not named", () => {
     const flat = performanceOf(rows([[2, 2, 2]]));
     expectNear(rated("skew", flat), [NaN]);
