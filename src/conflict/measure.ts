@@ -97,6 +97,13 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
     "patron",
   ]),
   course(
+    "turned",
+    "event within",
+    ["policy"],
+    "",
+    "the course has crossed a line that it watches and has become that policy",
+  ),
+  course(
     "pressed",
     "event within",
     ["actor"],

@@ -4,6 +4,8 @@ import type { Policy } from "./policy.js";
 /** What the tool lacks before a policy can be run; null where it can be. A policy that cannot be run is left out of the runs. */
 export function policyNeeds(conflict: Conflict, policy: Policy): string | null {
   if (policy.past !== null) return "policies that branch in the past";
+  const next = policy.turn === null ? null : policyNeeds(conflict, conflict.policies[policy.turn.then]);
+  if (next !== null) return next;
   return policy.moves.some((move) => conflict.moves[move].words.length > 0) ? "policies of words" : null;
 }
 

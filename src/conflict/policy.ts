@@ -16,7 +16,20 @@ export interface Policy {
   readonly free: boolean;
   /** Where it branches off the record; null: it begins after `as_of`. */
   readonly past: Branch | null;
+  /** A line at which it turns to another policy; null: it stays what it is. */
+  readonly turn: Turn | null;
   readonly at: Span;
+}
+
+/** A line that a policy watches: from the first week after the measure has crossed it, another policy is imposed in its place. */
+export interface Turn {
+  /** A number of the course without a time. */
+  readonly measure: MeasureUse;
+  readonly side: "above" | "below";
+  /** In the measure's canonical unit. */
+  readonly level: number;
+  /** Index into `Conflict.policies`; no chain of these comes back to where it began. */
+  readonly then: number;
 }
 
 /** A branch in the past: a recorded move did not happen. */

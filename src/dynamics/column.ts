@@ -60,6 +60,7 @@ const READERS: Readonly<Record<string, Reader>> = {
       state.phase === (at.side === 0 ? Phase.attackerCollapsed : Phase.defenderCollapsed) && state.ended <= at.week,
     ),
   mobilised: (_, state, at) => (at.side < 0 ? NaN : truth(state.levied[at.side] <= at.week)),
+  turned: (_, state, at) => truth(state.turned[at.actor] <= at.week),
   chooses: (_, state, at) => truth(state.everChosen[at.second] <= at.week),
   pressed: (script, state, at) => (at.side < 0 ? NaN : truth(isPressed(script.scene, state, at.side))),
   would_sign: wouldSign,

@@ -12,6 +12,7 @@ import type { Scene, State } from "./state.js";
 import { supplyOf } from "./aid.js";
 import { planOf, type StocksPlan } from "./stocks/plan.js";
 import { stageStocks } from "./stocks/scene.js";
+import { linesOf, type Line } from "./turn.js";
 import { playWindow, windowWeeks, type WindowRun } from "./window.js";
 
 /** A conflict made ready for many runs. Holds the last world's scene, so that its policies and repeats share it. */
@@ -22,6 +23,8 @@ export interface CourseProgram {
   /** What the stocks campaign consists of; null where no world is played by it. */
   readonly plan: StocksPlan | null;
   readonly courses: readonly Course[];
+  /** Lines that each policy watches, one after the other; shape [policies][lines]. */
+  readonly lines: readonly (readonly Line[])[];
   readonly columns: readonly Column[];
   /** Columns of the bands that a world must pass through in the window on record. */
   readonly bands: readonly Column[];
@@ -85,6 +88,7 @@ function compile(conflict: Conflict, given: Given): CourseProgram {
     sides,
     plan: planOf(conflict),
     courses: coursesOf(conflict),
+    lines: linesOf(conflict, sides),
     columns,
     bands: (conflict.history?.bands ?? []).map(({ measure }) => columnOf(conflict, measure, sides, [])),
     byWeek,
@@ -226,13 +230,21 @@ function bareScript(program: CourseProgram, world: World, slot: number, policy: 
   const imposed = course && !course.free ? policy : -1;
   const says = (move: number): number =>
     conflict.patron && !scene.p.patronFixed ? messageOf(conflict, world, move) : 0;
-  const review = course?.review ?? null;
+  const saysOf = (of: Course): number => of.moves.reduce((sum, move) => sum + says(move), 0);
+  const bindsFor = (of: Course | null): number =>
+    of !== null && of.review !== null ? world.values[of.review] : (patron?.review ?? Infinity);
+  const lines = policy >= 0 ? program.lines[policy] : [];
   return {
     scene,
     patron,
     imposed,
-    imposedSays: course && imposed >= 0 ? course.moves.reduce((sum, move) => sum + says(move), 0) : 0,
-    review: review !== null ? world.values[review] : (patron?.review ?? Infinity),
+    imposedSays: course && imposed >= 0 ? saysOf(course) : 0,
+    policy,
+    turns: lines.map((line) => {
+      const next = courses[line.then];
+      return { line, free: next.free, review: bindsFor(next), says: saysOf(next) };
+    }),
+    review: bindsFor(course),
     truce,
     horizon: program.horizon,
     read: program.readAt,

@@ -9,6 +9,7 @@ import { exchangeFire, hazardOf, moveFront, pullOf, replaceMen, supplyWeek } fro
 import { fireIndex, inflow, met } from "./aid.js";
 import { refillOver } from "./stocks/outlook.js";
 import { openStocks, stocksWeek } from "./stocks/scene.js";
+import { turnAtLine, type Takeover } from "./turn.js";
 import { chooseCourse, enduranceCounts, packageToTable, type PatronParameters } from "./patron.js";
 import { carryOver, MEMORY_WEEKS, Phase, startState, type Scene, type State, type WindowLog } from "./state.js";
 
@@ -26,6 +27,10 @@ export interface Script {
   readonly patron: PatronParameters | null;
   /** Index into `scene.courses`; −1: nothing imposed. */
   readonly imposed: number;
+  /** The policy that the run is played under, index into `scene.courses`; −1: none. */
+  readonly policy: number;
+  /** What takes over at each line that the policy watches, one after the other. */
+  readonly turns: readonly Takeover[];
   readonly imposedSays: number; // nats that the imposed moves tell the patron
   readonly review: number;
   readonly truce: TrucePlan | null;
@@ -95,6 +100,7 @@ export function step(script: Script, state: State, world: number, key: RunKey, v
   const { scene, patron } = script;
   const { week } = state;
   if (script.imposed >= 0 && scene.courses[script.imposed].from === week && week > 0) impose(script, state);
+  if (state.turns < script.turns.length) turnAtLine(script, state);
   fight(script, state, world, key, view);
   if (state.phase > Phase.truce) return;
   const deciding = patron !== null && week % patron.epoch === 0;

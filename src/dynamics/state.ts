@@ -42,6 +42,8 @@ export interface State {
   fireAtStart: number;
   course: number; // in force, index into courses
   boundUntil: number;
+  turns: number; // lines of the policy's way that have been crossed
+  turned: Float64Array; // [courses], week in which the policy turned to it, Infinity
   everChosen: Float64Array; // [courses], first week the patron chose it by its own rule, Infinity
   blame: number; // log-odds that the side `about` is the obstacle
   offer: number; // package offered in this round, −1
@@ -133,6 +135,8 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     fireAtStart: 1,
     course: courses.length - 1,
     boundUntil: 0,
+    turns: 0,
+    turned: new Float64Array(courses.length).fill(Infinity),
     everChosen: new Float64Array(courses.length).fill(Infinity),
     blame,
     offer: -1,

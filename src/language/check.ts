@@ -13,7 +13,7 @@ import { readActors, readIncompatible, readIssues, readLinks, readPackages, read
 import { indexIn } from "./read-issues.js";
 import { canonicalOrder } from "./order.js";
 import { readPerceptions } from "./read-perceived.js";
-import { checkPolicies, readObjectives, readPolicies } from "./read-policies.js";
+import { checkPolicies, checkTurns, readObjectives, readPolicies } from "./read-policies.js";
 import { checkTerms } from "./check-terms.js";
 import { readVariants } from "./read-variants.js";
 import { SCHEMA } from "./schema.js";
@@ -70,6 +70,7 @@ function assemble(context: Context, root: Node, variant: string | null): Conflic
   const claims = readClaims(context, top("claims"));
   checkClaimCycles(context, claims);
   checkPolicies(context, policies);
+  checkTurns(context, policies);
   const objectives = readObjectives(context, top("objectives"));
   const course = readCourse(context, root, actors);
   const conflict: Conflict = {

@@ -224,4 +224,10 @@ export const SECTION_CODES = {
     "variants: {a: {like: b, set: {case.title: A}}, b: {like: a, set: {case.title: B}}}",
     "variants: {a: {set: {case.title: A}}, b: {like: a, set: {case.title: B}}}",
   ),
+  P0507: error(
+    "A line that a policy cannot watch.",
+    "An adaptive policy watches one number of the course, known in every week, for one level on one side, and turns to another policy; a way of such policies has an end.",
+    "policies: {as_is: {}, wait: {when: {measure: settled, above: 1, then: as_is}}}",
+    "policies: {as_is: {}, wait: {moves: us.stop_aid, when: {measure: area gained, above: 500 km2, then: as_is}}}",
+  ),
 } as const;

@@ -20,7 +20,8 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   north.mobilise: {title: Order a wider mobilisation, one_way: start, men: 200k to 300k, over: 8 weeks, quality: 60 to 80 %, cost: 0.01 to 0.2}
   south.refuse_truce: {title: Refuse a truce, refuses: north.truce}
   us.say_lasting: {title: Say that support lasts, words: {us_stays: up 0 to 40 %}}
-  us.stop_aid: {title: End deliveries, aid: {deliveries: none, intelligence: none, sales: sold, mediation: none}}`,
+  us.stop_aid: {title: End deliveries, aid: {deliveries: none, intelligence: none, sales: sold, mediation: none}}
+  us.new_money: {title: Ask for new money, aid: {deliveries: raised}}`,
   switches: `switches:
   red_lines: one of priced 0.5; hard 0.5
   foresight: one of next 0.4; none 0.6
@@ -125,5 +126,11 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   cut_off: {title: Help ends, from: 2025-06-01, review: 26 weeks, moves: us.stop_aid}
   cut_later: {title: Help ends later, like: cut_off, from: 12 weeks}
   said_lasting: {title: As it is and said to last, like: as_is, moves: us.say_lasting}
-  refused: {title: Had South refused, at: south.truce, on: 2025-03-11, instead: south.refuse_truce}`,
+  refused: {title: Had South refused, at: south.truce, on: 2025-03-11, instead: south.refuse_truce}
+  hold_the_line: # adaptive: help as it is until too much ground is lost, then more of it
+    title: As it is until the front gives
+    like: as_is
+    when: {measure: area gained, above: 1500 km2, then: more}
+  patient: {title: Ends help if the stock runs out, when: {measure: cover(irreplaceable), below: 2 weeks, then: cut_off}}
+  more: {title: New money, moves: us.new_money}`,
 };

@@ -4,6 +4,7 @@ import { type Context, mustRef, refAt, report } from "./context.js";
 import { parseDate, weeksBetween } from "./date.js";
 import { readObjectiveMeasure } from "./expression.js";
 import { indexIn, indicesIn } from "./read-issues.js";
+import { readTurn } from "./read-turn.js";
 import { type Entry, type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
 
 type Entries = ReadonlyMap<string, Entry>;
@@ -26,6 +27,7 @@ export function readPolicies(
     const from = own("from");
     const review = own("review");
     const branch = own("at");
+    const turn = own("when");
     const policy: Policy = {
       id: key,
       title: textOf(child(value, "title")) ?? key,
@@ -34,6 +36,7 @@ export function readPolicies(
       review: review === null ? null : refAt(context, `policies.${review}.review`),
       free,
       past: readBranch(context, branch === null ? value : (entries.get(branch)?.value ?? value), history),
+      turn: turn === null ? null : readTurn(context, child(entries.get(turn)?.value ?? value, "when"), key),
       at: keyAt,
     };
     return policy;
@@ -139,7 +142,23 @@ function readWhen(context: Context, node: Node | undefined, asOf: string | null)
   return 0;
 }
 
-const touches = (policy: Policy): boolean => policy.free || policy.moves.length > 0 || policy.past !== null;
+const touches = (policy: Policy): boolean =>
+  policy.free || policy.moves.length > 0 || policy.past !== null || policy.turn !== null;
+
+/** Reports policies that turn into each other in a circle: a way must have an end. */
+export function checkTurns(context: Context, policies: readonly Policy[]): void {
+  for (const policy of policies) {
+    const way = [policy.id];
+    let next = policy.turn;
+    while (next !== null && way.length <= policies.length && policies[next.then].id !== policy.id) {
+      way.push(policies[next.then].id);
+      next = policies[next.then].turn;
+    }
+    if (next === null || way.length > policies.length) continue;
+    const message = `Policy "${policy.id}" turns back to itself: ${[...way, policy.id].join(" → ")}.`;
+    report(context, "P0507", policy.at, message, "Take out one when.");
+  }
+}
 
 /** Reports policies that change nothing: neither moves nor a free course, and not the first, which others are compared with. */
 export function checkPolicies(context: Context, policies: readonly Policy[]): void {

@@ -27,6 +27,8 @@ export function internStandard(context: Context, conflict: Conflict): void {
   }
   // differences between courses are judged on runs that are alive when the later one begins
   for (const week of new Set(conflict.policies.map((policy) => policy.from))) if (week > 0) add("ongoing", [], week);
+  for (const then of new Set(conflict.policies.flatMap(({ turn }) => turn?.then ?? [])))
+    for (const week of HORIZONS) add("turned", [then], week);
   add("area gained", [], 52);
   if (campaign.aid !== null) add("supply", [campaign.aid.receiver], 52);
   add("truce", [], 26);

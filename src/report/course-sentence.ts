@@ -1,5 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
-import type { Crossover, Ranking, Rating } from "../judgement/index.js";
+import type { Crossing, Crossover, Ranking, Rating } from "../judgement/index.js";
 import { capital, inWords, list, pathInWords, percent, placeOf, withArticle } from "./words.js";
 
 /** Metrics that put a course first; those of shape, and those for which nothing is named, do not. */
@@ -42,6 +42,19 @@ export function metricSentence(conflict: Conflict, ranking: Ranking): string | n
     .sort((a, b) => b.metrics.length - a.metrics.length)
     .map((group) => `${list(group.metrics)} ${group.metrics.length === 1 ? "names" : "name"} ${group.titles}`);
   return `Metrics name different courses for ${who}: ${said.join("; ")}.${common}`;
+}
+
+/** How often an adaptive course comes to a line, by when, and in which worlds. */
+export function crossingSentence(conflict: Conflict, { course, then, within, input }: Crossing): string {
+  const by = within.map(
+    ({ weeks, chance }) =>
+      `${percent(chance.mean)} (${percent(chance.q05)} to ${percent(chance.q95)}) within ${weeks} weeks`,
+  );
+  const turns = `${quoted(conflict, course)} turns to ${quoted(conflict, then)} with a chance of ${list(by)}`;
+  if (input === null) return `${turns}; no single input tells where.`;
+  const { path, unit, at: place } = conflict.quantities[input.quantity];
+  const where = pathInWords(conflict, path, input.side === "above" ? ">" : "<", input.at, unit);
+  return `${turns}: in most runs of ${percent(input.there)} of worlds with ${where} (${placeOf(place?.line ?? 0)}), of ${percent(input.elsewhere)} of the others.`;
 }
 
 /** At which level of which input a course is far more often an actor's best. */

@@ -1,5 +1,5 @@
 import type { Outcome, Ranking } from "../judgement/index.js";
-import { crossoverSentence, metricSentence } from "./course-sentence.js";
+import { crossingSentence, crossoverSentence, metricSentence } from "./course-sentence.js";
 import type { CourseFindings } from "./courses.js";
 import { envelope, stable } from "./json.js";
 
@@ -22,6 +22,13 @@ export function coursesJson(findings: CourseFindings): string {
       unit,
       levels: byCourse(levels),
       lessFirst: byCourse(against),
+    })),
+    crossings: findings.crossings.map((crossing) => ({
+      course: id(crossing.course),
+      then: id(crossing.then),
+      within: crossing.within,
+      input: crossing.input && { ...crossing.input, quantity: conflict.quantities[crossing.input.quantity].path },
+      text: crossingSentence(conflict, crossing),
     })),
     rankings: Object.fromEntries(
       findings.rankings.map((ranking) => [conflict.actors[ranking.actor].id, rankingJson(findings, ranking, byCourse)]),

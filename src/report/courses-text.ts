@@ -1,5 +1,5 @@
 import { METRICS, type Outcome, type Ranking, type Rating } from "../judgement/index.js";
-import { crossoverSentences, metricSentence } from "./course-sentence.js";
+import { crossingSentence, crossoverSentences, metricSentence } from "./course-sentence.js";
 import { amountOf, levelCells, pairedCells, ratingCell, scaleOf } from "./course-cells.js";
 import type { CourseFindings } from "./courses.js";
 import { fold } from "./fold.js";
@@ -18,6 +18,7 @@ export function renderCourses(findings: CourseFindings, options: Options): strin
     heading(findings, options),
     named(findings, options),
     outcomes(findings, options),
+    lines(findings, options),
     ...findings.rankings.map((ranking) => rankingBlock(findings, ranking, options)),
     unranked(findings, options),
     options.explain ? definitions(options) : [],
@@ -48,6 +49,15 @@ function named({ conflict, courses, left }: CourseFindings, options: Options): s
     folded(`Not run: ${conflict.policies[policy].title}, which needs ${needs}.`, options),
   );
   return [bold("COURSES, THE SAME WORLDS AND THE SAME CHANCE FOR ALL", options), ...lines, ...cannot];
+}
+
+function lines({ conflict, crossings }: CourseFindings, options: Options): string[] {
+  if (crossings.length === 0) return [];
+  return [
+    bold("LINES CROSSED", options),
+    ...crossings.flatMap((crossing) => folded(crossingSentence(conflict, crossing), options)),
+    ...folded("Chance that the line has been crossed by then: mean over worlds (5th to 95th percentile).", options),
+  ];
 }
 
 /** Measures that some ranked actor wants, then whether it settles; all of them where no one has objectives. */
@@ -188,7 +198,7 @@ function foot(findings: CourseFindings, options: Options): string[] {
   return [
     ...(options.explain || findings.rankings.length === 0
       ? []
-      : [`NEXT  parley policies ${options.file} --explain        how each metric is defined`]),
+      : [`NEXT  parley policies ${options.file} --explain`]),
     run,
   ];
 }

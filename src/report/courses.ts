@@ -3,7 +3,7 @@ import { courseNeeds, policyNeeds, runnablePolicies } from "../conflict/needs.js
 import { drawnFor, type DrawnOptions } from "../ensemble/drawn.js";
 import { runEnsemble } from "../ensemble/engines.js";
 import type { Match } from "../ensemble/matching.js";
-import { outcomesOf, rankCourses, type Outcome, type Ranking } from "../judgement/index.js";
+import { crossingsOf, outcomesOf, rankCourses, type Crossing, type Outcome, type Ranking } from "../judgement/index.js";
 
 /** Courses of action side by side, as plain data. Nothing below this computes a new number. */
 export interface CourseFindings {
@@ -18,6 +18,8 @@ export interface CourseFindings {
   readonly courses: readonly number[];
   readonly outcomes: readonly Outcome[];
   readonly rankings: readonly Ranking[];
+  /** Lines of adaptive courses, and how often they are crossed. */
+  readonly crossings: readonly Crossing[];
   /** Courses that cannot be run, and what they need. */
   readonly left: readonly { readonly policy: number; readonly needs: string }[];
 }
@@ -61,6 +63,7 @@ export async function coursesOf(
     courses: runnablePolicies(conflict),
     outcomes: outcomesOf(sample),
     rankings: actors.map((actor) => rankCourses(sample, actor)),
+    crossings: crossingsOf(sample),
     left: conflict.policies.flatMap((policy, index) => {
       const needs = policyNeeds(conflict, policy);
       return needs === null ? [] : [{ policy: index, needs }];

@@ -35,7 +35,14 @@ describe("Korea 1951", () => {
 
   test("help goes to the defender, so no course is left out", () => {
     expect(conflict.campaign!.aid!.receiver).toBe(actor("china"));
-    expect(conflict.policies.map(({ id }) => id)).toEqual(["as_is", "free", "more", "cut_off", "turn_1953"]);
+    expect(conflict.policies.map(({ id }) => id)).toEqual([
+      "as_is",
+      "free",
+      "more",
+      "cut_off",
+      "if_the_front_gives",
+      "turn_1953",
+    ]);
   });
 
   test("with the last clause open the stalemate is the one outcome that lasts", () => {

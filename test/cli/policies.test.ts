@@ -114,6 +114,28 @@ describe("parley policies", () => {
     expect([nobody.status, nobody.err]).toEqual([2, '--objective: no actor is "mars"; those that have one: patron.\n']);
   });
 
+  test("an adaptive course says how often it comes to its line, the more often the later", async () => {
+    const line = "  watch: { title: Watch, when: { measure: area gained, above: 150 km2, then: cut_off } }\n";
+    const file = { "adaptive.yaml": text.replace("claims:\n", `${line}claims:\n`) };
+    const told = await parley(["policies", "adaptive.yaml", ...FEW, "--json"], file);
+    const { crossings } = JSON.parse(told.out) as {
+      crossings: {
+        course: string;
+        then: string;
+        within: { weeks: number; chance: { mean: number } }[];
+        text: string;
+      }[];
+    };
+    expect(crossings.map(({ course, then }) => [course, then])).toEqual([["watch", "cut_off"]]);
+    const chances = crossings[0].within.map(({ chance }) => chance.mean);
+    expect(crossings[0].within.map(({ weeks }) => weeks)).toEqual([26, 52, 104]);
+    expect([...chances].sort((a, b) => a - b)).toEqual(chances);
+    expect(chances[2]).toBeGreaterThan(0);
+    const page = (await parley(["policies", "adaptive.yaml", ...FEW], file)).out;
+    expect(page).toContain("LINES CROSSED\n “Watch” turns to “Help ends” with a chance of ");
+    expect((await parley(["policies", SMALL_WAR, ...FEW])).out).not.toContain("LINES CROSSED");
+  });
+
   test("without objectives outcomes stand, and nothing is ranked", async () => {
     const bare = text.replace(/objectives:\n(?: .*\n)+/, "");
     const told = await parley(["policies", "bare.yaml", ...FEW], { "bare.yaml": bare });
