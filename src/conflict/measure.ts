@@ -96,13 +96,7 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
   course("chooses", "event within", ["actor", "policy"], "", "the patron has chosen that course by its own rule", [
     "patron",
   ]),
-  course(
-    "turned",
-    "event within",
-    ["policy"],
-    "",
-    "the course has crossed a line that it watches and has become that policy",
-  ),
+  course("turned", "event within", ["policy"], "", "the course has crossed a line and become that policy"),
   course(
     "pressed",
     "event within",

@@ -195,3 +195,14 @@ export function packageToTable(
     logistic(patron.expects * (valueOfPackage(scene, state, i, y, seen) - stay));
   return { y, expected: [expected(0, a.value), expected(1, b.value)] };
 }
+
+/** A refused offer as the patron hears it: an unreasonable one speaks against its maker, a reasonable one against who refused. The same once a review. */
+export function hear(scene: Scene, state: State, patron: PatronParameters, proposer: number): void {
+  const { offer, week } = state;
+  const again = state.heard[proposer] === offer && week - state.heardAt[proposer] < patron.review;
+  if (again || scene.p.patronFixed) return;
+  state.heard[proposer] = offer;
+  state.heardAt[proposer] = week;
+  const side = proposer === patron.about ? 1 : -1;
+  state.blame += side * patron.attention * patron.refusal * (1 - 2 * scene.worth.reasonable[offer]);
+}

@@ -10,7 +10,7 @@ import { fireIndex, inflow, met } from "./aid.js";
 import { refillOver } from "./stocks/outlook.js";
 import { openStocks, stocksWeek } from "./stocks/scene.js";
 import { turnAtLine, type Takeover } from "./turn.js";
-import { chooseCourse, enduranceCounts, packageToTable, type PatronParameters } from "./patron.js";
+import { chooseCourse, enduranceCounts, hear, packageToTable, type PatronParameters } from "./patron.js";
 import { carryOver, MEMORY_WEEKS, Phase, startState, type Scene, type State, type WindowLog } from "./state.js";
 
 /** A truce of the file, as the run reads it. */
@@ -254,17 +254,6 @@ function talk(script: Script, state: State, proposer: number): void {
   state.truceBegan = state.week;
   state.firstTruce = Math.min(state.firstTruce, state.week);
   state.truceUntil = state.week + script.truce.weeks;
-}
-
-/** A refused offer as the patron hears it: an unreasonable one speaks against its maker, a reasonable one against who refused. The same once a review. */
-function hear(scene: Scene, state: State, patron: PatronParameters, proposer: number): void {
-  const { offer, week } = state;
-  const again = state.heard[proposer] === offer && week - state.heardAt[proposer] < patron.review;
-  if (again || scene.p.patronFixed) return;
-  state.heard[proposer] = offer;
-  state.heardAt[proposer] = week;
-  const side = proposer === patron.about ? 1 : -1;
-  state.blame += side * patron.attention * patron.refusal * (1 - 2 * scene.worth.reasonable[offer]);
 }
 
 function sign(state: State, y: number): void {
