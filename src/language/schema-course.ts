@@ -19,6 +19,7 @@ import {
   word,
 } from "./shape.js";
 import { BATTLE } from "./schema-battle.js";
+import { POLICY } from "./schema-policy.js";
 import {
   CAMPAIGN_OF_STOCKS,
   CAMPAIGN_SWITCH,
@@ -216,27 +217,6 @@ const OBJECTIVE = record({
   weight: must("How much it counts.", number(N.weight)),
 });
 
-const POLICY = record({
-  title: key("Name for people; left out: the id.", TEXT),
-  from: key("Day or week it begins; left out: at once.", { kind: "when" }),
-  like: key("Policy whose moves it has too.", name("policy")),
-  moves: key("Moves made.", some(name("move"))),
-  review: key("How long it binds; left out: the patron's review.", number(N.weeks)),
-  course: key("free: nothing imposed.", word("free")),
-  at: key("Recorded move of history.moves at which it branches.", name("move")),
-  on: key("Day of that move, where it is on record more than once.", DATE),
-  instead: key("Move of the same actor in its place; left out: nothing is done.", name("move")),
-  when: key(
-    "A line at which it turns to another policy.",
-    record({
-      measure: must("Number of the course that is watched week by week, without a time.", EXPRESSION),
-      above: key("It turns when the number has risen above this.", ANY),
-      below: key("It turns when the number has fallen below this.", ANY),
-      then: must("Policy that takes its place and binds anew.", name("policy")),
-    }),
-  ),
-});
-
 const HISTORY = record({
   window: must("First and last day of the record.", list(DATE)),
   moves: key(
@@ -260,7 +240,10 @@ const HISTORY = record({
         title: key("Name of the series for people; left out: its source.", TEXT),
         from: must("First day; of months, the first of the first.", DATE),
         to: key("Last day.", DATE),
-        is: key("Rate in that time, as 1,224 persons/day or 1000 to 1500 persons/day; of lost_so_far a count of persons.", ANY),
+        is: key(
+          "Rate in that time, as 1,224 persons/day or 1000 to 1500 persons/day; of lost_so_far a count of persons.",
+          ANY,
+        ),
         values: key("Amounts of one month after another, instead of `to` and `is`.", list(ANY)),
         ...FROM,
       }),
