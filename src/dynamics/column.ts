@@ -90,7 +90,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /** Weeks of full need of a class of goods; the run being played has its lane. */
-function coverOf({ stocks }: Scene, goods: number): number {
+export function coverOf({ stocks }: Scene, goods: number): number {
   const k = stocks ? stocks.plan.classes.findIndex((one) => one.goods === goods) : -1;
   return k < 0 ? NaN : stocks!.block.state.stock[k] / stocks!.block.world.use[k];
 }

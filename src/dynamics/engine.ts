@@ -136,7 +136,7 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
 }
 
 /** Whether a world is played with stocks: by the switch, or where there is none by the model. */
-function playsStocks({ switches, campaign }: Conflict, world: World): boolean {
+export function playsStocks({ switches, campaign }: Conflict, world: World): boolean {
   return switches.campaign === null ? campaign!.model === "stocks" : world.values[switches.campaign] === 1;
 }
 

@@ -1,5 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
+import { playsStocks } from "./engine.js";
 
 /**
  * One side's balance of men in one world: what is lost for good of each that is hit (1 − share that returns), what is lost
@@ -7,7 +8,7 @@ import type { World } from "../conflict/world.js";
  */
 export interface ManBalance {
   readonly forGood: number;
-  /** Men who leave without being hit. 0 where the file counts its recruits net of them. */
+  /** Men who leave without being hit. 0 in a world of the lattice, whose recruits are net of them. */
   readonly otherwise: number;
   readonly recruits: number;
   readonly losses: number;
@@ -17,10 +18,12 @@ export interface ManBalance {
 export function manBalance(conflict: Conflict, world: World, actor: number): ManBalance | null {
   const men = conflict.campaign?.men[actor];
   if (!men) return null;
+  const at = (ref: number): number => world.values[ref];
+  const own = playsStocks(conflict, world) ? (conflict.campaign!.stocks?.men[actor] ?? null) : null;
   return {
-    forGood: 1 - world.values[men.returning],
-    otherwise: 0,
-    recruits: world.values[men.intake],
-    losses: world.values[men.losses],
+    forGood: 1 - at(men.returning),
+    otherwise: own ? at(own.deserts) * at(men.front) : 0,
+    recruits: at((own && conflict.campaign!.recruiting[actor]) ?? men.intake),
+    losses: at(men.losses),
   };
 }

@@ -1,6 +1,7 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { Actor } from "../conflict/issue.js";
 import type { Unit } from "../conflict/quantity.js";
+import { coverOf } from "./column.js";
 import { logistic } from "./endurance.js";
 import type { Script } from "./simulate.js";
 import { MEMORY_WEEKS, Phase, type State } from "./state.js";
@@ -28,7 +29,7 @@ export interface Happening {
 const RUN_OUT = 1;
 const MONTH = 4; // weeks
 
-/** Series of the lattice campaign, as far as the file has the sections for them. */
+/** Series of the campaign, lattice or stocks, as far as the file has the sections for them. */
 export function seriesOf(conflict: Conflict): Series[] {
   const front = conflict.campaign!.front;
   const sides = [front.attacker, front.defender].map((actor) => conflict.actors[actor]);
@@ -48,9 +49,10 @@ export function seriesOf(conflict: Conflict): Series[] {
       short: "pace",
       unit: "km2/week",
       quiet: true,
-      read: (_, state) => paceOf(state),
+      read: (script, state) => paceOf(script, state),
     },
     ...aidSeries(conflict),
+    ...stocksSeries(conflict),
     ...sides.map(({ id, title }, i): Series => {
       const name = `${title}: cost of the war so far`;
       return { id: `cost(${id})`, title: name, short: `cost ${title}`, unit: "utility", read: (_, s) => s.spent[i] };
@@ -128,14 +130,35 @@ function netMen(state: State, side: number): number {
 }
 
 /** Ground gained a week, on average over the last month or since the start. */
-function paceOf(state: State): number {
+function paceOf({ scene }: Script, state: State): number {
   const span = Math.min(MONTH, state.week);
   if (span === 0) return NaN;
-  // the ring holds the ground as it stood before the week's move
-  return (state.area - state.pastArea[(state.week - span + 1) % MEMORY_WEEKS]) / span;
+  // the lattice's ring holds the ground as it stood before the week's move, that of stocks after it
+  const later = scene.stocks ? 0 : 1;
+  return (state.area - state.pastArea[(state.week - span + later) % MEMORY_WEEKS]) / span;
 }
 
-/** What can happen in a run of the lattice campaign, each told by the first week in which it is so. */
+/** Weeks of cover of each class of goods, and what recruiting has cost: worlds played with stocks have them. */
+function stocksSeries(conflict: Conflict): Series[] {
+  const { stocks, aid, front } = conflict.campaign!;
+  if (stocks === null) return [];
+  const classes = (aid?.classes ?? []).flatMap(({ id, flow }, goods): Series[] => {
+    if (flow) return [];
+    const user = conflict.actors[stocks.goods[goods].of ?? aid!.receiver].title;
+    const title = `${user}: ${id.replaceAll("_", " ")} in stock`;
+    const read: Series["read"] = ({ scene }) => coverOf(scene, goods);
+    return [{ id: `weeks of cover(${id})`, title, short: `${id} stock`, unit: "weeks", read }];
+  });
+  const cost = [front.attacker, front.defender].map((actor, i): Series => {
+    const { id, title } = conflict.actors[actor];
+    const read: Series["read"] = ({ scene }) => scene.stocks?.block.state.recruitingCost[i] ?? NaN;
+    const name = `${title}: cost of recruiting so far`;
+    return { id: `recruiting cost(${id})`, title: name, short: `recruiting ${title}`, unit: "usd", quiet: true, read };
+  });
+  return [...classes, ...cost];
+}
+
+/** What can happen in a run, each told by the first week in which it is so. */
 export function happeningsOf(conflict: Conflict): Happening[] {
   const { front, aid } = conflict.campaign!;
   const title = (actor: number): string => conflict.actors[actor].title;
@@ -155,6 +178,14 @@ export function happeningsOf(conflict: Conflict): Happening[] {
     const name = `${title(aid!.receiver)} has a week or less of ${group.id} help in stock`;
     return { id: `stock_out(${group.id})`, title: name, now: (_, state) => state.stock[g] <= RUN_OUT };
   });
+  const classes = (conflict.campaign!.stocks === null ? [] : (aid?.classes ?? [])).flatMap(
+    ({ id, flow }, goods): Happening[] => {
+      if (flow) return [];
+      const user = conflict.actors[conflict.campaign!.stocks!.goods[goods].of ?? aid!.receiver].title;
+      const title = `${user} has a week or less of ${id.replaceAll("_", " ")} in stock`;
+      return [{ id: `stock_out(${id})`, title, now: ({ scene }) => coverOf(scene, goods) <= RUN_OUT }];
+    },
+  );
   const short: Happening = {
     id: "shortage",
     title: `${aid ? title(aid.receiver) : ""}'s supply is below what it can fight on with`,
@@ -162,6 +193,7 @@ export function happeningsOf(conflict: Conflict): Happening[] {
   };
   return [
     ...groups,
+    ...classes,
     ...(aid ? [short] : []),
     ...levies,
     { id: "truce", title: "A truce begins", now: (_, state) => state.firstTruce <= state.week },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readCourse, readStory, seriesOf } from "../../src/dynamics/index.js";
+import { playsStocks } from "../../src/dynamics/engine.js";
+import { manBalance, readCourse, readStory, seriesOf } from "../../src/dynamics/index.js";
 import { sampleWorld } from "../../src/ensemble/design.js";
 import { FAN_LEVELS, courseFans } from "../../src/ensemble/fans.js";
 import { givenFor } from "../../src/ensemble/given.js";
@@ -134,5 +135,30 @@ describe("parley course", () => {
     const told = await parley(["course", SMALL_WAR, "--world", "3", "--picture", "f.svg"]);
     expect(told.status).toBe(2);
     expect(told.err).toContain("--picture draws many worlds");
+  });
+});
+
+describe("a war with stocks", () => {
+  const file = new URL("../fixtures/stocks-war.parley.yaml", import.meta.url);
+  const war = readConflict(readFileSync(file, "utf8"), "stocks-war.parley.yaml").conflict!;
+  test("adds the cover of each class, in the worlds that are played with stocks and in no others", () => {
+    const found = courseFans(war, { ...options, worlds: 20, weeks: 2 });
+    const classes = war.campaign!.aid!.classes.filter(({ flow }) => !flow).map(({ id }) => `weeks of cover(${id})`);
+    expect(classes.length).toBeGreaterThan(1);
+    const stocks = Array.from({ length: 20 }, (_, w) => sampleWorld(war, w, 1)).filter((w) => playsStocks(war, w));
+    expect(stocks.length).toBeGreaterThan(5);
+    for (const id of classes) expect(found.fans.find((fan) => fan.id === id)!.worlds[0]).toBe(stocks.length);
+    for (const id of classes) expect(found.dated.some((each) => id.includes(each.id.slice(10, -1)))).toBe(true);
+  });
+  test("counts who leaves unhit beside the recruits there, and not in the lattice", () => {
+    const north = war.campaign!.front.attacker;
+    for (let w = 0; w < 20; w++) {
+      const world = sampleWorld(war, w, 1);
+      const own = war.campaign!.stocks!.men[north]!;
+      const left = playsStocks(war, world)
+        ? world.values[own.deserts] * world.values[war.campaign!.men[north]!.front]
+        : 0;
+      expect(manBalance(war, world, north)!.otherwise).toBe(left);
+    }
   });
 });

@@ -12,6 +12,8 @@ export function drawnUnit(unit: Unit, most: number): { readonly factor: number; 
       return most >= 10_000 ? { factor: 1e-3, name: "thousand" } : { factor: 1, name: "persons" };
     case "persons/week":
       return { factor: 4.348125e-3, name: "thousand a month" };
+    case "usd":
+      return { factor: 1e-9, name: "USD bn" };
     case "km2/week":
       return { factor: 4.348125, name: "km² a month" };
     case "km2":
