@@ -8,6 +8,7 @@ import { CHANGES, driversOf, noiseOf, SHOWN } from "./drivers.js";
 import { elasticity, valueOf, type Spell } from "./moments.js";
 import { replayWar, simulateWars, type Recorded, type War } from "./population.js";
 import { aligned, linesOf, recordedSpells, spellOf, tableText, type Line } from "./table.js";
+import { warText } from "./war-text.js";
 
 const WARS = 4000;
 const WARS_OF_A_CHANGE = 1000;
@@ -56,9 +57,9 @@ function headOf(wars: readonly War[], seed: number, flagship: string): string {
   const endings = (["settled", "ceasefire", "attacker collapsed", "defender collapsed", "ongoing"] as const).map(
     (ending) => `${ending} ${count((war) => war.ending === ending)}`,
   );
-  const hash = readConflict(flagship, "flagship").conflict!.hash.slice(0, 12);
+  const hash = readConflict(warText(flagship, true), "war").conflict!.hash.slice(0, 12);
   return (
-    `Course version ${courseEngine.version}, priors of the flagship ${hash}.\n` +
+    `Course version ${courseEngine.version}, synthetic war ${hash}.\n` +
     `${wars.length} simulated wars, seed ${seed}, from age 0 to 10 years; ${count((war) => war.patron)} with a patron.\n` +
     `How they ended: ${endings.join(", ")}.`
   );
