@@ -2,17 +2,26 @@
 //   npm run backtest                     the committed figures (references/ukraine)
 //   npm run backtest -- DIR              a full data folder; so does PARLEY_DATA=DIR
 //   npm run backtest -- --json           numbers instead of text
-import { existsSync, readFileSync } from "node:fs";
+//   npm run backtest -- --picture FILE   also the record and what was said ahead, as one SVG file
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { backtest } from "../dist/ensemble/calibration/protocol.js";
 import { weeklyTrouble } from "../dist/ensemble/calibration/backtest.js";
-import { dayOf, readRecord, RECORD_FILES } from "../dist/ensemble/calibration/record.js";
+import { outlooksFrom } from "../dist/ensemble/calibration/outlook.js";
+import { dayOf, monthsOf, readRecord, RECORD_FILES } from "../dist/ensemble/calibration/record.js";
 import { backtestText } from "../dist/report/backtest.js";
+import { recordedViews } from "../dist/report/views/recorded.js";
+import { sheetSvg } from "../dist/report/views/view.js";
 
 const words = process.argv.slice(2);
+const picture = words.includes("--picture") ? words[words.indexOf("--picture") + 1] : undefined;
+if (words.includes("--picture") && (picture === undefined || picture.startsWith("--"))) {
+  console.error("--picture: name the file to write, e.g. --picture out/recorded.svg");
+  process.exit(2);
+}
 const folder =
-  words.find((word) => !word.startsWith("--")) ??
+  words.find((word) => !word.startsWith("--") && word !== picture) ??
   process.env.PARLEY_DATA ??
   fileURLToPath(new URL("../references/ukraine", import.meta.url));
 
@@ -33,6 +42,14 @@ const gap = weeklyTrouble(record, dayOf("2025-06-30"));
 if (gap !== null) {
   console.error(`${folder}: ${gap}; the protocol needs figures to June 2025 at least.`);
   process.exit(2);
+}
+if (picture !== undefined) {
+  const months = monthsOf(record);
+  const origins = ["2024-12", months[months.length - 1].month];
+  writeFileSync(
+    picture,
+    sheetSvg(recordedViews(months, outlooksFrom(record, origins, { particles: 2000, seed: 1 }), 1)),
+  );
 }
 const began = performance.now();
 const seconds = () => ((performance.now() - began) / 1000).toFixed(0);

@@ -6,12 +6,11 @@ import type { MethodScore, Score, Section } from "../ensemble/calibration/scores
 export function backtestText(test: Backtest): string {
   const { casualties, later, area, areaBar, criteria, known } = test;
   const sections = [casualties, later, area, areaBar].map(sectionText).join("\n");
-  const bars = criteria.map(({ what, bar, measured, met, cause }) =>
-    [
-      `  ${met ? "met    " : "NOT MET"}  ${what}: ${bar}; measured ${measured}`,
-      ...(cause === null ? [] : fold(cause, WIDTH)),
-    ].join("\n           "),
-  );
+  const bars = criteria.map(({ what, bar, measured, met, cause }, k) => {
+    const told = cause !== null && criteria.slice(0, k).some((other) => other.cause === cause) ? "as before" : cause;
+    const why = told === null ? [] : fold(told, WIDTH);
+    return [`  ${met ? "met    " : "NOT MET"}  ${what}: ${bar}; measured ${measured}`, ...why].join("\n           ");
+  });
   const before = known.map(({ what, stated, measured }) => `  ${what}: stated ${stated}, measured ${measured}`);
   return [
     sections,
@@ -27,7 +26,7 @@ export function backtestText(test: Backtest): string {
   ].join("\n");
 }
 
-const NAME = 20;
+const NAME = 23;
 const WIDTH = 100;
 
 function sectionText(section: Section): string {

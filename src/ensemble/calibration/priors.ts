@@ -40,10 +40,22 @@ export const WIDE: readonly Prior[] = inOrder({
   noiseMemory: { law: { kind: "uniform", low: 0, high: 0.95 }, bounds: OPEN },
 });
 
-/** The stated ones with an advance that does not follow intensity (ηg = 0): what the link costs or gains. */
-export const UNLINKED: readonly Prior[] = STATED.map((prior, k) =>
-  k === Free.exponent ? { law: { kind: "point", value: 0 }, bounds: OPEN } : prior,
-);
+/** The given ones with one number nailed: what that part of the model costs or gains. */
+function nailed(priors: readonly Prior[], index: number, value: number): readonly Prior[] {
+  return priors.map((prior, k) => (k === index ? { law: { kind: "point", value }, bounds: OPEN } : prior));
+}
+
+/** An advance that does not follow intensity, ηg = 0. */
+export const UNLINKED: readonly Prior[] = nailed(STATED, Free.exponent, 0);
+
+/** An intensity that never returns to the mean of twelve months, φ = 1. */
+export const WANDERING: readonly Prior[] = nailed(STATED, Free.memory, 1);
+
+/** A spread of intensity that is not learned but that of the months forecast, σ = .15: hindsight, to see what the spread costs. */
+export const CALM: readonly Prior[] = nailed(STATED, Free.spread, 0.15);
+
+/** Both: as if one had known that the record would wander calmly. */
+export const CALM_WANDERING: readonly Prior[] = nailed(CALM, Free.memory, 1);
 
 /** A table by name as a list in the order of `Free`. */
 export function inOrder(priors: Readonly<Record<keyof typeof Free, Prior>>): Prior[] {
