@@ -3,6 +3,7 @@ import { runnablePolicies } from "../conflict/needs.js";
 import { canRunCourse } from "../ensemble/engines.js";
 import { courseFans, type CourseFans } from "../ensemble/fans.js";
 import type { Runner } from "../ensemble/runner.js";
+import type { Findings } from "../report/finding.js";
 import { briefOf } from "../report/brief.js";
 import { renderHtml } from "../report/html.js";
 import { renderJson } from "../report/json.js";
@@ -49,7 +50,7 @@ export async function brief(file: string, options: BriefOptions, io: Io): Promis
   const over = { ...options, ...repeatsOf(conflict, options), matching, runner, onProgress };
   const findings = await briefOf(conflict, over, filed).finally(() => runner?.close());
   if (options.report) {
-    const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE), fans: fansOf(conflict, options) });
+    const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE), fans: fansOf(findings, options) });
     await io.write(options.report, page);
   }
   if (options.picture) await io.write(options.picture, chainSvg(findings));
@@ -64,12 +65,13 @@ export async function brief(file: string, options: BriefOptions, io: Io): Promis
 const MOST_FAN_WORLDS = 200;
 
 /** The first course over many worlds, for the page; null where the file's war cannot be run. */
-function fansOf(conflict: Conflict, { worlds, seed }: BriefOptions): CourseFans | null {
+function fansOf({ conflict, match }: Findings, { worlds, seed }: BriefOptions): CourseFans | null {
   if (!canRunCourse(conflict)) return null;
   const policy = conflict.policies.length === 0 ? -1 : runnablePolicies(conflict)[0];
   if (policy === undefined) return null;
   const weeks = conflict.campaign!.horizon;
-  return courseFans(conflict, { worlds: Math.min(worlds, MOST_FAN_WORLDS), seed, policy, weeks, repeat: 1 });
+  const count = Math.min(match?.members.length ?? worlds, MOST_FAN_WORLDS);
+  return courseFans(conflict, { worlds: count, members: match?.members ?? null, seed, policy, weeks, repeat: 1 });
 }
 
 /** Threads for the course where more than one is asked for. */

@@ -14,6 +14,7 @@ import { fanView } from "../report/views/fan.js";
 import { sheetSvg } from "../report/views/view.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load } from "./load.js";
+import { matcherFor } from "./match.js";
 import { head, type ReadingOptions } from "./readings.js";
 
 export interface CourseOptions extends ReadingOptions {
@@ -28,6 +29,8 @@ export interface CourseOptions extends ReadingOptions {
   /** Also write the picture here, as one SVG file. */
   readonly picture?: string;
   readonly seed: number;
+  /** Worlds as drawn, not held to the record. */
+  readonly unmatched?: boolean;
 }
 
 /** `parley course FILE`: the course of the war over many worlds, or one world's story; of a battle, both forces by day. */
@@ -39,7 +42,9 @@ export async function course(file: string, options: CourseOptions, io: Io): Prom
   const weeks = Math.min(options.weeks ?? conflict.campaign!.horizon, conflict.campaign!.horizon);
   if (options.world !== undefined || options.table === true) return oneWorld(conflict, { policy, weeks }, options, io);
   const { worlds, seed, repeat } = options;
-  const fans = courseFans(conflict, { worlds, seed, policy, weeks, repeat });
+  const match = await matcherFor(file, options, io)(conflict);
+  const members = match !== null && match.members.length > 0 ? match.members : null;
+  const fans = courseFans(conflict, { worlds: members?.length ?? worlds, members, seed, policy, weeks, repeat });
   if (options.picture) await io.write(options.picture, fanSheet(conflict, fans, file));
   io.out(
     options.json ? stable({ ...head("course", conflict), ...plainFans(fans) }) : fansText(conflict, fans, io.columns),

@@ -90,7 +90,8 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   );
   shared("course <file>", "how the war runs: many worlds, or one world's story")
     .option("--policy <id>", "course of action; the first of the file if left out")
-    .option("--worlds <n>", "how many worlds", whole(10, 100_000), 200)
+    .option("--worlds <n>", "how many worlds", whole(10, 100_000), 100)
+    .option("--unmatched", "worlds as drawn, not held to what is on record")
     .option("--world <n>", "one world of the sample, as a story", whole(0, 1_000_000))
     .option("--table", "one run week by week instead; the world of medians if --world is left out")
     .option("--repeat <n>", "which repeat of chance", whole(1, 65_535), 1)

@@ -2,7 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
 import type { Unit } from "../conflict/quantity.js";
 import { courseEngine, happeningsOf, playCourse, seriesOf, type CourseProgram } from "../dynamics/index.js";
-import { sampleWorlds } from "./design.js";
+import { sampleWorld } from "./design.js";
 import { givenFor } from "./given.js";
 
 /** Percentiles of worlds that a fan is drawn from. */
@@ -46,6 +46,8 @@ export interface CourseFans {
   /** Empty: nothing imposed. */
   readonly policy: string;
   readonly worlds: number;
+  /** They fit the record up to the day of the file. */
+  readonly matched: boolean;
   readonly seed: number;
   readonly repeat: number;
   readonly weeks: number;
@@ -63,6 +65,8 @@ export interface CourseFans {
 
 export interface FanOptions {
   readonly worlds: number;
+  /** Worlds that fit the record, `worlds` of them or more; worlds 0, 1, 2, … as drawn if left out. */
+  readonly members?: readonly number[] | null;
   readonly seed: number;
   /** Index into `Conflict.policies`; −1: nothing imposed. */
   readonly policy: number;
@@ -87,8 +91,10 @@ interface Played {
 
 /** Plays one run in each world and keeps every series. O(worlds × weeks); some milliseconds a world. */
 export function courseFans(conflict: Conflict, options: FanOptions): CourseFans {
-  const { worlds: count, seed, policy, weeks, repeat } = options;
-  const worlds = sampleWorlds(conflict, count, seed);
+  const { seed, policy, weeks, repeat, members = null } = options;
+  const indices = members?.slice(0, options.worlds) ?? Array.from({ length: options.worlds }, (_, index) => index);
+  const worlds = indices.map((index) => sampleWorld(conflict, index, seed));
+  const count = worlds.length;
   const program = courseEngine.compile(conflict, givenFor(conflict, worlds, seed));
   const series = seriesOf(conflict);
   const found = play(program, worlds, options);
@@ -102,6 +108,7 @@ export function courseFans(conflict: Conflict, options: FanOptions): CourseFans 
   return {
     policy: policy < 0 ? "" : conflict.policies[policy].id,
     worlds: count,
+    matched: members !== null,
     seed,
     repeat,
     weeks,
@@ -116,7 +123,7 @@ export function courseFans(conflict: Conflict, options: FanOptions): CourseFans 
     })),
     dated: happenings.map(({ id, title }, k) => ({ id, title, ...datesOf(found.first[k]) })),
     outcome: series[outcome].id,
-    singles,
+    singles: singles.map((single) => ({ ...single, world: worlds[single.world].index })),
     chosenAt: week,
     ongoing: Float64Array.from({ length: span }, (_, week) => shareOf(found.ended, (ended) => ended > week)),
   };

@@ -196,9 +196,7 @@ function foot(findings: CourseFindings, options: Options): string[] {
     .map(([name, version]) => `${name} ${version}`)
     .join(", ")}, file ${findings.conflict.hash.slice(0, 12)}`;
   return [
-    ...(options.explain || findings.rankings.length === 0
-      ? []
-      : [`NEXT  parley policies ${options.file} --explain`]),
+    ...(options.explain || findings.rankings.length === 0 ? [] : [`NEXT  parley policies ${options.file} --explain`]),
     run,
   ];
 }

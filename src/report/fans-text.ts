@@ -15,7 +15,7 @@ export function fansText(conflict: Conflict, fans: CourseFans, width: number): s
   const lines = [
     conflict.title,
     ...fold(
-      `Course “${policy}”, ${plain(fans.worlds)} worlds, one run each, ${fans.weeks} weeks. NOT A FORECAST: worlds are draws from the ranges in the file and count guesses. Median and 5th–95th percentile, of the worlds in which the war still goes on that week.`,
+      `Course “${policy}”, ${plain(fans.worlds)} worlds, one run each, ${fans.weeks} weeks. NOT A FORECAST: worlds are draws from the ranges in the file${fans.matched ? " that fit the record" : ", not matched to a record,"} and count guesses. Median and 5th–95th percentile, of the worlds in which the war still goes on that week.`,
       width,
     ),
     "",

@@ -65,6 +65,9 @@ export function renderJson(findings: Findings): string {
     structure: findings.structure,
     standing: findings.standing,
     record: findings.record,
+    frontier: findings.frontier ?? null,
+    replacements: findings.replacements ?? [],
+    battle: findings.battle ?? null,
     health: findings.health,
   };
   return stable(answer);

@@ -74,6 +74,15 @@ describe("fans", () => {
     const told = [...fewer.fans.find(({ id }) => id === "area gained")!.singles[1]].slice(0, fewer.chosenAt + 1);
     expect(told).toEqual(runs[single].weeks.slice(0, fewer.chosenAt + 1).map(({ area }) => area));
   });
+  test("of worlds named play those, and name them by their own numbers", () => {
+    const members = [3, 7, 8, 11, 15, 19, 20, 21, 22, 23];
+    const named = courseFans(conflict, { ...options, worlds: 10, members });
+    expect([named.matched, named.worlds]).toEqual([true, 10]);
+    for (const { world, outcome } of named.singles) {
+      expect(members).toContain(world);
+      expect(outcome).toBe(runs[world].weeks[named.chosenAt].area);
+    }
+  });
   test("have a table and a sentence of the same numbers as the picture", () => {
     const view = fanView(conflict, fans, fans.fans[0], "war.yaml");
     expect(view.table.rows[0].slice(0, 2)).toEqual(["0", "0"]);
