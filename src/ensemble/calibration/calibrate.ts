@@ -5,7 +5,7 @@ import { effectiveOf, type Prior } from "./crowd.js";
 import { forecast, restOf, type Fan } from "./forecast.js";
 import { learnedOf, type Learned } from "./learned.js";
 import { inOrder, STATED } from "./priors.js";
-import { Free, type Weekly } from "./process.js";
+import { Free, monthlyMemory, monthlySpread, type Weekly } from "./process.js";
 import { dayOf, spanOf, type WarRecord } from "./record.js";
 import { samplesOf } from "./samples.js";
 import { filterRecord, type Posterior } from "./sequential.js";
@@ -94,16 +94,20 @@ function effective(weights: Float64Array): number {
   return total > 0 ? effectiveOf(weights.map((weight) => weight / total)) : 0;
 }
 
-/** The stated priors, with the file's own laws where it has the number. */
+/** The stated priors, with the file's own laws where it states the number. */
 function priorsOf({ campaign, quantities }: Conflict): Prior[] {
-  const { front } = campaign!;
+  const { front, stocks } = campaign!;
   const own = (ref: number): Prior => ({ law: quantities[ref].law, bounds: quantities[ref].bounds });
+  const stated = (ref: number | undefined, name: keyof typeof Free, turned?: (value: number) => number): Prior =>
+    ref === undefined || quantities[ref].origin !== "file"
+      ? STATED[Free[name]]
+      : { ...own(ref), ...(turned && { turned }) };
   return inOrder({
-    memory: STATED[Free.memory],
-    spread: STATED[Free.spread],
+    memory: stated(stocks?.tempo.memory, "memory", monthlyMemory),
+    spread: stated(stocks?.tempo.noise, "spread", monthlySpread),
     report: STATED[Free.report],
     advance: own(front.advance),
-    exponent: STATED[Free.exponent],
+    exponent: stated(stocks?.exponents.ground, "exponent"),
     holding: own(front.holding),
     noise: own(front.noise),
     noiseMemory: own(front.memory),

@@ -11,6 +11,8 @@ import { FREE, stepOf, type Step, type Weekly } from "./process.js";
 export interface Prior {
   readonly law: Law;
   readonly bounds: readonly [number, number];
+  /** From what the law is of to the parameter, rising; the same where left out. */
+  readonly turned?: (value: number) => number;
 }
 
 /** Particles: vectors of parameters with the belief and the score that each has reached. */
@@ -60,8 +62,9 @@ export function startCrowd(priors: readonly Prior[], n: number, seed: number): C
   return { n, z, free, beliefs, steps, scores, whole, evidence: 0 };
 }
 
-function valueOf({ law, bounds }: Prior, z: number): number {
-  return truncatedQuantile(law, bounds, normalCdf(z));
+function valueOf({ law, bounds, turned }: Prior, z: number): number {
+  const value = truncatedQuantile(law, bounds, normalCdf(z));
+  return turned === undefined ? value : turned(value);
 }
 
 function drawAt(seed: number, particle: number, time: number, stream: number): number {

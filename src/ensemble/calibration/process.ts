@@ -33,6 +33,16 @@ export const FREE = 8;
 const MONTH = 30.4375;
 const WEEK = 7;
 
+/** φ by the month from φ by the week. */
+export function monthlyMemory(weekly: number): number {
+  return power(weekly, MONTH / WEEK);
+}
+
+/** σ by the month from σ by the week, of steps that add up. */
+export function monthlySpread(weekly: number): number {
+  return weekly * Math.sqrt(MONTH / WEEK);
+}
+
 /** What the weekly step needs of a vector of free parameters. */
 export interface Step {
   /** Share of a deviation of ln intensity that is left after the step, and variance that the step adds. */

@@ -3,7 +3,7 @@ import { quantile } from "../../math/distribution.js";
 import { log } from "../../math/elementary.js";
 import { PATHS } from "./forecast.js";
 import type { Samples } from "./learned.js";
-import { advanceAt, Free, FREE, stepOf } from "./process.js";
+import { advanceAt, Free, FREE, stepOf, type Step } from "./process.js";
 import type { Posterior } from "./sequential.js";
 import { reportingLaw, type SideRefs } from "./sides.js";
 import { WEEKS_A_MONTH } from "./targets.js";
@@ -73,16 +73,14 @@ function frontSamples(conflict: Conflict, made: Made): Samples[] {
   ];
 }
 
-/** Parameters of the processes that the file does not name. */
+/** Parameters of the processes: the numbers of a file with stocks, by the week; else the tool's own, by the month. */
 function processSamples(conflict: Conflict, refs: SideRefs, made: Made): Samples[] {
   const { claims, draws, onRecord, weights } = made;
   const factor = reportingLaw(conflict, refs.losses);
   const count = weights.length;
   return [
-    freeSample(made, "memory of intensity, month to month", "memory", ""),
-    freeSample(made, "spread of intensity, ln a month", "spread", ""),
+    ...tempoSamples(conflict, made),
     freeSample(made, "reporting noise, ln a week", "report", ""),
-    freeSample(made, "exponent of the advance in intensity", "exponent", ""),
     {
       name: "true over claimed casualties",
       path: null,
@@ -93,6 +91,30 @@ function processSamples(conflict: Conflict, refs: SideRefs, made: Made): Samples
       onRecord,
       weights,
     },
+  ];
+}
+
+function tempoSamples({ campaign, quantities }: Conflict, made: Made): Samples[] {
+  const exponent = freeSample(made, "exponent of the advance in intensity", "exponent", "");
+  const { stocks } = campaign!;
+  if (stocks === null)
+    return [
+      freeSample(made, "memory of intensity, month to month", "memory", ""),
+      freeSample(made, "spread of intensity, ln a month", "spread", ""),
+      exponent,
+    ];
+  const weekly = (name: string, ref: number, of: (step: Step) => number): Samples => {
+    const column = (free: Float64Array, each: number): Float64Array =>
+      Float64Array.from({ length: (free.length / FREE) * each }, (_, k) =>
+        of(stepOf(free, Math.floor(k / each) * FREE)),
+      );
+    const [before, after] = [column(made.before.free, 1), column(made.after.free, PATHS)];
+    return { ...exponent, name, path: quantities[ref].path, before, after };
+  };
+  return [
+    weekly("memory of the tempo, week to week", stocks.tempo.memory, ({ keeps }) => keeps),
+    weekly("spread of the tempo, ln a week", stocks.tempo.noise, ({ adds }) => Math.sqrt(adds)),
+    { ...exponent, path: quantities[stocks.exponents.ground].path },
   ];
 }
 

@@ -40,6 +40,30 @@ test("a file dated before a target became known does not use it", () => {
   expect(early.effective.all).toBe(early.effective.record);
 });
 
+test("a file with stocks has its tempo learned by the week, from its own laws, and the patch can set it", () => {
+  const small = readFileSync(new URL("../../fixtures/stocks-war.parley.yaml", import.meta.url), "utf8");
+  const { conflict: stocks, diagnostics } = readConflict(small, "stocks-war.parley.yaml", {
+    sets: [
+      "campaign.men.north.losses=uniform(885; 1230) persons/day",
+      "campaign.tempo.memory=95 to 99 %",
+      "campaign.tempo.noise=0.04 to 0.12",
+      "campaign.exponents.ground=uniform(0.8; 1.8)",
+    ],
+    variant: null,
+  });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  // its own war ends in 2001: only the record is of interest here
+  const made = calibrate({ ...stocks!, asOf: "2025-03-01" }, extract(), HOW);
+  const noise = by(made, "campaign.tempo.noise");
+  expect(noise.from).toBe("record");
+  // by the week: .04 to .12 before, near .19·√.23 after
+  expect(noise.before[0]).toBeGreaterThan(0.035);
+  expect(noise.after[1]).toBeGreaterThan(0.07);
+  expect(noise.after[1]).toBeLessThan(0.12);
+  expect(by(made, "campaign.tempo.memory").before[2]).toBeLessThan(0.995);
+  expect(by(made, "campaign.exponents.ground").path).toBe("campaign.exponents.ground");
+});
+
 test("reference: Oryx's ratio of all equipment lost is 1.70 from the end of August 2024 to 20 April 2025", () => {
   const rows = rowsOf(readFileSync(new URL("../../../references/ukraine/oryx_all.csv", import.meta.url), "utf8"));
   const lost = (side: string): number => {
