@@ -61,6 +61,19 @@ const battle = (
   return { name, engine: "battle", level: "world", type, takes: ["actor"], time, clock: "days", unit, means, needs };
 };
 
+/** What the window on record says, once a world. */
+const onRecord = (name: string, type: "event" | "number", means: string): MeasureWord => ({
+  ...{ name, type, means, engine: "course", level: "world", takes: ["move"], time: "none" },
+  unit: type === "event" ? "" : "logit",
+  needs: ["campaign", "patron", "history"],
+});
+
+/** Two runs of the same world and chance set against each other. */
+const contrast = (name: string, takes: readonly ArgumentKind[], unit: string, means: string): MeasureWord => ({
+  ...{ name, takes, unit, means, engine: "course", level: "world", type: "number", time: "none" },
+  needs: ["campaign", "patron"],
+});
+
 const later = (
   name: string,
   takes: readonly ArgumentKind[],
@@ -166,6 +179,28 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
   ),
   battle("destroyed", "event within", "", "the force has fallen to its break point"),
   battle("lasts", "number none", "weeks", "how long the force fights on; the horizon if it does not break"),
+  contrast(
+    "worth_of_blame",
+    ["actor"],
+    "km2",
+    "ground that its client keeps after a year if the patron is nine parts in ten sure that the attacker is the obstacle, beyond what it keeps if the patron is as sure that the client is, the patron choosing by its own rule",
+  ),
+  contrast(
+    "effect_of_words",
+    ["policy", "policy"],
+    "share",
+    "how much likelier a settlement by the horizon is under the first policy than under the second",
+  ),
+  onRecord(
+    "shift_of_blame",
+    "number",
+    "how far the recorded move moved the patron's belief toward blaming the side that `patron.obstacle` names, beyond the mean of its alternatives that week",
+  ),
+  onRecord(
+    "best_reply",
+    "event",
+    "no alternative to the recorded move was worth more to its author that week, by what it made the patron believe",
+  ),
   {
     name: "terms.deal_exists",
     engine: "terms",
@@ -245,34 +280,12 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
     needs: ["objectives", "policies"],
   },
   later(
-    "shift_of_blame",
-    ["move"],
-    "number",
-    "how the recorded move moved the patron's belief against its alternatives that week",
-    "policies that branch in the past",
-  ),
-  later(
-    "best_reply",
-    ["move"],
-    "event",
-    "the recorded move was its author's best that week",
-    "policies that branch in the past",
-  ),
-  later(
     "recorded_share",
     ["actor"],
     "number",
     "the donor's share of help on record at a date",
     "the aid series of the stocks campaign",
   ),
-  later(
-    "worth_of_blame",
-    ["actor"],
-    "number",
-    "ground that being believed is worth",
-    "an imposed belief of the patron",
-  ),
-  later("effect_of_words", ["policy", "policy"], "number", "the same aid announced in two ways", "policies of words"),
   later(
     "leverage.forecast",
     ["issue"],

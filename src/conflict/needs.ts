@@ -3,10 +3,8 @@ import type { Policy } from "./policy.js";
 
 /** What the tool lacks before a policy can be run; null where it can be. A policy that cannot be run is left out of the runs. */
 export function policyNeeds(conflict: Conflict, policy: Policy): string | null {
-  if (policy.past !== null) return "policies that branch in the past";
-  const next = policy.turn === null ? null : policyNeeds(conflict, conflict.policies[policy.turn.then]);
-  if (next !== null) return next;
-  return policy.moves.some((move) => conflict.moves[move].words.length > 0) ? "policies of words" : null;
+  if (policy.past !== null && conflict.campaign === null) return "a course of the war before the day of the file";
+  return policy.turn === null ? null : policyNeeds(conflict, conflict.policies[policy.turn.then]);
 }
 
 /** What the tool lacks before the course can be run at all; null where it can be. */
@@ -18,10 +16,8 @@ export function courseNeeds(conflict: Conflict): string | null {
   if (aid !== null && aid.receiver !== front.defender) return "help for the attacker";
   if (patrons.some(({ helps }) => helps !== front.defender)) return "a patron of the attacker";
   for (const { courses } of patrons)
-    for (const { policy } of courses) {
-      const needs = policyNeeds(conflict, policies[policy]);
-      if (needs !== null) return `${needs} among the patron's courses`;
-    }
+    for (const { policy } of courses)
+      if (policies[policy].past !== null) return "a course that begins in the past among the patron's courses";
   return null;
 }
 
@@ -32,7 +28,7 @@ export function runnablePolicies(conflict: Conflict): number[] {
 
 /** Parts of a file that are read and have no effect yet, each with what will use it. */
 export function idleParts(conflict: Conflict): { readonly path: string; readonly until: string }[] {
-  const { campaign, patrons, policies, history, moves } = conflict;
+  const { campaign, patrons, policies } = conflict;
   const course = courseNeeds(conflict);
   const stocks = campaign === null || campaign.stocks !== null ? [] : stocksOnly(conflict);
   return [
@@ -47,9 +43,6 @@ export function idleParts(conflict: Conflict): { readonly path: string; readonly
       const until = policyNeeds(conflict, policy);
       return until === null ? [] : [{ path: `policies.${policy.id}`, until }];
     }),
-    ...(history?.moves ?? []).flatMap(({ move }) =>
-      moves[move].words.length === 0 ? [] : [{ path: `moves.${moves[move].id}.words`, until: "policies of words" }],
-    ),
     ...stocks,
   ];
 }

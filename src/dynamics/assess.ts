@@ -2,7 +2,7 @@ import { exp, log, power } from "../math/elementary.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { walkOf, type Walk } from "./bridge.js";
 import { powerRatio } from "./campaign.js";
-import { weightWhileOff, weightWhileOn } from "./endurance.js";
+import { logistic, logit, weightWhileOff, weightWhileOn } from "./endurance.js";
 import { believedHazard, collapseHazard, weeksToFloor } from "./hazard.js";
 import { mirror, worthOfFighting, type War, type Worth } from "./kernel.js";
 import type { Course } from "./course.js";
@@ -208,7 +208,7 @@ function patronWeight(scene: Scene, state: State, i: number, view: PatronView): 
   const stay = state.epochs[2 * i] / (state.epochs[2 * i] + state.epochs[2 * i + 1]);
   const now = believe(scene, state, i, lookAt(scene, state, state.fire, present), 0);
   const endurance = {
-    stays: power(stay, 52 / view.epoch),
+    stays: moved(power(stay, 52 / view.epoch), state.posture),
     resumes: side.resumes,
     epoch: view.epoch,
     bound: Math.max(0, state.boundUntil - state.week),
@@ -217,6 +217,10 @@ function patronWeight(scene: Scene, state: State, i: number, view: PatronView): 
   };
   const course = scene.courses[state.course];
   return supports(course) ? weightWhileOn(endurance) : weightWhileOff(endurance);
+}
+
+function moved(stays: number, logits: number): number {
+  return logits === 0 ? stays : logistic(logit(stays) + logits);
 }
 
 /** Whether a course counts as the patron's support. */

@@ -84,6 +84,12 @@ const READERS: Readonly<Record<string, Reader>> = {
   "recruiting cost": (script, _, at) =>
     at.side < 0 || !script.scene.stocks ? NaN : script.scene.stocks.block.state.recruitingCost[at.side],
   "value of fighting": (_, state, at) => (at.side < 0 || over(state) ? NaN : state.assess[at.side].value),
+  // two runs set against each other: the engine fills them in
+  worth_of_blame: () => NaN,
+  effect_of_words: () => NaN,
+  // the last of several acts of the same kind on record speaks for them
+  shift_of_blame: (script, _, at) => script.acts.findLast(({ move }) => move === at.actor)?.reply.shift ?? NaN,
+  best_reply: (script, _, at) => script.acts.findLast(({ move }) => move === at.actor)?.reply.best ?? NaN,
   outcome: outcomeOf,
   cost: (script, state, at) =>
     script.patron?.actor === at.actor ? state.patronSpent : at.side < 0 ? NaN : state.spent[at.side],

@@ -3,6 +3,7 @@ import { measuresOf, type Engine, type Given, type PackageWorth, type RunKey } f
 import type { World } from "../conflict/world.js";
 import { truncatedQuantile } from "../math/distribution.js";
 import { columnOf, type Column } from "./column.js";
+import { contrastsIn, heldAt, type Contrast } from "./contrast.js";
 import { coursesOf, type Course } from "./course.js";
 import { parametersOf, type Parameters } from "./parameters.js";
 import { messageOf, patronOf, type PatronParameters } from "./patron.js";
@@ -13,6 +14,7 @@ import { supplyOf } from "./aid.js";
 import { planOf, type StocksPlan } from "./stocks/plan.js";
 import { stageStocks } from "./stocks/scene.js";
 import { linesOf, type Line } from "./turn.js";
+import { wordsOf } from "./words.js";
 import { playWindow, windowWeeks, type WindowRun } from "./window.js";
 
 /** A conflict made ready for many runs. Holds the last world's scene, so that its policies and repeats share it. */
@@ -28,6 +30,8 @@ export interface CourseProgram {
   readonly columns: readonly Column[];
   /** Columns of the bands that a world must pass through in the window on record. */
   readonly bands: readonly Column[];
+  /** Columns that set two runs of the same nature against each other. */
+  readonly contrasts: readonly Contrast[];
   /** Columns to read at the end of each week; shape [weeks][columns]. */
   readonly byWeek: readonly (readonly number[])[];
   readonly resolveBounds: readonly (readonly [number, number])[];
@@ -42,7 +46,14 @@ interface Staged {
   readonly patron: PatronParameters | null;
   readonly truce: TrucePlan | null;
   /** The window on record, played once a world and seed. */
-  window: { readonly seed: number; readonly run: WindowRun } | null;
+  window: Played | null;
+  /** The same by policy that leaves the record in it. */
+  readonly branches: Map<number, Played>;
+}
+
+interface Played {
+  readonly seed: number;
+  readonly run: WindowRun;
 }
 
 /** The course: how the conflict runs over time under a policy. Version changes whenever a row may. */
@@ -60,6 +71,8 @@ export const courseEngine: Engine<CourseProgram> = {
     });
     for (let week = end.week + 1; week < byWeek.length; week++)
       for (const column of byWeek[week]) out[column] = columns[column].read(script, end);
+    for (const contrast of program.contrasts)
+      if (contrast.policies.has(policy)) out[contrast.column] = contrastOf(program, contrast, world, { slot, key });
   },
 };
 
@@ -91,6 +104,7 @@ function compile(conflict: Conflict, given: Given): CourseProgram {
     lines: linesOf(conflict, sides),
     columns,
     bands: (conflict.history?.bands ?? []).map(({ measure }) => columnOf(conflict, measure, sides, [])),
+    contrasts: contrastsIn(conflict),
     byWeek,
     resolveBounds: sides.map((actor) => boundsOf(conflict, conflict.values[actor]!.resolve)),
     horizon,
@@ -130,6 +144,7 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
     patron: patronOf(conflict, world, sides, p.patronFixed),
     truce: truceOf(conflict, world, sides),
     window: null,
+    branches: new Map(),
   };
   program.last = { world, slot, staged };
   return staged;
@@ -208,8 +223,11 @@ interface Setting {
 }
 
 function scriptOf(program: CourseProgram, world: World, { slot, policy, seed }: Setting): Script {
-  const opening = windowWeeks(program.conflict) === 0 ? null : windowOf(program, world, slot, seed).end;
-  return { ...bareScript(program, world, slot, policy), opening };
+  const script = bareScript(program, world, slot, policy);
+  if (windowWeeks(program.conflict) === 0) return script;
+  const { acts, end } = windowOf(program, world, slot, seed);
+  const past = policy < 0 ? null : program.conflict.policies[policy].past;
+  return { ...script, opening: past === null ? end : branchOf(program, world, { slot, policy, seed }).end, acts };
 }
 
 /** How the window on record went in a world: what its runs start with, and what tells whether it fits the record. */
@@ -221,6 +239,35 @@ export function windowOf(program: CourseProgram, world: World, slot: number, see
     staged.window = { seed, run: playWindow(plan, world, seed) };
   }
   return staged.window.run;
+}
+
+/** The first run's amount less the second's. */
+function contrastOf(
+  program: CourseProgram,
+  contrast: Contrast,
+  world: World,
+  { slot, key }: { readonly slot: number; readonly key: RunKey },
+): number {
+  const amount = (which: 0 | 1): number => {
+    const script = scriptOf(program, world, { slot, policy: contrast.runs[which], seed: key.seed });
+    if (contrast.held && script.patron === null) return NaN;
+    const held = contrast.held ? heldAt(script.patron!.about, which) : null;
+    const end = simulate({ ...script, held, horizon: contrast.week }, world.index, key, () => undefined);
+    return contrast.read(end);
+  };
+  return amount(0) - amount(1);
+}
+
+/** How the window went where a policy leaves the record; kept for the repeats of the world. */
+function branchOf(program: CourseProgram, world: World, { slot, policy, seed }: Setting): WindowRun {
+  const { branches } = stage(program, world, slot);
+  const known = branches.get(policy);
+  if (known?.seed === seed) return known.run;
+  const { conflict } = program;
+  const plan = { conflict, script: bareScript(program, world, slot, -1), columns: program.bands };
+  const run = playWindow(plan, world, seed, conflict.policies[policy].past);
+  branches.set(policy, { seed, run });
+  return run;
 }
 
 function bareScript(program: CourseProgram, world: World, slot: number, policy: number): Script {
@@ -249,6 +296,9 @@ function bareScript(program: CourseProgram, world: World, slot: number, policy: 
     horizon: program.horizon,
     read: program.readAt,
     opening: null,
+    acts: [],
+    held: null,
+    words: course && imposed >= 0 ? wordsOf(conflict, world, course.moves) : [],
   };
 }
 

@@ -11,6 +11,8 @@ import { refillOver } from "./stocks/outlook.js";
 import { openStocks, stocksWeek } from "./stocks/scene.js";
 import { turnAtLine, type Takeover } from "./turn.js";
 import { chooseCourse, enduranceCounts, hear, packageToTable, type PatronParameters } from "./patron.js";
+import type { ActChance } from "./window.js";
+import { speak, type Said } from "./words.js";
 import { carryOver, MEMORY_WEEKS, Phase, startState, type Scene, type State, type WindowLog } from "./state.js";
 
 /** A truce of the file, as the run reads it. */
@@ -39,6 +41,12 @@ export interface Script {
   readonly read: Uint8Array;
   /** The state that the window on record ends in: beliefs, talks and the patron start from it. Null: from their priors. */
   readonly opening: State | null;
+  /** The acts on record as that window had them; none without one. */
+  readonly acts: readonly ActChance[];
+  /** The patron's log-odds, held there all along; null: they move. */
+  readonly held: number | null;
+  /** What the imposed moves say about the patron's staying. */
+  readonly words: readonly Said[];
 }
 
 const FROZEN_WEEKS = 52;
@@ -54,6 +62,7 @@ export function simulate(script: Script, world: number, key: RunKey, witness: Wi
   const state = startState(scene, patron?.opening ?? 0, counts);
   const view = { epoch: patron?.epoch ?? 1, present: patron !== null };
   if (script.opening) carryOver(script.opening, state);
+  state.blame = script.held ?? state.blame;
   start(script, state);
   assessBoth(scene, state, view);
   if (script.truce) foresee(script, state);
@@ -93,6 +102,7 @@ function impose(script: Script, state: State): void {
   state.course = script.imposed;
   state.boundUntil = state.week + script.review;
   if (script.patron) state.blame += script.patron.attention * script.imposedSays;
+  speak(script.scene, state, script.words);
 }
 
 /** One week: orders → campaign → observations → beliefs → values → diplomacy → patron → phase. */
@@ -106,7 +116,7 @@ export function step(script: Script, state: State, world: number, key: RunKey, v
   const deciding = patron !== null && week % patron.epoch === 0;
   const talking = week >= BURNED_WEEK && uniformAt(key, world, week, 0, Stream.proposer) < scene.p.talks;
   shockHomes(scene, state, world, key);
-  if (patron) state.blame = forget(patron, state);
+  if (patron) state.blame = script.held ?? forget(patron, state);
   const read = week >= script.read.length || script.read[week] === 1;
   if (talking || deciding || read || week % LEVY_EVERY === 0) assessBoth(scene, state, view);
   if (talking) talk(script, state, uniformAt(key, world, week, 1, Stream.proposer) < 0.5 ? 0 : 1);

@@ -54,6 +54,7 @@ export interface State {
   gross: Float64Array; // [2], believed gross advance at even power, km2/week
   weight: Float64Array; // [2], observations behind it
   epochs: Float64Array; // [2][2], believed counts of support and stop
+  posture: number; // logits on the belief that support lasts a year, while a move is weighed; else 0
   thetaHigh: Float64Array; // [2], most that the other side takes θ to be
   home: Float64Array; // [2], home shock on acceptance
   truceBegan: number;
@@ -147,6 +148,7 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     gross: Float64Array.of(gross * (1 + p.sides[0].optimism), gross * (1 - p.sides[1].optimism)),
     weight: new Float64Array(2),
     epochs: epochs.slice(),
+    posture: 0,
     thetaHigh: Float64Array.of(p.sides[0].resolveHigh, p.sides[1].resolveHigh),
     home: new Float64Array(2),
     truceBegan: Infinity,
@@ -166,6 +168,13 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
  * blames. Men, ground and stocks stay as the file states them for its day.
  */
 export function carryOver(from: State, to: State): void {
+  // where the record was left, the war may have paused or ended before the day of the file
+  to.phase = from.phase;
+  to.signed = from.signed;
+  if (from.phase > Phase.truce) to.ended = 0;
+  to.truceBegan = from.truceBegan - from.week;
+  to.truceUntil = from.truceUntil - from.week;
+  to.firstTruce = Math.min(0, from.firstTruce - from.week) + (from.firstTruce === Infinity ? Infinity : 0);
   to.drift = from.drift;
   to.course = from.course;
   to.blame = from.blame;

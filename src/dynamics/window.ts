@@ -1,18 +1,22 @@
 import type { Conflict } from "../conflict/conflict.js";
-import type { RecordedMove } from "../conflict/policy.js";
+import type { Branch, RecordedMove } from "../conflict/policy.js";
 import type { World } from "../conflict/world.js";
 import { assessBoth, type PatronView } from "./assess.js";
 import { gainOfTruce } from "./bargain.js";
 import type { Column } from "./column.js";
 import type { Course } from "./course.js";
 import { chanceOfCourses, enduranceCounts, messageOf, type PatronParameters } from "./patron.js";
+import { replyOf, type Reply } from "./reply.js";
 import { start, step, type Script } from "./simulate.js";
-import { startState, type Scene, type State } from "./state.js";
+import { speak, wordsOf } from "./words.js";
+import { Phase, startState, type Scene, type State } from "./state.js";
 
 /** One act on record with what the run gave it: the chance under the state of that week, NaN where no rule of the course decides it. */
 export interface ActChance {
   readonly recorded: number; // index into History.moves
+  readonly move: number; // index into Conflict.moves
   readonly chance: number;
+  readonly reply: Reply;
 }
 
 /** How the window on record went in one world. */
@@ -47,7 +51,7 @@ const WINDOW_REPEAT = 0;
  * what would have ended the war is written down while the run goes on. Men start where the file's own flows, run backwards,
  * put them; the patron keeps its course but for its acts on record. O(weeks).
  */
-export function playWindow(plan: WindowPlan, world: World, seed: number): WindowRun {
+export function playWindow(plan: WindowPlan, world: World, seed: number, branch: Branch | null = null): WindowRun {
   const { conflict } = plan;
   const weeks = windowWeeks(conflict);
   const script = scriptOfWindow(plan.script);
@@ -58,27 +62,27 @@ export function playWindow(plan: WindowPlan, world: World, seed: number): Window
   start(script, state);
   runBack(scene, state, weeks);
   assessBoth(scene, state, view);
-  const record = [...conflict.history!.moves.keys()].sort(
-    (a, b) => weekOf(conflict, a, weeks) - weekOf(conflict, b, weeks),
-  );
-  const acts: ActChance[] = [];
-  const blame: number[] = [];
-  const seen = conflict.history!.bands.map((): [number, number] => [Infinity, -Infinity]);
+  const at: Playing = { script, state, view, truce: null, acts: [], blame: [] };
   const before = bandValues(plan, script, state);
-  let truce = null as Script["truce"];
-  let next = 0;
-  for (let week = 1; week <= weeks; week++) {
+  const seen = conflict.history!.bands.map((): [number, number] => [Infinity, -Infinity]);
+  const due = [...conflict.history!.moves.keys()].map((recorded) => ({
+    recorded,
+    week: weekOf(conflict, recorded, weeks),
+  }));
+  due.sort((one, other) => one.week - other.week);
+  for (let week = 1; week <= weeks && state.phase <= Phase.truce; week++) {
     state.week = week;
-    step({ ...script, truce }, state, world.index, { seed, repeat: WINDOW_REPEAT }, view);
-    for (; next < record.length && weekOf(conflict, record[next], weeks) <= week; next++) {
-      const recorded = record[next];
-      acts.push({ recorded, chance: act(plan, { script, state, view }, world, recorded) });
-      if (conflict.moves[conflict.history!.moves[recorded].move].truce) truce = plan.script.truce;
-      blame.push(state.blame);
+    step({ ...at.script, truce: at.truce }, state, world.index, { seed, repeat: WINDOW_REPEAT }, view);
+    while (due.length > 0 && due[0].week <= week) {
+      const { recorded } = due.shift()!;
+      if (branch?.recorded === recorded) {
+        diverge(plan, at, world, branch);
+        due.length = 0;
+      } else happen(plan, at, world, recorded);
     }
     watchStates(plan, script, state, seen);
   }
-  blame.push(state.blame);
+  at.blame.push(state.blame);
   const after = bandValues(plan, script, state);
   const bands = conflict.history!.bands.map(({ per, reported }, b): readonly [number, number] => {
     if (per === null) return seen[b];
@@ -86,7 +90,37 @@ export function playWindow(plan: WindowPlan, world: World, seed: number): Window
     const rate = (((after[b] - before[b]) / weeks) * per) / factor;
     return [rate, rate];
   });
-  return { end: state, acts, bands, blame };
+  return { end: state, acts: at.acts, bands, blame: at.blame };
+}
+
+/** A window being played. */
+interface Playing extends Scenery {
+  script: Script;
+  truce: Script["truce"];
+  readonly acts: ActChance[];
+  readonly blame: number[];
+}
+
+/** A recorded act happens. */
+function happen(plan: WindowPlan, at: Playing, world: World, recorded: number): void {
+  const { conflict } = plan;
+  const { move } = conflict.history!.moves[recorded];
+  at.acts.push({ recorded, move, ...act(plan, at, world, recorded) });
+  if (conflict.moves[move].truce) at.truce = plan.script.truce;
+  at.blame.push(at.state.blame);
+}
+
+/**
+ * The record is left: in place of the act stands another or none, and from here on everybody goes by the rules of the course,
+ * so that the war may end before the day of the file.
+ */
+function diverge(plan: WindowPlan, at: Playing, world: World, { instead }: Branch): void {
+  const { state } = at;
+  state.log = null;
+  at.script = { ...at.script, patron: plan.script.patron };
+  if (instead === null) return;
+  tell(plan, at, world, instead);
+  if (plan.conflict.moves[instead].truce) at.truce = plan.script.truce;
 }
 
 /** In the window the patron decides nothing by itself and tables nothing; help runs on. */
@@ -123,18 +157,26 @@ interface Scenery {
   readonly view: PatronView;
 }
 
-/** A recorded act happens: its chance under the state, then what it tells the patron and does to help. */
-function act(plan: WindowPlan, at: Scenery, world: World, recorded: number): number {
+/** A recorded act happens: its chance under the state and what its author could have done instead, then what it says and does. */
+function act(plan: WindowPlan, at: Scenery, world: World, recorded: number): Pick<ActChance, "chance" | "reply"> {
   const { conflict } = plan;
   const { state, script } = at;
-  const { scene, patron } = script;
+  const { scene } = script;
   const { move: index } = conflict.history!.moves[recorded];
-  const move = conflict.moves[index];
   assessBoth(scene, state, at.view);
   const chance = chanceOf(plan, at, conflict.history!.moves[recorded]);
+  const reply = replyOf(conflict, world, recorded, { scene, state, patron: plan.script.patron, view: at.view });
+  tell(plan, at, world, index);
+  return { chance, reply };
+}
+
+/** What an act says to the patron and of it, and what it does to help. */
+function tell({ conflict }: WindowPlan, { script, state }: Scenery, world: World, index: number): void {
+  const { scene, patron } = script;
+  const move = conflict.moves[index];
   if (patron && !scene.p.patronFixed) state.blame += patron.attention * messageOf(conflict, world, index);
+  speak(scene, state, wordsOf(conflict, world, [index]));
   if (move.actor === patron?.actor && move.aid.length > 0) state.course = courseWith(conflict, scene, index);
-  return chance;
 }
 
 function chanceOf(plan: WindowPlan, { script, state }: Scenery, { move: index }: RecordedMove): number {

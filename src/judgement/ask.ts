@@ -1,41 +1,9 @@
+import { partsOf } from "../conflict/asked.js";
 import type { Expression } from "../conflict/claim.js";
 import type { Conflict } from "../conflict/conflict.js";
 import { MEASURE_WORDS } from "../conflict/measure.js";
 import { courseNeeds, policyNeeds, runnablePolicies } from "../conflict/needs.js";
 import { rangesOf, valuesOf, type Sample } from "./sample.js";
-
-/** Parts directly below an expression. */
-function partsOf(part: Expression): readonly Expression[] {
-  switch (part.kind) {
-    case "number":
-    case "policy":
-    case "measure":
-      return [];
-    case "chance":
-      return part.given ? [part.event, part.given] : [part.event];
-    case "mean":
-    case "quantile":
-    case "difference":
-    case "not":
-      return [part.of];
-    case "and":
-    case "or":
-      return part.of;
-    default:
-      return [part.left, part.right];
-  }
-}
-
-/** Measures (indices) that an expression names, each once. */
-export function measuresIn(expression: Expression): number[] {
-  const found = new Set<number>();
-  const visit = (part: Expression): void => {
-    if (part.kind === "measure") found.add(part.measure);
-    partsOf(part).forEach(visit);
-  };
-  visit(expression);
-  return [...found];
-}
 
 /** What is still needed before an expression can be tested under a policy, in words; null where it can be. */
 export function missingFor(sample: Sample, expression: Expression, policy: number): string | null {

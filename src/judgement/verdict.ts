@@ -1,5 +1,6 @@
 import type { Claim, Says } from "../conflict/claim.js";
-import { measuresIn, missingFor } from "./ask.js";
+import { measuresIn } from "../conflict/asked.js";
+import { missingFor } from "./ask.js";
 import { weigh, type Pooled, type Weighed } from "./weigh.js";
 import { truthsOf } from "./evaluate.js";
 import { DECIDED } from "./posterior.js";

@@ -1,6 +1,6 @@
 import type { Claim, Expression } from "../conflict/claim.js";
 import type { Conflict } from "../conflict/conflict.js";
-import { measuresIn } from "../judgement/ask.js";
+import { measuresIn } from "../conflict/asked.js";
 
 /** The steps of the argument, left to right, as a war with a patron tells it. */
 export const CHAIN_STAGES = ["moves", "blame", "aid", "front", "men", "worth", "terms", "end"] as const;

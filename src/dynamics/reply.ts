@@ -1,0 +1,76 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { World } from "../conflict/world.js";
+import { assessBoth, supports, type PatronView } from "./assess.js";
+import { logit } from "./endurance.js";
+import { chanceOfCourses, messageOf, type PatronParameters } from "./patron.js";
+import type { Scene, State } from "./state.js";
+
+/** What an act on record did to the patron's belief, and whether its author had a better one. */
+export interface Reply {
+  /** Nats toward "the side `about` is the obstacle", beyond the mean of what else could have been done; NaN without a patron. */
+  readonly shift: number;
+  /** 1 where no alternative was worth more to its author, 0 where one was; NaN where its author is no belligerent, or no patron listens. */
+  readonly best: number;
+}
+
+/** What its author could have done instead of a recorded act: nothing, and what policies that branch off there do. Null: nothing. */
+export function alternativesTo(conflict: Conflict, recorded: number): readonly (number | null)[] {
+  const insteads = conflict.policies.flatMap(({ past }) =>
+    past !== null && past.recorded === recorded && past.instead !== null ? [past.instead] : [],
+  );
+  return [null, ...new Set(insteads)];
+}
+
+/**
+ * An act and its alternatives as their author weighs them: each moves the patron's belief by what it says, and with it the
+ * author's belief that support goes on, logit ē′ = logit ē + logit Pr(support, ℓ + Λ) − logit Pr(support, ℓ); the best is the
+ * one after which fighting on is worth most. A tie is no loss. Source: after Groseclose & McCarty (2001), audience belief.
+ */
+export function replyOf(
+  conflict: Conflict,
+  world: World,
+  recorded: number,
+  at: {
+    readonly scene: Scene;
+    readonly state: State;
+    readonly patron: PatronParameters | null;
+    readonly view: PatronView;
+  },
+): Reply {
+  const { scene, state, patron, view } = at;
+  if (patron === null) return { shift: NaN, best: NaN };
+  const { move } = conflict.history!.moves[recorded];
+  const heard = scene.p.patronFixed ? 0 : patron.attention;
+  const says = (act: number | null): number => (act === null ? 0 : heard * messageOf(conflict, world, act));
+  const others = alternativesTo(conflict, recorded).map(says);
+  const shift = says(move) - others.reduce((sum, nats) => sum + nats, 0) / others.length;
+  const side = scene.actors.indexOf(conflict.moves[move].actor);
+  if (side < 0 || patron.courses.length === 0) return { shift, best: NaN };
+  const worth = (nats: number): number => worthAfter(scene, state, patron, { side, nats, view });
+  const own = worth(says(move));
+  const best = others.every((nats) => own >= worth(nats) - TIE) ? 1 : 0;
+  assessBoth(scene, state, view);
+  return { shift, best };
+}
+
+const TIE = 1e-12;
+
+/** Value of fighting on to a side once the patron's belief has moved by `nats`; leaves the state's belief as it was. */
+function worthAfter(
+  scene: Scene,
+  state: State,
+  patron: PatronParameters,
+  { side, nats, view }: { readonly side: number; readonly nats: number; readonly view: PatronView },
+): number {
+  const before = state.blame;
+  const chance = (): number =>
+    logit(chanceOfCourses(scene, state, patron, (policy) => supports(scene.courses[policy])));
+  const now = chance();
+  state.blame = before + nats;
+  state.posture = chance() - now;
+  assessBoth(scene, state, view);
+  const value = state.assess[side].value;
+  state.blame = before;
+  state.posture = 0;
+  return value;
+}
