@@ -26,7 +26,7 @@ describe.each(files)("%s", (file) => {
 
 describe("the flagship", () => {
   const { conflict } = read("ukraine-2025.parley.yaml");
-  test("carries 21 issues, seven courses, and claims C1 to C16", () => {
+  test("carries 21 issues, seven courses and two of words, and claims C1 to C16", () => {
     expect(conflict!.issues.length).toBe(21);
     expect(conflict!.policies.map((policy) => policy.id)).toEqual([
       "as_is",
@@ -36,6 +36,8 @@ describe("the flagship", () => {
       "compromise",
       "surge",
       "press_russia",
+      "said_lasting",
+      "said_ending",
     ]);
     const heads = new Set(conflict!.claims.map((claim) => claim.id.replace(/[a-c]$/, "")));
     expect([...heads]).toEqual(Array.from({ length: 16 }, (_, k) => `C${k + 1}`));

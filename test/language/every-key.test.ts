@@ -150,10 +150,6 @@ describe("sections", () => {
       "campaign: patrons that watch each other",
       "patron.west: patrons that watch each other",
       "patron.east: patrons that watch each other",
-      "policies.refused_in_march: policies that branch in the past",
-      "policies.refused_and_cut: policies that branch in the past",
-      "policies.silent_in_may: policies that branch in the past",
-      "policies.said_lasting: policies of words",
     ]);
   });
 });
