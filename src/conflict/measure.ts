@@ -1,3 +1,4 @@
+import { battle, contrast, course, later, onRecord } from "./measure-form.js";
 import type { Span } from "./quantity.js";
 
 export type ArgumentKind = "actor" | "package" | "policy" | "group" | "goods" | "issue" | "move" | "text" | "concept";
@@ -35,62 +36,6 @@ export interface MeasureUse {
   readonly week: number | null;
   readonly at: Span | null;
 }
-
-/** A word of the course: kind as `event within` or `number by`. */
-const course = (
-  name: string,
-  kind: `${"event" | "number"} ${"within" | "by" | "at"}`,
-  takes: readonly ArgumentKind[],
-  unit: string,
-  means: string,
-  needs: readonly string[] = ["campaign"],
-): MeasureWord => {
-  const [type, time] = kind.split(" ") as [MeasureWord["type"], MeasureWord["time"]];
-  return { name, engine: "course", level: "run", type, takes, time, unit, means, needs };
-};
-
-/** A word of a battle: once a world, for chance plays no part in it. */
-const battle = (
-  name: string,
-  kind: `${"event within" | "number by" | "number at" | "number none"}`,
-  unit: string,
-  means: string,
-): MeasureWord => {
-  const [type, time] = kind.split(" ") as [MeasureWord["type"], MeasureWord["time"]];
-  const needs = ["battle"];
-  return { name, engine: "battle", level: "world", type, takes: ["actor"], time, clock: "days", unit, means, needs };
-};
-
-/** What the window on record says, once a world. */
-const onRecord = (name: string, type: "event" | "number", means: string): MeasureWord => ({
-  ...{ name, type, means, engine: "course", level: "world", takes: ["move"], time: "none" },
-  unit: type === "event" ? "" : "logit",
-  needs: ["campaign", "patron", "history"],
-});
-
-/** Two runs of the same world and chance set against each other. */
-const contrast = (name: string, takes: readonly ArgumentKind[], unit: string, means: string): MeasureWord => ({
-  ...{ name, takes, unit, means, engine: "course", level: "world", type: "number", time: "none" },
-  needs: ["campaign", "patron"],
-});
-
-const later = (
-  name: string,
-  takes: readonly ArgumentKind[],
-  type: "event" | "number",
-  means: string,
-  needs: string,
-): MeasureWord => ({
-  name,
-  engine: "not-built",
-  level: "world",
-  type,
-  takes,
-  time: "none",
-  unit: "",
-  means,
-  needs: [needs],
-});
 
 /** The fixed list. A name outside it is a diagnostic; a `not-built` one gives the verdict "not testable yet". */
 export const MEASURE_WORDS: readonly MeasureWord[] = [

@@ -1,6 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
-import { playsStocks } from "./engine.js";
+import { playsStocks } from "./staging.js";
 
 /**
  * One side's balance of men in one world: what is lost for good of each that is hit (1 − share that returns), what is lost

@@ -1,16 +1,15 @@
 import type { RunKey } from "../conflict/engine.js";
-import { log } from "../math/elementary.js";
 import { Stream } from "../math/philox.js";
 import { normalAt, uniformAt } from "./chance.js";
 import { type PatronView, assessBoth, supports } from "./assess.js";
 import { considerLevy, LEVY_EVERY } from "./levy.js";
-import { gainOfTruce, holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
+import { holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
 import { exchangeFire, hazardOf, moveFront, pullOf, replaceMen, supplyWeek } from "./campaign.js";
 import { fireIndex, inflow, met } from "./aid.js";
-import { refillOver } from "./stocks/outlook.js";
 import { openStocks, stocksWeek } from "./stocks/scene.js";
 import { turnAtLine, type Takeover } from "./turn.js";
 import { chooseCourse, enduranceCounts, hear, packageToTable, type PatronParameters } from "./patron.js";
+import { bothWantTruce, foresee } from "./truce.js";
 import type { ActChance } from "./window.js";
 import { speak, type Said } from "./words.js";
 import { carryOver, MEMORY_WEEKS, Phase, startState, type Scene, type State, type WindowLog } from "./state.js";
@@ -211,26 +210,6 @@ function shockHomes(scene: Scene, state: State, world: number, key: RunKey): voi
     state.home[i] = shockMemory * state.home[i] + fresh * normalAt(key, world, state.week, i, Stream.exogenous);
 }
 
-/** Change of the odds over the truce, from what its scope lets go on; both sides foresee the same. */
-function foresee(script: Script, state: State): void {
-  const { scene } = script;
-  const truce = script.truce!;
-  const { sides } = scene.p;
-  const weeks = truce.weeks / Math.max(0.2, 1 - truce.renews);
-  const grow = (i: number): number => {
-    const lost = (1 - sides[i].returning) * sides[i].losses * scene.p.truceLosses;
-    return ((truce.recruits ? sides[i].intake : 0) - lost) / Math.max(1, state.men[i]);
-  };
-  const refill = !truce.delivers
-    ? 0
-    : scene.stocks
-      ? refillOver(scene.stocks, weeks, scene.p.truceLosses)
-      : scene.supply && state.fire < 1
-        ? -log(Math.max(0.1, state.fire))
-        : 0;
-  truce.shift = Math.min(0.5, Math.max(-0.5, (grow(0) - grow(1)) * weeks - refill));
-}
-
 function holdTruce(script: Script, state: State, uniform: number, view: PatronView): void {
   const { scene } = script;
   const breaks = (scene.p.sides[0].truceBreaks + scene.p.sides[1].truceBreaks) / 2;
@@ -240,12 +219,6 @@ function holdTruce(script: Script, state: State, uniform: number, view: PatronVi
   if (uniform < breaks) state.phase = Phase.war;
   else if (expires && !bothWantTruce(script, state)) state.phase = Phase.war;
   else if (expires) state.truceUntil = state.week + script.truce!.weeks;
-}
-
-function bothWantTruce(script: Script, state: State): boolean {
-  return (
-    gainOfTruce(script.scene, state, 0, script.truce!) >= 0 && gainOfTruce(script.scene, state, 1, script.truce!) >= 0
-  );
 }
 
 /** A round of talks: a package first; failing that, the truce on the table. */

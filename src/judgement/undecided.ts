@@ -1,5 +1,6 @@
 import type { Batch } from "../ensemble/plan.js";
-import { measuresIn, missingFor } from "./ask.js";
+import { measuresIn } from "../conflict/asked.js";
+import { missingFor } from "./ask.js";
 import { truthsOf } from "./evaluate.js";
 import { isUndecided } from "./posterior.js";
 import { rangesOf, type Sample } from "./sample.js";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { playsStocks } from "../../src/dynamics/engine.js";
+import { playsStocks } from "../../src/dynamics/staging.js";
 import { manBalance, readCourse, readStory, seriesOf } from "../../src/dynamics/index.js";
 import { sampleWorld } from "../../src/ensemble/design.js";
 import { FAN_LEVELS, courseFans } from "../../src/ensemble/fans.js";

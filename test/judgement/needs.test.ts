@@ -52,7 +52,7 @@ describe("policies of words, and policies that leave the record", () => {
     const { policies, claims } = await brief;
     expect(policies.map((policy) => policy.id)).toEqual(["refused", "said", "as_is", "cut_off"]);
     for (const policy of policies) expect(policy.regret["patron"].mean).toBeGreaterThanOrEqual(0);
-    expect(claims.find((claim) => claim.id === "Q")!.verdict.share).toBe(1);
+    expect(claims.find((claim) => claim.id === "Q")!.verdict.share).toBeGreaterThan(0.9);
   });
   test("JSON and text hold no NaN", async () => {
     expect(page(await brief)).not.toContain("NaN");

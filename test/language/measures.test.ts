@@ -46,7 +46,7 @@ describe("parley measures", () => {
     const text = (await parley(["measures", "case.yaml"], { "case.yaml": mill })).out;
     expect(text).toContain("Needs campaign; this file lacks it.");
     expect(text).toMatch(
-      /case\.yaml can speak of 4 of \d+ measures\. It lacks campaign, patron, history, battle, game, objectives/,
+      /case\.yaml can speak of 4 of \d+ measures\. It lacks campaign, patron, history, battle, game,\s+objectives/,
     );
   });
 

@@ -1,0 +1,32 @@
+import { refillOver } from "./stocks/outlook.js";
+import type { Script } from "./simulate.js";
+import { gainOfTruce } from "./bargain.js";
+import { log } from "../math/elementary.js";
+import type { State } from "./state.js";
+
+/** Change of the odds over the truce, from what its scope lets go on; both sides foresee the same. */
+export function foresee(script: Script, state: State): void {
+  const { scene } = script;
+  const truce = script.truce!;
+  const { sides } = scene.p;
+  const weeks = truce.weeks / Math.max(0.2, 1 - truce.renews);
+  const grow = (i: number): number => {
+    const lost = (1 - sides[i].returning) * sides[i].losses * scene.p.truceLosses;
+    return ((truce.recruits ? sides[i].intake : 0) - lost) / Math.max(1, state.men[i]);
+  };
+  const refill = !truce.delivers
+    ? 0
+    : scene.stocks
+      ? refillOver(scene.stocks, weeks, scene.p.truceLosses)
+      : scene.supply && state.fire < 1
+        ? -log(Math.max(0.1, state.fire))
+        : 0;
+  truce.shift = Math.min(0.5, Math.max(-0.5, (grow(0) - grow(1)) * weeks - refill));
+}
+
+/** Whether both sides value the truce on the table above fighting on. */
+export function bothWantTruce(script: Script, state: State): boolean {
+  return (
+    gainOfTruce(script.scene, state, 0, script.truce!) >= 0 && gainOfTruce(script.scene, state, 1, script.truce!) >= 0
+  );
+}
