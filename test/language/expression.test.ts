@@ -65,7 +65,8 @@ describe("claims", () => {
     argument["group"] = conflict!.campaign!.aid!.groups[0].id;
     argument["issue"] = conflict!.issues[0].id;
     argument["package"] = conflict!.packages[0]?.id ?? "";
-    const words = MEASURE_WORDS.filter((word) => !word.takes.includes("package") || argument["package"] !== "");
+    argument["goods"] = conflict!.campaign!.aid!.classes[0]?.id ?? "";
+    const words = MEASURE_WORDS.filter((word) => word.takes.every((kind) => argument[kind] !== ""));
     expect(words.length).toBeGreaterThan(20);
     for (const word of words) {
       const args = word.takes.length === 0 ? "" : `(${word.takes.map((kind) => argument[kind]).join(", ")})`;
