@@ -16,7 +16,17 @@ export { worldMaker, type WorldMaker } from "./ensemble/world-maker.js";
 export { givenFor, runEnsemble, type Ensemble, type EnsembleOptions } from "./ensemble/engines.js";
 export type { Table } from "./ensemble/table.js";
 export { webWorkersRunner, type WebWorker } from "./ensemble/workers-web.js";
-export { judgeClaims, summarisePolicies, type Verdict } from "./judgement/index.js";
+export {
+  completeRows,
+  driversOf,
+  findBoxes,
+  judgeClaims,
+  sobolIndices,
+  summarisePolicies,
+  type Drivers,
+  type Factor,
+  type Verdict,
+} from "./judgement/index.js";
 export { BRIEF_DEFAULTS, briefOf } from "./report/brief.js";
 export type { Findings } from "./report/finding.js";
 export { renderHtml } from "./report/html.js";

@@ -19,7 +19,7 @@ import {
 } from "../judgement/index.js";
 import { conflictInputs, type DriverFinding, type DriverFindings } from "../report/drivers.js";
 import { describePath, percent } from "../report/words.js";
-import { readOutcome, settingsOf, unknownName, type DriversOptions } from "./drivers-options.js";
+import { readOutcome, resamplesFor, settingsOf, unknownName, type DriversOptions } from "./drivers-options.js";
 import { allowed } from "./drivers-table.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf } from "./load.js";
@@ -116,7 +116,8 @@ function findingsOf(sample: Sample, options: DriversOptions, origin: string): Dr
     else untested.push({ claim: found.claim, needs: found.needs });
   }
   for (const measure of measures) answers.push(aboutMeasure(sample, factors, measure, options));
-  const { method, seed, resamples } = options;
+  const { method, seed } = options;
+  const resamples = resamplesFor(options, sample.worlds.length, factors.length);
   const said = `${origin}, ${factors.length} uncertain numbers; ${method}. Shares of worlds are no probabilities.`;
   return {
     method,
@@ -210,7 +211,9 @@ function answered(
   options: DriversOptions,
 ): DriverFinding {
   const complete = rowsFor(options.method, factors, values);
-  const result = allowed(() => driversOf(complete, options.method, settingsOf(options)));
+  const result = allowed(() =>
+    driversOf(complete, options.method, settingsOf(options, complete.outcome.length, factors.length)),
+  );
   const shared = sharedRows(complete.factors, options.method);
   const read = complete.dropped > 0 ? [`Read on ${complete.outcome.length} worlds.`] : [];
   const notes = shared ? [...read, shared] : read;

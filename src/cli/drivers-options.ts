@@ -20,7 +20,10 @@ export interface DriversOptions extends Changes {
   readonly alpha: number;
   readonly mass: number;
   readonly boxes: number;
-  readonly resamples: number;
+  readonly resamples?: number;
+  readonly leastCoverage?: number;
+  readonly leastDensity?: number;
+  readonly mostInputs?: number;
   readonly top: number;
   readonly worlds: number;
   readonly repeats: number;
@@ -32,17 +35,33 @@ export interface DriversOptions extends Changes {
 
 const SHAPLEY_ROWS = 1000;
 
+/** Resamples when nothing else is asked for: fewer of a table of more cells, whose intervals are narrow. */
+export const USUAL_RESAMPLES = 1000;
+export const LARGE_RESAMPLES = 200;
+export const LARGE = 500_000;
+
+/** Resamples behind each interval of a table. */
+export function resamplesFor({ resamples }: DriversOptions, rows: number, inputs: number): number {
+  return resamples ?? (rows * inputs > LARGE ? LARGE_RESAMPLES : USUAL_RESAMPLES);
+}
+
 /** Settings of the method that was asked for. */
-export function settingsOf({ objective, alpha, mass, boxes, resamples, seed }: DriversOptions): DriverOptions {
+export function settingsOf(options: DriversOptions, rows: number, inputs: number): DriverOptions {
+  const { objective, alpha, mass, boxes, seed, leastCoverage, leastDensity, mostInputs } = options;
   return {
     objective,
     peelAlpha: alpha,
     pasteAlpha: alpha,
     massMin: mass,
     boxes,
-    resamples,
     seed,
+    resamples: resamplesFor(options, rows, inputs),
     shapleyRows: SHAPLEY_ROWS,
+    demands: {
+      ...(leastCoverage === undefined ? {} : { leastCoverage }),
+      ...(leastDensity === undefined ? {} : { leastDensity }),
+      ...(mostInputs === undefined ? {} : { mostRestricted: mostInputs }),
+    },
   };
 }
 

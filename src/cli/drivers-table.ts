@@ -4,7 +4,7 @@ import { columnOf, readDataTable, type DataColumn } from "../import/data-table.j
 import { driversOf, MOST_SHAPLEY, numericKind, rowsFor, sharedRows, type Factor } from "../judgement/index.js";
 import type { DriverFindings } from "../report/drivers.js";
 import { list } from "../report/words.js";
-import { readOutcome, settingsOf, unknownName, type DriversOptions } from "./drivers-options.js";
+import { readOutcome, resamplesFor, settingsOf, unknownName, type DriversOptions } from "./drivers-options.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, plainTextOf } from "./load.js";
 
@@ -29,8 +29,11 @@ export async function tableFindings(path: string, options: DriversOptions, io: I
   const complete = rowsFor(options.method, factors, read.values);
   if (complete.outcome.length === 0)
     throw new Stop(Exit.usage, `${fileName(path)}: no row has a number in every column asked for.`);
-  const result = allowed(() => driversOf(complete, options.method, settingsOf(options)));
-  const { method, seed, resamples } = options;
+  const result = allowed(() =>
+    driversOf(complete, options.method, settingsOf(options, complete.outcome.length, factors.length)),
+  );
+  const { method, seed } = options;
+  const resamples = resamplesFor(options, complete.outcome.length, factors.length);
   const shared = sharedRows(complete.factors, method);
   const answer = {
     outcome: outcome.name,
@@ -62,6 +65,7 @@ export function allowed<Result>(act: () => Result): Result {
     const said = error instanceof Error ? error.message : "";
     if (said.startsWith("not a Morris design"))
       throw new Stop(Exit.usage, `--method morris: ${said}. Other methods take any table.`);
+    if (said.startsWith("no box meets")) throw new Stop(Exit.usage, `--method prim: ${said}.`);
     if (said.startsWith("invalid number of factors"))
       throw new Stop(
         Exit.usage,

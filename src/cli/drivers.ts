@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { statSync } from "node:fs";
-import { METHODS, OBJECTIVES, PRIM_DEFAULTS, SOBOL_DEFAULTS } from "../judgement/index.js";
+import { METHODS, OBJECTIVES, PRIM_DEFAULTS } from "../judgement/index.js";
 import { BRIEF_DEFAULTS } from "../report/brief.js";
 import { driversJson } from "../report/drivers-json.js";
 import { renderDrivers } from "../report/drivers-text.js";
 import { fileFindings, folderFindings } from "./drivers-conflict.js";
-import type { DriversOptions } from "./drivers-options.js";
+import { LARGE, LARGE_RESAMPLES, USUAL_RESAMPLES, type DriversOptions } from "./drivers-options.js";
 import { tableFindings } from "./drivers-table.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName } from "./load.js";
@@ -33,7 +33,14 @@ export function addDrivers(program: Command, io: Io, done: (status: number) => v
     .option("--alpha <share>", "share of rows that PRIM peels or pastes at a time", share, PRIM_DEFAULTS.peelAlpha)
     .option("--mass <share>", "least share of rows in a box or leaf", share, PRIM_DEFAULTS.massMin)
     .option("--boxes <n>", "boxes that PRIM looks for at most", whole(1, 20), 1)
-    .option("--resamples <n>", "resamples behind each interval", whole(100, 100_000), SOBOL_DEFAULTS.resamples)
+    .option(
+      "--resamples <n>",
+      `resamples behind each interval (${USUAL_RESAMPLES}; ${LARGE_RESAMPLES} of more than ${LARGE} cells)`,
+      whole(100, 100_000),
+    )
+    .option("--least-coverage <share>", "PRIM: choose among boxes that hold this share of the cases", share)
+    .option("--least-density <share>", "PRIM: choose among boxes as dense as this", share)
+    .option("--most-inputs <n>", "PRIM: choose among boxes that restrict so many inputs at most", whole(1, 100))
     .option("--top <n>", "inputs shown for an outcome", whole(1, 1000), 8)
     .option("--worlds <n>", "worlds: draws of everything uncertain", whole(2, 100_000), BRIEF_DEFAULTS.worlds)
     .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)

@@ -5,12 +5,12 @@ import { firstOrder } from "./first-order.js";
 import { GIVEN_DEFAULTS, influencesOf, type GivenMeasure } from "./given-data.js";
 import { morrisEffects, type MorrisEffect } from "./morris.js";
 import { pawn } from "./pawn.js";
-import { kneeOf } from "./prim-choice.js";
+import { kneeOf, type BoxDemands } from "./prim-choice.js";
 import { reproduce, type Reproduced } from "./prim-resample.js";
 import { findBoxes, type BoxStep, type PrimOptions } from "./prim.js";
 import { leaning, regional } from "./regional.js";
 import { saltelliShape } from "./saltelli.js";
-import { shapleyEffects } from "./shapley.js";
+import { shapleyEstimates } from "./shapley.js";
 import { sobolIndices, type SobolIndices } from "./sobol.js";
 
 /** Ways to ask what decides an outcome. */
@@ -32,6 +32,8 @@ export interface DriverOptions extends PrimOptions {
   readonly seed: number;
   /** Boxes PRIM looks for at most. */
   readonly boxes: number;
+  /** What the box that PRIM chooses must have besides. */
+  readonly demands: BoxDemands;
   /** Rows that `shapley` reads at most. */
   readonly shapleyRows: number;
 }
@@ -229,39 +231,18 @@ function byMorris(table: DriverTable, { resamples, seed }: DriverOptions): Drive
   };
 }
 
-/** Blocks of rows left out in turn for the error of a Shapley effect: resampled rows would be each other's neighbours. */
-const BLOCKS = 10;
-
 function byShapley(table: DriverTable, { shapleyRows }: DriverOptions): Drivers {
   const rows = Math.min(table.outcome.length, shapleyRows);
-  const part = (keep: (row: number) => boolean): { factors: Factor[]; y: Float64Array } => {
-    const take = (values: Float64Array): Float64Array => values.subarray(0, rows).filter((_, i) => keep(i));
-    return {
-      factors: table.factors.map((factor) => ({ ...factor, values: take(factor.values) })),
-      y: take(table.outcome),
-    };
-  };
-  const of = ({ factors, y }: ReturnType<typeof part>): Float64Array => shapleyEffects(factors, y);
-  const whole = of(part(() => true));
-  const without = Array.from({ length: BLOCKS }, (_, block) => of(part((i) => i % BLOCKS !== block)));
+  const factors = table.factors.map((factor) => ({ ...factor, values: factor.values.subarray(0, rows) }));
+  const estimates = shapleyEstimates(factors, table.outcome.subarray(0, rows));
   const leanings = leaningsOf(table);
-  const drivers = table.factors.map(({ name }, j): RankedDriver => {
-    const mean = without.reduce((sum, each) => sum + each[j], 0) / BLOCKS;
-    const square = without.reduce((sum, each) => sum + (each[j] - mean) * (each[j] - mean), 0);
-    // jackknife over ten blocks: 2.262 is the .975 quantile of Student's t with nine degrees of freedom
-    const half = 2.262 * Math.sqrt(((BLOCKS - 1) / BLOCKS) * square);
-    const flags: Estimate["flags"] = [
-      ...(whole[j] - half <= 0 ? ["zero" as const] : []),
-      ...(half > 0.05 ? ["wide" as const] : []),
-    ];
-    return {
-      factor: name,
-      estimate: { value: whole[j], low: whole[j] - half, high: whole[j] + half, flags },
-      total: null,
-      morris: null,
-      leaning: leanings[j],
-    };
-  });
+  const drivers = estimates.map((estimate, j): RankedDriver => ({
+    factor: factors[j].name,
+    estimate,
+    total: null,
+    morris: null,
+    leaning: leanings[j],
+  }));
   return {
     kind: "ranking",
     method: "shapley",
@@ -277,11 +258,20 @@ function byShapley(table: DriverTable, { shapleyRows }: DriverOptions): Drivers 
 /** A side with more may as well be chance: the way is followed only as far as every side is surer. */
 const MOST_QUASI_P = 0.05;
 
+/** How far a way goes, for demands that nothing on it meets. */
+function reachOf(trajectory: readonly BoxStep[]): string {
+  const sure = trajectory.filter((step) => kneeOf([step], { mostQuasiP: MOST_QUASI_P }) !== null);
+  const densest = Math.max(...sure.map(({ density }) => density));
+  const { coverage, limits } = sure.find(({ density }) => density === densest)!;
+  return `the densest whose every side is sure has density ${densest.toFixed(2)}, coverage ${coverage.toFixed(2)} and ${limits.length} inputs`;
+}
+
 function byPrim({ factors, outcome }: DriverTable, options: DriverOptions): Drivers {
   const y = casesOf(outcome);
   const found = findBoxes(factors, y, options, { most: options.boxes, found: "remove" });
   const boxes = found.map(({ trajectory }, place) => {
-    const chosen = kneeOf(trajectory, { mostQuasiP: MOST_QUASI_P }) ?? 0;
+    const chosen = kneeOf(trajectory, { mostQuasiP: MOST_QUASI_P, ...options.demands });
+    if (chosen === null) throw new Error(`no box meets the demands: ${reachOf(trajectory)}`);
     // the halves are of all rows: they tell of the first box
     const reproduced =
       place === 0

@@ -2,7 +2,7 @@ import type { BoxStep, Drivers, Limit } from "../judgement/index.js";
 import type { DriverFinding, DriverFindings, InputNote } from "./drivers.js";
 import { indented, labelOf, share, type DriverTextOptions } from "./drivers-words.js";
 import { bold } from "./terminal.js";
-import { inUnits, list, percent, plain } from "./words.js";
+import { capital, inUnits, list, percent, plain } from "./words.js";
 
 type Boxes = Extract<Drivers, { kind: "boxes" }>;
 type Leaves = Extract<Drivers, { kind: "leaves" }>;
@@ -30,7 +30,7 @@ export function boxSentence(
 ): string {
   const base = percent(cases.k / cases.n);
   if (box.limits.length === 0)
-    return `No box stands out: ${caseWords} in ${base} of the ${rowWord}, and no side of any input cut off leaves a denser box that is surer than chance.`;
+    return `${capital(caseWords)} in ${base} of the ${rowWord}, and no box that may be chosen is denser and surer than chance.`;
   const where = list(box.limits.map((limit) => limitWords(limit, inputs)));
   return (
     `In ${percent(box.coverage)} of the ${rowWord} where ${caseWords}, ${where}. ` +

@@ -11,7 +11,7 @@ import {
 import { gridPlaces } from "../../src/judgement/morris.js";
 import { draw, exact, ishigami } from "./designs.js";
 
-const OPTIONS: DriverOptions = { ...PRIM_DEFAULTS, resamples: 100, seed: 1, boxes: 1, shapleyRows: 200 };
+const OPTIONS: DriverOptions = { ...PRIM_DEFAULTS, resamples: 100, seed: 1, boxes: 1, shapleyRows: 200, demands: {} };
 const names = ["x1", "x2", "x3"];
 
 /** Ishigami's inputs and outcome on a Saltelli design, in the order of its rows. */
@@ -98,6 +98,15 @@ describe("every method on one table", () => {
     const tree = driversOf({ factors, outcome }, "cart", OPTIONS);
     if (tree.kind !== "leaves") throw new Error("no leaves");
     expect(tree.leaves[0].limits.map(({ factor }) => factor)).toEqual(["x0", "x1"]);
+  });
+  test("prim chooses among the boxes that meet demands, and says how far it gets where none does", () => {
+    const found = driversOf({ factors, outcome }, "prim", { ...OPTIONS, demands: { mostRestricted: 1 } });
+    if (found.kind !== "boxes") throw new Error("no boxes");
+    expect(found.boxes[0].trajectory[found.boxes[0].chosen].limits).toHaveLength(1);
+    const demands = { leastCoverage: 0.99, leastDensity: 0.99, mostRestricted: 1 };
+    expect(() => driversOf({ factors, outcome }, "prim", { ...OPTIONS, demands })).toThrow(
+      /no box meets the demands: the densest .* has density 1?\.?\d+/,
+    );
   });
   test("methods of cases refuse an outcome that is no case", () => {
     for (const method of OF_CASES)
