@@ -24,6 +24,26 @@ describe.each(files)("%s", (file) => {
   });
 });
 
+describe("the flagship's variants", () => {
+  const text = readFileSync(new URL("ukraine-2025.parley.yaml", folder), "utf8");
+  const under = (variant: string): ReturnType<typeof readConflict> =>
+    readConflict(text, "ukraine-2025.parley.yaml", { variant });
+  test("are sound, each of them", () => {
+    const variants = read("ukraine-2025.parley.yaml").conflict!.variants.map(({ id }) => id);
+    expect(variants).toEqual(expect.arrayContaining(["stocks", "uags_series", "uk_series", "us_series", "isw_series"]));
+    for (const variant of variants) {
+      const errors = under(variant).diagnostics.filter((each) => each.severity === "error");
+      expect([variant, errors.map(({ message }) => message)]).toEqual([variant, []]);
+    }
+  });
+  test("with stocks no run fails, and the model is that of the file's own keys", async () => {
+    const { conflict } = under("stocks");
+    expect(conflict!.campaign).toMatchObject({ model: "stocks" });
+    const findings = await briefOf(conflict!, { worlds: 8, repeats: 2, seed: 1 });
+    expect(findings.failedRuns).toBe(0);
+  });
+});
+
 describe("the flagship", () => {
   const { conflict } = read("ukraine-2025.parley.yaml");
   test("carries 21 issues, seven courses and two of words, and claims C1 to C16", () => {

@@ -116,9 +116,13 @@ function lookAt(scene: Scene, state: State, fire: number, out: Outlook): Outlook
 
 const expected: Expected = { logTempo: 0, pull: 1, permanent: new Float64Array(2), recruits: new Float64Array(2) };
 const logMen = new Float64Array(2);
+/** The fire of the last look ahead, NaN where men or week may have changed since. */
+const seen = { fire: NaN };
 
 /** What the campaign with stocks has in store if forces stay as they are and the defender has `fire`, into `expected`. */
 function foresee(scene: Scene, state: State, fire: number): void {
+  if (fire === seen.fire) return;
+  seen.fire = fire;
   for (let i = 0; i < 2; i++) logMen[i] = log(Math.max(1e-9, state.men[i] / scene.p.sides[i].men));
   foreseeWar(scene.stocks!, logMen, log(Math.max(1e-9, fire / state.fireAtStart)), expected);
 }
@@ -230,6 +234,7 @@ export function supports(course: Course): boolean {
 
 /** Values of fighting on and of fighting again, for both sides, on their own beliefs. Twelve kernels. */
 export function assessBoth(scene: Scene, state: State, view: PatronView): void {
+  seen.fire = NaN;
   const course = scene.courses[state.course];
   const given = supports(course) ? course : scene.courses[scene.courses.length - 1];
   lookAt(scene, state, longRunFire(scene, given, supports(course) ? state.week : 0, scratch), mix.on);
@@ -258,6 +263,7 @@ export function assessBoth(scene: Scene, state: State, view: PatronView): void {
 
 /** Value of fighting on to side `i` if the defender had `fire` in the long run. */
 export function valueAtFire(scene: Scene, state: State, i: number, fire: number): number {
+  seen.fire = NaN;
   worthOfFighting(believe(scene, state, i, lookAt(scene, state, fire, present), 0), on);
   return on.value - state.assess[i].cost * on.duration;
 }
@@ -283,5 +289,6 @@ export function valueOfFightingAgain(state: State, i: number, shift: number): nu
 
 /** Weeks until side `of` reaches its floor, as side `of` itself believes. */
 export function ownClock(scene: Scene, state: State, of: number): number {
+  seen.fire = NaN;
   return weeksToFloor(state.men[of], scene.p.sides[of].floor, believedDeficit(scene, state, of, of));
 }

@@ -1,5 +1,6 @@
 import { log } from "../../math/elementary.js";
 import { type Block, MOST_TRAINING, STAGES } from "./block.js";
+import { rampStep } from "./laws.js";
 import type { ClassNumbers, WorldNumbers } from "./numbers.js";
 import { NO_ORDERS, writeOrders } from "./orders.js";
 import { measureStart, writeStart } from "./start.js";
@@ -102,7 +103,7 @@ function writeClass(block: Block, i: number, goods: ClassNumbers): void {
   p.stops[i] = goods.stops;
   p.cost[i] = goods.price;
   p.replaced[i] = goods.replaced;
-  p.halfAfter[i] = goods.halfAfter;
+  p.rampStep[i] = rampStep(goods.halfAfter);
   p.sold[i] = goods.sold;
 }
 

@@ -51,10 +51,21 @@ export function fillOf(available: number, demand: number, keeps: number): number
 
 /** Steepness of the ramp: its spread is a quarter of `half`. An assumption. */
 const RAMP = 4;
-const AT_ONCE = 1 / (1 + exp(RAMP));
+const ODDS = exp(RAMP);
+const AT_ONCE = 1 / (1 + ODDS);
 
 /** How far a replacement has come `weeks` after the loss: a logistic ramp from 0, about half at `half`, 1 in the long run. */
 export function rampOf(weeks: number, half: number): number {
   if (weeks === Infinity || half <= 0) return weeks > 0 ? 1 : 0;
-  return (1 / (1 + exp(RAMP * (1 - weeks / half))) - AT_ONCE) / (1 - AT_ONCE);
+  return risen(exp((-RAMP * weeks) / half));
+}
+
+/** The ramp from what is left of its exponential, 1 at the loss. */
+export function risen(left: number): number {
+  return (1 / (1 + ODDS * left) - AT_ONCE) / (1 - AT_ONCE);
+}
+
+/** What a week leaves of the ramp's exponential. */
+export function rampStep(half: number): number {
+  return half <= 0 ? 0 : exp(-RAMP / half);
 }

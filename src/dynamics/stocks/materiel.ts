@@ -1,9 +1,9 @@
 import { quickExp as exp, quickLog as log } from "../../math/quick.js";
 import { type Block, STAGES } from "./block.js";
-import { fillOf, rampOf } from "./laws.js";
+import { fillOf, rampStep, risen } from "./laws.js";
 
-/** Weeks to half of what is sold from stock. Source: an assumption; campaign design: "8 if sold from stock". */
-const SOLD_HALF = 8;
+/** Sold from stock: 8 weeks to half. Source: an assumption; campaign design: "8 if sold from stock". */
+const SOLD_STEP = rampStep(8);
 /** What is restored from storage falls with what is left there, to this power. */
 const RESTORED = 0.7;
 
@@ -25,12 +25,7 @@ export function deliverGoods(block: Block, week: number, from: number, to: numbe
     }
   for (let s = from; s < to; s++) c.short[s] = 0;
   for (let pair = 0; pair < layout.pairDonor.length; pair++) ship(block, pair, week, from, to);
-  if (layout.patron < 0) return;
-  for (let s = from; s < to; s++) {
-    const at = layout.patron * n + s;
-    if (c.short[s] === 1 || c.lostFor[at] > 0) replaceLost(block, s);
-    c.lostFor[at] = c.short[s] === 1 ? c.lostFor[at] + 1 : 0;
-  }
+  if (layout.patron >= 0) replaceLost(block, from, to);
 }
 
 /** Pieces restored from storage this week; the stored ones fall by as many. */
@@ -83,34 +78,44 @@ function ship(block: Block, pair: number, week: number, from: number, to: number
   }
 }
 
-/** What the payer buys from the patron or makes instead, within its ceiling; `extra` holds what is lost and then what would come. */
-function replaceLost(block: Block, s: number): void {
+/**
+ * What the payer buys from the patron and what others come to make, of the rest, within the payer's ceiling; `extra` holds what is
+ * lost and then what would come. The ramps are carried from week to week (`ramp`): rampOf without its exponential.
+ */
+function replaceLost(block: Block, from: number, to: number): void {
   const { state: c, world: p, lanes: n, layout } = block;
-  const weeks = c.lostFor[layout.patron * n + s];
-  const bought = p.bought[s] === 1 ? rampOf(weeks + 1, SOLD_HALF) : 0;
-  for (let k = 0; k < layout.side.length; k++) {
-    const i = k * n + s;
-    if (layout.payer[k] < 0 || c.extra[i] === 0) continue;
-    c.extra[i] *= replacedShare(block, i, weeks, bought);
-    c.wanted[layout.payer[k] * n + s] += c.extra[i] * p.cost[i];
+  const { extra, ramp, wanted, due, soldRamp } = c;
+  for (let s = from; s < to; s++) {
+    soldRamp[s] = c.short[s] === 1 ? soldRamp[s] * SOLD_STEP : 1;
   }
   for (let k = 0; k < layout.side.length; k++) {
-    const i = k * n + s;
-    if (layout.payer[k] < 0 || c.extra[i] === 0) continue;
-    const payer = layout.payer[k] * n + s;
-    const room = Math.max(0, p.ceiling[payer] - c.due[payer]);
-    const comes = c.wanted[payer] > room ? (c.extra[i] * room) / c.wanted[payer] : c.extra[i];
-    c.replacedIn[i] += comes;
-    c.inflow[i] += comes;
-    c.paid[payer] += comes * p.cost[i];
+    if (layout.payer[k] < 0) continue;
+    const slot = layout.payer[k] * n;
+    for (let s = from; s < to; s++) {
+      const i = k * n + s;
+      if (extra[i] === 0) {
+        ramp[i] = 1;
+        continue;
+      }
+      const sold = p.bought[s] === 1 ? risen(soldRamp[s]) * p.sold[i] : 0;
+      extra[i] *= sold + (1 - sold) * p.replaced[i] * risen(ramp[i]);
+      ramp[i] *= p.rampStep[i];
+      wanted[slot + s] += extra[i] * p.cost[i];
+    }
   }
-}
-
-/** Share of a lost flow that comes from elsewhere: what is sold at once, and of the rest what others come to make. */
-function replacedShare(block: Block, i: number, weeks: number, bought: number): number {
-  const { world: p } = block;
-  const sold = bought * p.sold[i];
-  return sold + (1 - sold) * p.replaced[i] * rampOf(weeks, p.halfAfter[i]);
+  for (let k = 0; k < layout.side.length; k++) {
+    if (layout.payer[k] < 0) continue;
+    for (let s = from; s < to; s++) {
+      const i = k * n + s;
+      if (extra[i] === 0) continue;
+      const payer = layout.payer[k] * n + s;
+      const room = Math.max(0, p.ceiling[payer] - due[payer]);
+      const comes = wanted[payer] > room ? (extra[i] * room) / wanted[payer] : extra[i];
+      c.replacedIn[i] += comes;
+      c.inflow[i] += comes;
+      c.paid[payer] += comes * p.cost[i];
+    }
+  }
 }
 
 /** Use of the week, rationed as the stock thins, and what is destroyed in store; u ≤ what is there. */

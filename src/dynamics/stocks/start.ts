@@ -19,6 +19,8 @@ export function writeStart(block: Block, lane: number, world: WorldNumbers): voi
     for (let stage = 0; stage < STAGES; stage++)
       c.transit[(stage * pairs + pair) * n + lane] = p.orders[at] / p.lag[at];
   }
+  for (let k = 0; k < world.classes.length; k++) c.ramp[k * n + lane] = 1;
+  c.soldRamp[lane] = 1;
   c.tempo[lane] = 1;
   c.cap[lane] = 1;
   c.output[lane] = 1;
