@@ -53,6 +53,7 @@ export interface Donor {
   /** Shape [groups]: share of the group's need that it gives today; null: none. */
   readonly gives: readonly (Ref | null)[];
   readonly ceiling: Ref | null; // usd/week
+  readonly recorded: Ref | null; // share of all help on record
 }
 
 /** Who steps in when a donor's flow of a group is lost, how much, and how fast. */

@@ -17,6 +17,8 @@ export interface MeasureWord {
   readonly takes: readonly ArgumentKind[];
   /** within: event up to a week; by: amount up to a week; at: state in a week; none: no time. */
   readonly time: "within" | "by" | "at" | "none";
+  /** It says what the file declares and nothing that is worked out: a claim on it alone is assumed. */
+  readonly declared?: true;
   /** Its times are whole days; left out: whole weeks. */
   readonly clock?: "days";
   readonly unit: string;
@@ -124,6 +126,18 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
   ),
   battle("destroyed", "event within", "", "the force has fallen to its break point"),
   battle("lasts", "number none", "weeks", "how long the force fights on; the horizon if it does not break"),
+  {
+    name: "recorded_share",
+    engine: "course",
+    level: "world",
+    type: "number",
+    takes: ["actor"],
+    time: "none",
+    declared: true,
+    unit: "share",
+    means: "the donor's share of all help on record, as the file has it on its day",
+    needs: ["campaign"],
+  },
   contrast(
     "worth_of_blame",
     ["actor"],
@@ -224,13 +238,6 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
       "how far the policy falls short of the actor's best one, on its objectives scaled 0 to 1 over policies and worlds",
     needs: ["objectives", "policies"],
   },
-  later(
-    "recorded_share",
-    ["actor"],
-    "number",
-    "the donor's share of help on record at a date",
-    "the aid series of the stocks campaign",
-  ),
   later(
     "leverage.forecast",
     ["issue"],

@@ -84,6 +84,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   "recruiting cost": (script, _, at) =>
     at.side < 0 || !script.scene.stocks ? NaN : script.scene.stocks.block.state.recruitingCost[at.side],
   "value of fighting": (_, state, at) => (at.side < 0 || over(state) ? NaN : state.assess[at.side].value),
+  recorded_share: (script, _, at) => script.scene.p.recorded[at.actor],
   // two runs set against each other: the engine fills them in
   worth_of_blame: () => NaN,
   effect_of_words: () => NaN,

@@ -58,6 +58,8 @@ export interface Parameters {
   readonly foresight: boolean;
   readonly hardLines: boolean;
   readonly patronFixed: boolean;
+  /** Shape [actors]: share of all help on record, NaN where the file has none. */
+  readonly recorded: Float64Array;
 }
 
 /** Reads one world's numbers by name. O(numbers); throws nothing: `language` has checked that the sections are there. */
@@ -95,6 +97,10 @@ export function parametersOf(
     foresight: at(conflict.switches.foresight) === 1,
     hardLines: at(conflict.switches.redLines) === 1,
     patronFixed: at(conflict.switches.patron) === 1,
+    recorded: Float64Array.from(conflict.actors, (_, actor) => {
+      const donor = campaign.aid?.donors.find((each) => each.actor === actor);
+      return donor && donor.recorded !== null ? at(donor.recorded) : NaN;
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Claim, Says } from "../conflict/claim.js";
 import { measuresIn } from "../conflict/asked.js";
+import { MEASURE_WORDS } from "../conflict/measure.js";
 import { missingFor } from "./ask.js";
 import { weigh, type Pooled, type Weighed } from "./weigh.js";
 import { truthsOf } from "./evaluate.js";
@@ -69,7 +70,7 @@ export function judgeClaim(sample: Sample, claim: Claim, place: number): Verdict
   const found = weigh(sample, truths, { place, resamples: RESAMPLES });
   const turns = turningOf(sample, truths.mass);
   const dependsOn = dependenceOf(sample, truths.mass);
-  const declared = !truths.reads || measuresIn(claim.says.expression).length === 0;
+  const declared = !truths.reads || measuresIn(claim.says.expression).every((measure) => isDeclared(sample, measure));
   const echoes = turns !== null && turns.auc > ALONE;
   return {
     id: claim.id,
@@ -89,6 +90,12 @@ export function judgeClaim(sample: Sample, claim: Claim, place: number): Verdict
 /** Verdicts on all claims, in the file's order. */
 export function judgeClaims(sample: Sample): Verdict[] {
   return sample.conflict.claims.map((claim, place) => judgeClaim(sample, claim, place));
+}
+
+/** Whether a measure only says what the file declares. */
+function isDeclared({ conflict }: Sample, measure: number): boolean {
+  const { name } = conflict.measures[measure];
+  return MEASURE_WORDS.find((word) => word.name === name)?.declared === true;
 }
 
 function untestable(sample: Sample, claim: Claim, needs: string): Verdict {

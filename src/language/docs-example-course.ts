@@ -75,7 +75,7 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
       tanks: {of: north, use: 20 per week, stock: 60 to 200 weeks, home: 30 %, weight: uniform(0; 0.3), stored: 2000, restores: 40 to 100 weeks}
     donors:
       us: {irreplaceable: 60 to 90 %, replaceable: 20 to 40 %}
-      allies: {irreplaceable: 5 to 25 %, replaceable: 50 to 75 %, ceiling: 45 to 95 bn EUR/year}
+      allies: {irreplaceable: 5 to 25 %, replaceable: 50 to 75 %, ceiling: 45 to 95 bn EUR/year, recorded: 54 to 58 %}
     replaces:
       - {lost: us.irreplaceable, by: allies, share: 0 to 25 %, half_after: 50 to 110 weeks, if_sold: 40 to 80 %}
     elasticity: uniform(0.2; 2)

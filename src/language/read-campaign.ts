@@ -146,6 +146,7 @@ function readAid(context: Context, node: Node | undefined, defender: number): Ai
       actor: Math.max(0, names.actor.indexOf(key)),
       gives: names.group.map((group) => refAt(context, `campaign.aid.donors.${key}.${group}`)),
       ceiling: refAt(context, `campaign.aid.donors.${key}.ceiling`),
+      recorded: refAt(context, `campaign.aid.donors.${key}.recorded`),
     })),
     replaces: itemsOf(child(node, "replaces")).map((item, index) => {
       const [donor, group] = (textOf(child(item, "lost")) ?? "").split(".");

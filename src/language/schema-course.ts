@@ -146,7 +146,10 @@ const CLASS = record({
 });
 
 const DONOR = record(
-  { ceiling: key("Most it can pay.", number(N.money)) },
+  {
+    ceiling: key("Most it can pay.", number(N.money)),
+    recorded: key("Its share of all help on record, on the day of the file.", number(N.share)),
+  },
   { of: "group", key: key("Share of the group's need that it gives today.", number(N.share)) },
 );
 
