@@ -100,9 +100,9 @@ describe("fans", () => {
 });
 
 describe("one world's story", () => {
-  const storyOf = (index: number): ReturnType<typeof readStory> => {
+  const storyOf = (index: number, policy = 0): ReturnType<typeof readStory> => {
     const world = sampleWorld(conflict, index, 1);
-    const at = { world, slot: 0, policy: 0, seed: 1, repeat: 1, weeks: 52 };
+    const at = { world, slot: 0, policy, seed: 1, repeat: 1, weeks: 52 };
     return readStory(conflict, givenFor(conflict, [world], 1), at);
   };
   test("tells only weeks in which something happens, and the end (oracle: the run, week by week)", () => {
@@ -118,6 +118,23 @@ describe("one world's story", () => {
         expect(last.events.some(({ kind }) => kind === "settled" || kind === "ends")).toBe(true);
       for (const { week, stands } of story.weeks) expect(stands["area gained"]).toBe(runs[index].weeks[week].area);
     }
+  });
+  test("tells a thing when it begins and when it passes, not every week that it lasts", () => {
+    const cutOff = conflict.policies.findIndex(({ id }) => id === "cut_off");
+    expect(cutOff).toBeGreaterThan(0);
+    let told = 0;
+    for (const index of [0, 1, 2, 3, 4, 5, 6, 7]) {
+      const on = new Set<string>();
+      for (const { events } of storyOf(index, cutOff).weeks)
+        for (const event of events) {
+          if (event.kind !== "happens" && event.kind !== "eases") continue;
+          told++;
+          expect(on.has(event.id), event.id).toBe(event.kind === "eases");
+          if (event.kind === "happens") on.add(event.id);
+          else on.delete(event.id);
+        }
+    }
+    expect(told).toBeGreaterThan(0);
   });
   test("is told in sentences with the numbers as they stand", () => {
     const story = storyOf(3);

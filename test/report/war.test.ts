@@ -100,7 +100,7 @@ describe("figures on record", () => {
     const { points, legend } = recordFor(conflict, losses, () => [0.7, 0.85, 1]);
     expect(points).toHaveLength(9);
     expect(legend).toMatch(
-      /^On record: ● General Staff's claims, 2024-08 to 2025-04: .* drawn as what is true of them\.$/,
+      /^On record, months made equal: ● General Staff's claims, 2024-08 to 2025-04: .* drawn as what is true of them\.$/,
     );
     for (const { x, y, up } of points) {
       expect(x).toBeLessThan(0);

@@ -105,7 +105,7 @@ export function fanView(
       }),
     },
     sentence: `Where the war still goes on: in week ${half}, ${spreadText(fan, half, name)} (${fan.worlds[half]} of ${plain(fans.worlds)} worlds); in week ${last}, ${spreadText(fan, last, name)} (${fan.worlds[last]}).`,
-    command: `parley course ${file}${fans.policy ? ` --policy ${fans.policy}` : ""} --worlds ${fans.worlds} --weeks ${fans.weeks}`,
+    command: `parley course ${file}${fans.policy ? ` --policy ${fans.policy}` : ""} --worlds ${fans.worlds} --weeks ${fans.weeks}${fans.matched ? "" : " --unmatched"}`,
     provenance: `${conflict.id}, course ${fans.version}, seed ${fans.seed}, ${plain(fans.worlds)} worlds × 1 run, file ${conflict.hash.slice(0, 12)}`,
   };
 }

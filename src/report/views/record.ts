@@ -42,5 +42,5 @@ export function recordFor(
     const reported = own[0].reporting === null ? "" : ", drawn as what is true of them";
     return `${k === 0 ? "●" : "○"} ${title}, ${span}: ${plain(Math.min(...claimed))}–${plain(Math.max(...claimed))} ${unit}${reported}`;
   });
-  return { points, legend: named.length === 0 ? "" : `On record: ${list(named)}.` };
+  return { points, legend: named.length === 0 ? "" : `On record, months made equal: ${list(named)}.` };
 }
