@@ -1,5 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
+import { playsStocks } from "./staging.js";
 
 /** What one belligerent loses a week at the start, and the losses that its recruits make good. Persons a week. */
 export interface MenBalance {
@@ -21,8 +22,19 @@ export function standingOf(conflict: Conflict, world: World): Standing | null {
     const own = campaign.men[actor];
     if (!own) return null;
     const returning = world.values[own.returning];
-    return { losses: world.values[own.losses], covered: world.values[own.intake] / Math.max(1e-9, 1 - returning) };
+    const covered = comingIn(conflict, world, actor) / Math.max(1e-9, 1 - returning);
+    return { losses: world.values[own.losses], covered: Math.max(0, covered) };
   };
   const [attack, defence] = [men(campaign.front.attacker), men(campaign.front.defender)];
   return attack && defence ? { sides: [attack, defence], advance: world.values[campaign.front.advance] } : null;
+}
+
+/** Recruits a week; where the war is played with stocks those signed up, less who leaves unhurt. */
+function comingIn(conflict: Conflict, world: World, actor: number): number {
+  const campaign = conflict.campaign!;
+  const own = campaign.men[actor]!;
+  const stocks = playsStocks(conflict, world) ? campaign.stocks!.men[actor] : null;
+  if (!stocks) return world.values[own.intake];
+  const signed = campaign.recruiting[actor] ?? own.intake;
+  return world.values[signed] - world.values[stocks.deserts] * world.values[own.front];
 }

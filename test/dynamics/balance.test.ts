@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { Conflict } from "../../src/conflict/conflict.js";
 import { standingOf } from "../../src/dynamics/index.js";
 import { medianWorld } from "../../src/ensemble/design.js";
 import { readConflict } from "../../src/language/read.js";
@@ -19,6 +20,19 @@ test("recruits make good the losses at which a force neither grows nor shrinks",
     expect(sides[side].covered).toBeGreaterThan(world.values[men.intake]);
   });
   expect(advance).toBe(world.values[conflict.campaign!.front.advance]);
+});
+
+test("where the war is played with stocks, men who leave unhurt are made good first", () => {
+  const stocks = readFileSync(new URL("../fixtures/stocks-war.parley.yaml", import.meta.url), "utf8");
+  const of = (model: string): Conflict =>
+    readConflict(stocks.replace(/campaign: one of .*/, `campaign: ${model}`), "war.parley.yaml").conflict!;
+  const [played, lattice] = [of("stocks"), of("lattice")].map((each) => ({ each, world: medianWorld(each) }));
+  const { campaign } = played.each;
+  const leaving = played.world.values[campaign!.stocks!.men[1]!.deserts] * played.world.values[campaign!.men[1]!.front];
+  const kept = 1 - played.world.values[campaign!.men[1]!.returning];
+  const covered = ({ each, world }: typeof played): number => standingOf(each, world)!.sides[1].covered;
+  expect(leaving).toBeGreaterThan(0);
+  expect((covered(lattice) - covered(played)) * kept).toBeCloseTo(leaving, 6);
 });
 
 test("a conflict without a campaign has no standing", () => {
