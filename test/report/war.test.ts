@@ -29,6 +29,19 @@ describe("the manpower frontier of the flagship", () => {
     expect([frontier.intercept.low, frontier.intercept.high]).toEqual([0, 0]);
     expect(frontierSentence(conflict, frontier)).toContain("who leaves unhit being off the recruits already");
   });
+  test("with stocks, who counts those who leave beside the recruits, has the intercept of the other balance too: 50 a day", () => {
+    const options = { variant: "stocks" };
+    const stocks = readConflict(
+      text("conflicts/ukraine-2025.parley.yaml"),
+      "ukraine-2025.parley.yaml",
+      options,
+    ).conflict!;
+    const { slope, intercept } = frontierOver({ ...sample, conflict: stocks, worlds: sampleWorlds(stocks, 240, 1) })!;
+    expect(slope.median).toBeGreaterThan(0.55);
+    expect(slope.median).toBeLessThan(0.65);
+    expect(intercept.median / 7).toBeGreaterThan(40);
+    expect(intercept.median / 7).toBeLessThan(65);
+  });
   test("shares of worlds below the line are those of the balance (oracle: world by world)", () => {
     const russia = conflict.actors.findIndex(({ id }) => id === "russia");
     const winter = frontier.marks.find(({ figure }) => figure.title === "claimed in winter")!;
