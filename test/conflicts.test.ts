@@ -30,15 +30,16 @@ describe("the flagship's variants", () => {
     readConflict(text, "ukraine-2025.parley.yaml", { variant });
   test("are sound, each of them", () => {
     const variants = read("ukraine-2025.parley.yaml").conflict!.variants.map(({ id }) => id);
-    expect(variants).toEqual(expect.arrayContaining(["stocks", "uags_series", "uk_series", "us_series", "isw_series"]));
+    expect(variants).toEqual(expect.arrayContaining(["stocks_only", "uags_series", "uk_series", "us_series", "isw_series"]));
     for (const variant of variants) {
       const errors = under(variant).diagnostics.filter((each) => each.severity === "error");
       expect([variant, errors.map(({ message }) => message)]).toEqual([variant, []]);
     }
   });
-  test("with stocks no run fails, and the model is that of the file's own keys", async () => {
-    const { conflict } = under("stocks");
-    expect(conflict!.campaign).toMatchObject({ model: "stocks" });
+  test("with stocks in every world no run fails", async () => {
+    const { conflict } = under("stocks_only");
+    const { law } = conflict!.quantities[conflict!.switches.campaign!];
+    expect(law.kind).toBe("point");
     const findings = await briefOf(conflict!, { worlds: 8, repeats: 2, seed: 1 });
     expect(findings.failedRuns).toBe(0);
   });

@@ -129,7 +129,8 @@ function scriptOfWindow(script: Script): Script {
   const supply = scene.supply && { ...scene.supply, funded: Infinity };
   return {
     ...script,
-    scene: { ...scene, supply },
+    // the physical war is the file's mean rates, also where the war is then played with stocks
+    scene: { ...scene, supply, stocks: null },
     patron: patron && { ...patron, epoch: NEVER, tables: false },
     imposed: -1,
     read: new Uint8Array([0]),
