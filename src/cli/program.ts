@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BRIEF_DEFAULTS } from "../report/brief.js";
 import { brief, type BriefOptions } from "./brief.js";
 import { addCalibrate } from "./calibrate.js";
+import { addClaims } from "./claims.js";
 import { addCompare } from "./compare.js";
 import { addConvert } from "./convert.js";
 import { addDiff } from "./diff.js";
@@ -101,6 +102,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .action(async (file: string, options: CourseOptions) => done(await course(file, options, io)));
   addPolicies(program, io, done, whole);
   addDrivers(program, io, done, whole);
+  addClaims(program, io, done);
   addImport(program, io, done);
   addExport(program, io, done);
   addNew(program, io, done);

@@ -29,28 +29,36 @@ const FALSE_NAMES = 0.01;
  * Source: Mann & Whitney (1947); Hanley & McNeil (1982); Youden (1950).
  */
 export function turningOf(sample: Sample, mass: Float64Array): Turning | null {
+  return turningsOf(sample, mass, 1)[0] ?? null;
+}
+
+/** The inputs, at most `most`, that `turningOf` would name if those before them were not there; the best first. */
+export function turningsOf(sample: Sample, mass: Float64Array, most: number): Turning[] {
   const weighed = sidesOf(sample, mass);
   const { yes, no } = weighed;
-  if (yes.effective < LEAST_SIDE || no.effective < LEAST_SIDE) return null;
-  let best = -1;
-  let area = 0.5;
-  let tried = 0;
-  sample.conflict.quantities.forEach(({ law, origin }, quantity) => {
-    if (origin === "nature" || law.kind === "point" || (law.kind === "choice" && law.choices[0].law === null)) return;
-    const auc = areaOf(sample, quantity, weighed);
-    tried++;
-    if (best < 0 || Math.abs(auc - 0.5) > Math.abs(area - 0.5)) [best, area] = [quantity, auc];
-  });
-  if (best < 0 || Math.abs(area - 0.5) < Math.max(LEAST_AUC - 0.5, chanceArea(yes.effective, no.effective, tried)))
-    return null;
-  const { path, unit, source } = sample.conflict.quantities[best];
+  if (yes.effective < LEAST_SIDE || no.effective < LEAST_SIDE) return [];
+  const areas = sample.conflict.quantities.flatMap(({ law, origin }, quantity) =>
+    origin === "nature" || law.kind === "point" || (law.kind === "choice" && law.choices[0].law === null)
+      ? []
+      : [{ quantity, area: areaOf(sample, quantity, weighed) }],
+  );
+  const least = Math.max(LEAST_AUC - 0.5, chanceArea(yes.effective, no.effective, areas.length));
+  return areas
+    .filter(({ area }) => Math.abs(area - 0.5) >= least)
+    .sort((a, b) => Math.abs(b.area - 0.5) - Math.abs(a.area - 0.5))
+    .slice(0, most)
+    .map(({ quantity, area }) => turningAt(sample, quantity, area, weighed));
+}
+
+function turningAt(sample: Sample, quantity: number, area: number, weighed: Sides): Turning {
+  const { path, unit, source } = sample.conflict.quantities[quantity];
   const rising = area > 0.5; // the claim holds where the input is high
   return {
-    quantity: best,
+    quantity,
     path,
     unit,
-    direction: rising === yes.weight >= no.weight ? "<" : ">",
-    at: splitOf(sample, best, weighed, rising),
+    direction: rising === weighed.yes.weight >= weighed.no.weight ? "<" : ">",
+    at: splitOf(sample, quantity, weighed, rising),
     auc: Math.max(area, 1 - area),
     assumption: source === null,
   };

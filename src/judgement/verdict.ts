@@ -6,8 +6,9 @@ import { weigh, type Pooled, type Weighed } from "./weigh.js";
 import { truthsOf } from "./evaluate.js";
 import { DECIDED } from "./posterior.js";
 import type { Sample } from "./sample.js";
+import { settingsOf } from "./settings.js";
 import { turningOf, type Turning } from "./turning.js";
-import { effectiveSize, isWeighted, LEAST_EFFECTIVE, meanOf, weightsOf } from "./weights.js";
+import { effectiveSize, isWeighted, LEAST_EFFECTIVE, weightsOf } from "./weights.js";
 
 export type VerdictKind = "holds" | "fails" | "depends" | "open" | "assumed" | "not-testable-yet";
 
@@ -58,8 +59,6 @@ const OPEN_ABOVE = 0.2;
 const ALONE = 0.95;
 const RESAMPLES = 200;
 const RESAMPLES_OF_READINGS = 60;
-/** Fewer worlds (of equal weight) than this in a switch's setting say nothing about it. */
-const LEAST_WORLDS = 10;
 
 /** Judges one claim on a sample. Pure: the bootstrap draws from the named stream of the claim's place. */
 export function judgeClaim(sample: Sample, claim: Claim, place: number): Verdict {
@@ -144,30 +143,14 @@ function reading(sample: Sample, says: Says | null, policy: number, place: numbe
 /** The switch whose settings lie on different sides of 50 %, farthest apart; null where none does. */
 function dependenceOf(sample: Sample, mass: Float64Array): Dependence | null {
   let worst: { dependence: Dependence; gap: number } | null = null;
-  const weights = weightsOf(sample);
-  for (const [name, ref] of Object.entries(sample.conflict.switches)) {
-    if (ref === null) continue;
-    const { law, path } = sample.conflict.quantities[ref as number];
-    if (law.kind !== "choice") continue;
-    const shares = law.choices.map((choice, k) => {
-      const inside = weights.map((weight, j) =>
-        sample.worlds[j].values[ref as number] === k && mass[j] === mass[j] ? weight : 0,
-      );
-      return {
-        setting: choice.name,
-        share: meanOf(mass, inside),
-        worlds: inside.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0),
-        effective: effectiveSize(inside),
-      };
-    });
+  for (const { switch: name, shares } of settingsOf(sample, mass)) {
     const heard = shares
-      .filter((each) => each.effective >= LEAST_WORLDS)
+      .filter((each) => each.enough)
       .map(({ setting, share, worlds }) => ({ setting, share, worlds }));
     const low = Math.min(...heard.map((each) => each.share));
     const high = Math.max(...heard.map((each) => each.share));
     if (heard.length < 2 || !(low < 0.5 && high > 0.5)) continue;
-    if (!worst || high - low > worst.gap)
-      worst = { dependence: { switch: path || name, shares: heard }, gap: high - low };
+    if (!worst || high - low > worst.gap) worst = { dependence: { switch: name, shares: heard }, gap: high - low };
   }
   return worst?.dependence ?? null;
 }

@@ -56,6 +56,15 @@ export async function briefOf(
   return gatherFindings({ ...findings, before: filed && judgeClaims(filed.sample) });
 }
 
+/** Findings as of `briefOf`, and the sample that they are of, for what is asked of single worlds. */
+export async function judgedOver(
+  conflict: Conflict,
+  options: BriefOptions,
+): Promise<{ readonly sample: Sample; readonly findings: Findings }> {
+  const drawn = await sampleOver(conflict, options);
+  return { sample: drawn.sample, findings: gatherFindings({ ...findingsOf(drawn, options), before: null }) };
+}
+
 /** What is judged, and how it came about. */
 interface Drawn {
   readonly sample: Sample;
