@@ -25,6 +25,7 @@ import { structure, terms, type ReadingOptions } from "./readings.js";
 import { repeatsWithin } from "./repeats.js";
 import { addRun } from "./run.js";
 import { addVerify } from "./verify.js";
+import { addWhy } from "./why.js";
 
 /** Runs a command line (without node and script) and yields the exit status. Never throws for a user's mistake. */
 export async function run(argv: readonly string[], version: string, io: Io): Promise<number> {
@@ -103,6 +104,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addPolicies(program, io, done, whole);
   addDrivers(program, io, done, whole);
   addClaims(program, io, done);
+  addWhy(program, io, done);
   addImport(program, io, done);
   addExport(program, io, done);
   addNew(program, io, done);

@@ -1,6 +1,7 @@
 import type { Expression } from "../conflict/claim.js";
 import type { MeasureEngine } from "../conflict/measure.js";
-import { measuresIn, missingFor } from "./ask.js";
+import { measuresIn } from "../conflict/asked.js";
+import { missingFor } from "./ask.js";
 import { truthsOf } from "./evaluate.js";
 import { policiesRead } from "./numbers.js";
 import type { Sample } from "./sample.js";

@@ -1,0 +1,54 @@
+import type { Command } from "commander";
+import type { Conflict } from "../conflict/conflict.js";
+import { renderWhy } from "../report/why-text.js";
+import { whyJson } from "../report/why-json.js";
+import { whyReport } from "../report/why.js";
+import { Exit, Stop, type Io } from "./io.js";
+import { addJudged, overClaims, type JudgedOptions } from "./judged.js";
+
+export interface WhyOptions extends JudgedOptions {
+  readonly json?: boolean;
+}
+
+/** Adds `parley why`. The claim and the file may come in either order. */
+export function addWhy(program: Command, io: Io, done: (status: number) => void): void {
+  addJudged(
+    program
+      .command("why <claim> <file>")
+      .description("one claim: what decides it, in which lines of the file, and a world each way as a story"),
+  )
+    .option("--json", "print data instead of text")
+    .addHelpText("after", HELP)
+    .action(async (claim: string, file: string, options: WhyOptions) =>
+      done(await (isFile(claim) && !isFile(file) ? why(file, claim, options, io) : why(claim, file, options, io))),
+    );
+}
+
+/** Whether an argument names a file: ids of claims have no dot and no slash. */
+function isFile(argument: string): boolean {
+  return /[./\\]/.test(argument);
+}
+
+/** `parley why ID FILE`: one claim taken apart, as text or data. */
+export async function why(claim: string, file: string, options: WhyOptions, io: Io): Promise<number> {
+  const report = await overClaims(file, options, io, (conflict, over) =>
+    whyReport(conflict, placeOf(conflict, claim), over),
+  );
+  const { columns: width, colour } = io;
+  io.out(options.json ? whyJson(report) : renderWhy(report, { width, colour, file, report: null }));
+  return Exit.done;
+}
+
+function placeOf(conflict: Conflict, id: string): number {
+  const place = conflict.claims.findIndex((claim) => claim.id.toLowerCase() === id.toLowerCase());
+  if (place >= 0) return place;
+  throw new Stop(
+    Exit.usage,
+    `No claim has the id "${id}". Claims here: ${conflict.claims.map((each) => each.id).join(", ")}.`,
+  );
+}
+
+const HELP = `
+Examples:
+  parley why C2 case.parley.yaml                         what decides claim C2
+  parley why C2 case.parley.yaml --set talks.chance=5%   the same with a belief of your own`;

@@ -1,0 +1,121 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { Story, StoryWeek } from "../dynamics/index.js";
+import { claimLines } from "./claims-text.js";
+import { dayAfter } from "./dates.js";
+import { fold } from "./fold.js";
+import { eventSentence } from "./story-text.js";
+import { bold, type TextOptions } from "./terminal.js";
+import { honesty } from "./text.js";
+import type { WhyReport, WorldEachWay } from "./why.js";
+import { describePath, inUnits, list, placeOf, plain } from "./words.js";
+
+/** Weeks of a story that are told; the rest is counted. */
+const WEEKS_TOLD = 5;
+
+/** One claim: its numbers, what decides it and where that stands, and a world each way. Every line fits the width. */
+export function renderWhy(why: WhyReport, options: TextOptions): string {
+  const { findings, detail, worlds, each } = why;
+  const counted = `Of ${plain(findings.worlds)} worlds ${plain(worlds.for)} decide for it, ${plain(worlds.against)} against it, ${plain(worlds.undecided)} neither way.`;
+  const blocks = [
+    [bold(findings.conflict.title, options), ...fold(honesty(findings), options.width)],
+    [...claimLines(detail, options), ...graphPart(why, options)],
+    detail.verdict.mass === null ? [] : fold(counted, options.width),
+    deciders(why, options),
+    ...each.map((world) => worldLines(why, world, options)),
+    oneSided(why, options),
+    commands(why, options),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function graphPart({ restsOn, carries }: WhyReport, { width }: TextOptions): string[] {
+  const said = [
+    ...(restsOn.length > 0 ? [`It rests on ${list(restsOn)}.`] : []),
+    ...(carries.length > 0 ? [`${list(carries)} ${carries.length === 1 ? "rests" : "rest"} on it.`] : []),
+  ];
+  return said.length === 0 ? [] : fold(said.join(" "), width - 6).map((line) => `      ${line}`);
+}
+
+/** The numbers that decide, as the file writes them: text, line, source with title and date, note. */
+function deciders({ findings, detail }: WhyReport, options: TextOptions): string[] {
+  const { conflict } = findings;
+  const paths = [
+    ...detail.near.map(({ quantity }) => quantity),
+    ...(detail.box?.limits.map(({ quantity }) => quantity) ?? []),
+    ...conflict.quantities.flatMap(({ path }, quantity) =>
+      path === detail.verdict.dependsOn?.switch ? [quantity] : [],
+    ),
+  ];
+  const lines = [...new Set(paths)].flatMap((quantity) => {
+    const { path, text, at, source, note } = conflict.quantities[quantity];
+    const from = source === null ? null : conflict.sources[source];
+    const origin =
+      from === null ? "no source: an assumption" : `source: ${from.title}${from.date ? `, ${from.date}` : ""}`;
+    const said = `${describePath(conflict, path)}: ${text || "default"} (${placeOf(at?.line ?? 0)}; ${path}; ${origin})${note ? `. ${note}` : ""}`;
+    return fold(said, options.width - 2).map((line, n) => (n === 0 ? line : `  ${line}`));
+  });
+  return lines.length === 0
+    ? detail.verdict.mass === null
+      ? []
+      : fold("DECIDES  No single input stands out from chance.", options.width)
+    : [bold("DECIDES  as the file has it", options), ...lines];
+}
+
+function worldLines({ findings, detail }: WhyReport, world: WorldEachWay, options: TextOptions): string[] {
+  const { conflict } = findings;
+  const drew = detail.near.map(
+    ({ path, unit }, k) => `${describePath(conflict, path)} ${inUnits(world.values[k], unit, path)}`,
+  );
+  const head = `A WORLD IN WHICH IT ${world.holds ? "HOLDS" : "FAILS"}  world ${world.world}`;
+  return [
+    bold(head, options),
+    ...(drew.length > 0 ? fold(`It drew: ${drew.join("; ")}.`, options.width) : []),
+    ...world.stories.flatMap((story) => storyLines(conflict, story, options)),
+  ];
+}
+
+function storyLines(conflict: Conflict, story: Story, { width }: TextOptions): string[] {
+  const title = conflict.policies.find(({ id }) => id === story.policy)?.title ?? "nothing imposed";
+  const told = story.weeks.filter(({ week }) => week > 0);
+  // the last week tells how it ended
+  const shown = told.length <= WEEKS_TOLD ? told : [...told.slice(0, WEEKS_TOLD - 1), told.at(-1)!];
+  const day = ({ week }: StoryWeek): string => (conflict.asOf === null ? "" : ` (${dayAfter(conflict.asOf, week)})`);
+  const sentences = shown.map(
+    (week) => `Week ${week.week}${day(week)}. ${week.events.map((event) => eventSentence(conflict, event)).join(" ")}`,
+  );
+  const left = told.length - shown.length;
+  const end = story.ended === null ? [`In week ${story.last.week} the war goes on.`] : [];
+  const more = left > 0 ? [`${left} weeks more in which something happens are not told here.`] : [];
+  return [`Course “${title}”:`, ...sentences, ...more, ...end].flatMap((sentence, k) =>
+    fold(sentence, width - (k === 0 ? 0 : 4)).map((line, n) => (k === 0 ? "" : n === 0 ? "  " : "    ") + line),
+  );
+}
+
+/** Said where no world decides one way. */
+function oneSided({ detail, each }: WhyReport, { width }: TextOptions): string[] {
+  if (detail.verdict.mass === null) return [];
+  const lacks = [true, false].filter((holds) => !each.some((world) => world.holds === holds));
+  return lacks.flatMap((holds) => fold(`No world decides ${holds ? "for" : "against"} it.`, width));
+}
+
+/** Commands to try; not folded, so that they can be copied. */
+function commands({ findings, detail, each }: WhyReport, options: TextOptions): string[] {
+  const { conflict, seed } = findings;
+  const { file } = options;
+  const seeded = seed === 1 ? "" : ` --seed ${seed}`;
+  const story = each[0]?.stories[0];
+  const turn = detail.near.find(({ unit }) => unit !== "choice");
+  const said = [
+    ...each.flatMap(({ world, stories }) =>
+      story && stories[0] ? [`parley course ${file} --world ${world} --policy ${stories[0].policy}${seeded}`] : [],
+    ),
+    ...(turn
+      ? [`parley explain ${turn.path.split(".").at(-1)}`, `parley why ${detail.id} ${file} --set ${turn.path}=VALUE`]
+      : []),
+    ...(conflict.variants.length > 0 ? [`parley why ${detail.id} ${file} --variant ${conflict.variants[0].id}`] : []),
+  ];
+  return said.length === 0 ? [] : [bold("TRY", options), ...said.map((line) => `  ${line}`)];
+}

@@ -1,0 +1,95 @@
+import type { Conflict } from "../conflict/conflict.js";
+import type { World } from "../conflict/world.js";
+import { readStory, type Story } from "../dynamics/index.js";
+import { givenFor } from "../ensemble/engines.js";
+import { runsRead, type Sample } from "../judgement/index.js";
+import { judgedOver, type BriefOptions } from "./brief.js";
+import { detailOf, type ClaimDetail } from "./claim-detail.js";
+import type { Findings } from "./finding.js";
+
+/** One world in which a claim holds, or fails: what it drew of the inputs that decide, and its course. */
+export interface WorldEachWay {
+  readonly holds: boolean;
+  /** Posterior mass that the claim holds there. */
+  readonly mass: number;
+  /** Names the world to `parley course --world`. */
+  readonly world: number;
+  /** Values of the claim's turns, in their order, canonical units. */
+  readonly values: readonly number[];
+  /** One story for each course that the claim reads, of two at most; none where it reads no course of the war. */
+  readonly stories: readonly Story[];
+}
+
+/** What `parley why` shows of one claim. */
+export interface WhyReport {
+  readonly findings: Findings;
+  readonly detail: ClaimDetail;
+  /** Worlds that decide for the claim, against it, and neither. */
+  readonly worlds: { readonly for: number; readonly against: number; readonly undecided: number };
+  readonly each: readonly WorldEachWay[];
+  /** Claims of the file that rest on this one, and those that it rests on. */
+  readonly restsOn: readonly string[];
+  readonly carries: readonly string[];
+}
+
+const HOLDS = 0.9;
+const STORIES = 2;
+
+/** Judges a conflict and takes the claim at a place of its list apart, with one world each way told as a story. */
+export async function whyReport(conflict: Conflict, place: number, options: BriefOptions): Promise<WhyReport> {
+  const { sample, findings } = await judgedOver(conflict, options);
+  const detail = detailOf(sample, findings.claims[place], place);
+  const { id, restsOn } = conflict.claims[place];
+  const mass = detail.verdict.mass ?? new Float64Array();
+  const count = (is: (p: number) => boolean): number => mass.reduce((sum, p) => sum + (is(p) ? 1 : 0), 0);
+  const [yes, no] = [count((p) => p >= HOLDS), count((p) => p <= 1 - HOLDS)];
+  return {
+    findings,
+    detail,
+    worlds: { for: yes, against: no, undecided: mass.length - yes - no },
+    each: [true, false].flatMap((holds) => worldEachWay(sample, { place, detail, holds, seed: options.seed })),
+    restsOn,
+    carries: conflict.claims.filter((claim) => claim.restsOn.includes(id)).map((claim) => claim.id),
+  };
+}
+
+interface Asked {
+  readonly place: number;
+  readonly detail: ClaimDetail;
+  readonly holds: boolean;
+  readonly seed: number;
+}
+
+/** The first of the worlds that are surest of it; none where no world decides it that way. */
+function worldEachWay(sample: Sample, { place, detail, holds, seed }: Asked): WorldEachWay[] {
+  const mass = detail.verdict.mass;
+  if (mass === null) return [];
+  const sure = (j: number): number => (holds ? mass[j] : 1 - mass[j]);
+  const best = [...mass.keys()].reduce((top, j) => (top < 0 || sure(j) > sure(top) ? j : top), -1);
+  if (best < 0 || !(sure(best) >= HOLDS)) return [];
+  const world = sample.worlds[best];
+  return [
+    {
+      holds,
+      mass: mass[best],
+      world: world.index,
+      values: detail.near.map(({ quantity }) => world.values[quantity]),
+      stories: storiesOf(sample, place, world, seed),
+    },
+  ];
+}
+
+/** The world's course under the courses that the claim reads, in the first repeat, to the last week that it reads. */
+function storiesOf(sample: Sample, place: number, world: World, seed: number): Story[] {
+  const { conflict } = sample;
+  const { says, under } = conflict.claims[place];
+  const runs = sample.tables.course ? runsRead(sample, says.expression, under ?? 0) : null;
+  if (runs === null || conflict.campaign === null) return [];
+  const { horizon } = conflict.campaign;
+  const weeks = runs.week === null ? horizon : Math.max(1, Math.min(runs.week, horizon));
+  const given = givenFor(conflict, [world], seed);
+  return runs.policies.slice(0, STORIES).map((policy) => {
+    const at = conflict.policies.length === 0 ? -1 : policy;
+    return readStory(conflict, given, { world, slot: 0, policy: at, seed, repeat: 1, weeks });
+  });
+}

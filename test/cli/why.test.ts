@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parley, SMALL_WAR } from "./world.js";
+
+const FEW = ["--worlds", "60", "--repeats", "2"];
+const FILES = { "war.yaml": readFileSync(SMALL_WAR, "utf8") };
+
+interface Data {
+  worlds: { for: number; against: number; undecided: number; all: number };
+  claim: { id: string; near: { quantity: number; path: string; line: number }[] };
+  each: { holds: boolean; mass: number; world: number; values: number[]; stories: { policy: string }[] }[];
+}
+const dataOf = async (...args: string[]): Promise<Data> => {
+  const { out, status } = await parley(["why", ...args, ...FEW, "--json"], FILES);
+  expect(status).toBe(0);
+  return JSON.parse(out) as Data;
+};
+
+describe("parley why", () => {
+  test("takes claim and file in either order, and an id in small letters", async () => {
+    const once = await parley(["why", "c2", "war.yaml", ...FEW], FILES);
+    expect(once.status).toBe(0);
+    expect((await parley(["why", "war.yaml", "C2", ...FEW], FILES)).out).toBe(once.out);
+  });
+
+  test("counts the worlds for, against and neither, which are all worlds", async () => {
+    const { worlds } = await dataOf("c1", "war.yaml");
+    expect(worlds.for + worlds.against + worlds.undecided).toBe(worlds.all);
+    expect(worlds.all).toBe(60);
+  });
+
+  test("a world each way is one that decides it, with the courses that the claim reads as its stories", async () => {
+    const { each } = await dataOf("c2", "war.yaml");
+    expect(each.map(({ holds }) => holds)).toEqual([true, false]);
+    for (const { holds, mass, stories } of each) {
+      expect(holds ? mass : 1 - mass).toBeGreaterThanOrEqual(0.9);
+      expect(stories.map(({ policy }) => policy).sort()).toEqual(["as_is", "cut_off"]);
+    }
+  });
+
+  test("the story is that of `parley course` for the same world, course and seed", async () => {
+    const { each } = await dataOf("c1", "war.yaml");
+    const { world, stories } = each[0];
+    const course = await parley(
+      ["course", "war.yaml", "--world", String(world), "--policy", stories[0].policy, "--weeks", "26", "--json"],
+      FILES,
+    );
+    const told = JSON.parse(course.out) as { story: unknown };
+    expect((stories[0] as unknown as { weeks: unknown }).weeks).toEqual(told.story);
+  });
+
+  test.each([80, 100])("its lines fit %i columns, but for commands to copy", async (columns) => {
+    const { out } = await parley(["why", "c2", "war.yaml", ...FEW], FILES, [], columns);
+    for (const line of out.split("\n"))
+      if (!line.startsWith("  parley ")) expect([...line].length, line).toBeLessThanOrEqual(columns);
+    for (const said of ["A WORLD IN WHICH IT HOLDS", "A WORLD IN WHICH IT FAILS", "TRY", "Of 60 worlds"])
+      expect(out).toContain(said);
+    expect(out.replaceAll(/it\s+is\s+no\s+probability/g, "")).not.toMatch(/probab/);
+  });
+
+  test("2 for a claim that the file lacks, with those it has", async () => {
+    const { status, err } = await parley(["why", "c9", "war.yaml", ...FEW], FILES);
+    expect([status, err]).toEqual([2, 'No claim has the id "c9". Claims here: c1, c2.\n']);
+  });
+});
