@@ -4,6 +4,7 @@ import { gainOfTruce, utilityOf, valueOfPackage } from "./bargain.js";
 import { logistic } from "./endurance.js";
 import type { Script } from "./simulate.js";
 import { MEMORY_WEEKS, Phase, type Scene, type State } from "./state.js";
+import { isRipe, rangeExists } from "./zone.js";
 
 /** One column of a row: the value it has, read from the state at its week or at the end of the run if that is earlier. */
 export interface Column {
@@ -32,7 +33,8 @@ export function columnOf(
     second: -1,
     about: conflict.patron?.about ?? -1,
   };
-  if (use.name === "would_sign") place.second = named[index(1)] ?? -1;
+  if (use.name === "settled_on") place.second = named[index(0)] ?? -1;
+  else if (use.name === "would_sign") place.second = named[index(1)] ?? -1;
   else if (use.args.length > 1) place.second = index(1);
   return { week, read: (script, state) => read(script, state, place) };
 }
@@ -52,6 +54,8 @@ const over = (state: State): boolean => state.phase > Phase.truce;
 
 const READERS: Readonly<Record<string, Reader>> = {
   settled: (_, state, at) => truth(state.phase === Phase.settled && state.ended <= at.week),
+  settled_on: (_, state, at) =>
+    at.second < 0 ? NaN : truth(state.phase === Phase.settled && state.signed === at.second && state.ended <= at.week),
   ongoing: (_, state, at) => truth(state.ended > at.week),
   frozen: (_, state, at) => truth(state.phase === Phase.frozen && state.ended <= at.week),
   truce: (_, state, at) => truth(state.firstTruce <= at.week),
@@ -68,6 +72,12 @@ const READERS: Readonly<Record<string, Reader>> = {
     at.side < 0 || script.truce === null || over(state)
       ? NaN
       : truth(gainOfTruce(script.scene, state, at.side, script.truce) >= 0),
+  ripe: ({ scene }, state) => (over(state) ? NaN : truth(isRipe(scene, state))),
+  bargaining_range: (script, state) =>
+    over(state)
+      ? NaN
+      : truth(rangeExists(script.scene, state, { epoch: script.patron?.epoch ?? 1, present: script.patron !== null })),
+  "weeks of war": (_, state, at) => Math.min(state.ended, at.week),
   "area gained": (_, state) => state.area,
   casualties: (_, state, at) => (at.side < 0 ? NaN : state.casualties[at.side]),
   men: (script, state, at) => (at.side < 0 ? NaN : state.men[at.side] / script.scene.p.sides[at.side].men),
@@ -88,6 +98,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   // two runs set against each other: the engine fills them in
   worth_of_blame: () => NaN,
   effect_of_words: () => NaN,
+  cost_of_view: () => NaN,
+  value_of_correcting: () => NaN,
   // the last of several acts of the same kind on record speaks for them
   shift_of_blame: (script, _, at) => script.acts.findLast(({ move }) => move === at.actor)?.reply.shift ?? NaN,
   best_reply: (script, _, at) => script.acts.findLast(({ move }) => move === at.actor)?.reply.best ?? NaN,

@@ -3,7 +3,7 @@ import { measuresOf, type Engine, type Given, type RunKey } from "../conflict/en
 import type { World } from "../conflict/world.js";
 import { truncatedQuantile } from "../math/distribution.js";
 import { columnOf } from "./column.js";
-import { contrastsIn, heldAt, type Contrast } from "./contrast.js";
+import { contrastsIn, scriptIn, type Contrast } from "./contrast.js";
 import { coursesOf } from "./course.js";
 import { simulate, type Script, type Witness } from "./simulate.js";
 import type { State } from "./state.js";
@@ -59,7 +59,7 @@ function compile(conflict: Conflict, given: Given): CourseProgram {
     lines: linesOf(conflict, sides),
     columns,
     bands: (conflict.history?.bands ?? []).map(({ measure }) => columnOf(conflict, measure, sides, [])),
-    contrasts: contrastsIn(conflict),
+    contrasts: contrastsIn(conflict, sides),
     byWeek,
     resolveBounds: sides.map((actor) => boundsOf(conflict, conflict.values[actor]!.resolve)),
     horizon,
@@ -82,11 +82,11 @@ function contrastOf(
   { slot, key }: { readonly slot: number; readonly key: RunKey },
 ): number {
   const amount = (which: 0 | 1): number => {
-    const script = scriptOf(program, world, { slot, policy: contrast.runs[which], seed: key.seed });
-    if (contrast.held && script.patron === null) return NaN;
-    const held = contrast.held ? heldAt(script.patron!.about, which) : null;
-    const end = simulate({ ...script, held, horizon: contrast.week }, world.index, key, () => undefined);
-    return contrast.read(end);
+    const plain = scriptOf(program, world, { slot, policy: contrast.runs[which], seed: key.seed });
+    const script = scriptIn(contrast, plain, which);
+    if (script === null) return NaN;
+    const end = simulate(script, world.index, key, () => undefined);
+    return contrast.read(script, end);
   };
   return amount(0) - amount(1);
 }

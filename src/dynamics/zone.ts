@@ -1,0 +1,65 @@
+import { assessBoth, type PatronView } from "./assess.js";
+import { valueOfPackage } from "./bargain.js";
+import type { Scene, State } from "./state.js";
+
+/** What the best package that may be signed is worth to a side beyond fighting on, and which it is. */
+export interface BestDeal {
+  /** Index into the candidates; −1: none may be signed. */
+  readonly y: number;
+  /** The lesser of the two sides' gains over fighting on; −Infinity where none may be signed. */
+  readonly margin: number;
+}
+
+/**
+ * The package that leaves the worse-off side best, over fighting on and its home shock, each on its own beliefs: y maximises
+ * min over i of US_i(y) − V_i. A margin of 0 or more: the zone of possible agreement is not empty. O(packages).
+ */
+export function bestDeal(scene: Scene, state: State): BestDeal {
+  let y = -1;
+  let margin = -Infinity;
+  for (let k = 0; k < scene.packages; k++) {
+    if (scene.open[k] === 0) continue;
+    const least = Math.min(gainOf(scene, state, 0, k), gainOf(scene, state, 1, k));
+    if (least > margin) {
+      margin = least;
+      y = k;
+    }
+  }
+  return { y, margin };
+}
+
+function gainOf(scene: Scene, state: State, i: number, y: number): number {
+  return valueOfPackage(scene, state, i, y, scene.worth.utility) - state.assess[i].value - state.home[i];
+}
+
+/** Whether each side, on its own beliefs, finds some one package worth signing. Source: Zartman (1989), as the way out of his ripeness. */
+export function isRipe(scene: Scene, state: State): boolean {
+  return bestDeal(scene, state).margin >= 0;
+}
+
+/**
+ * The same if both sides knew the pace of the front and the balances of men as they are: no optimism, battle beliefs at the
+ * true mean. What each believes of the patron stays, for the model holds no truth about it. Source: Fearon (1995), the
+ * bargaining range. Leaves the state as it is; allocates, so for single weeks.
+ */
+export function rangeExists(scene: Scene, state: State, view: PatronView): boolean {
+  const { p } = scene;
+  const gross = p.advance / (1 - p.holding);
+  const informed: State = {
+    ...state,
+    gross: Float64Array.of(gross, gross),
+    assess: [assessmentLike(state, 0), assessmentLike(state, 1)],
+  };
+  const sides = [
+    { ...p.sides[0], optimism: 0 },
+    { ...p.sides[1], optimism: 0 },
+  ] as const;
+  const clear: Scene = { ...scene, p: { ...p, sides } };
+  assessBoth(clear, informed, view);
+  return isRipe(clear, informed);
+}
+
+function assessmentLike({ assess }: State, i: number): State["assess"][0] {
+  const of = assess[i];
+  return { ...of, fight: { ...of.fight }, againLow: { ...of.againLow }, againHigh: { ...of.againHigh } };
+}
