@@ -4,7 +4,8 @@ import { readConflict } from "./language/read.js";
 
 export * from "./index.js";
 export type { Manifest } from "./ensemble/manifest.js";
-export { readRun, scanRows, Store, tableIn } from "./ensemble/store-node.js";
+export { readRun, Store } from "./ensemble/store-node.js";
+export { scanRows, tableIn } from "./ensemble/store-table-node.js";
 export type { ConflictText } from "./ensemble/pool.js";
 export { workersRunner } from "./ensemble/workers-node.js";
 

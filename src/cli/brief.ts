@@ -3,20 +3,21 @@ import { runnablePolicies } from "../conflict/needs.js";
 import { canRunCourse } from "../ensemble/engines.js";
 import { courseFans, type CourseFans } from "../ensemble/fans.js";
 import type { Runner } from "../ensemble/runner.js";
+import { briefOf, briefOfStored } from "../report/brief.js";
 import type { Findings } from "../report/finding.js";
-import { briefOf } from "../report/brief.js";
 import { renderHtml } from "../report/html.js";
 import { renderJson } from "../report/json.js";
 import { STYLE } from "../report/style.js";
 import { renderText } from "../report/text.js";
 import { chainSvg } from "../report/views/chain.js";
-import type { Io } from "./io.js";
+import { Exit, Stop, type Io } from "./io.js";
 import { gateOf, passGate } from "./judged.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
 import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
 import { repeatsOf, type Repeats } from "./repeats.js";
 import { runnerFor } from "./run.js";
+import { storedOf } from "./stored.js";
 
 export interface BriefOptions extends Changes {
   readonly json?: boolean;
@@ -33,21 +34,26 @@ export interface BriefOptions extends Changes {
   readonly failOn?: string;
   /** Worlds as drawn, not held to the record. */
   readonly unmatched?: boolean;
+  /** Folder of a run, whose rows are read in place of running anything. */
+  readonly from?: string;
 }
 
-/** `parley brief FILE`: what the analysis says, on one screen, as JSON, and as one HTML file. */
-export async function brief(file: string, options: BriefOptions, io: Io): Promise<number> {
+/** Options that say what is run; the folder of a run has said all of it. */
+const OF_THE_RUN = ["worlds", "repeats", "mostRuns", "seed", "jobs", "unmatched"] as const;
+
+/** `parley brief FILE`: what the analysis says, on one screen, as JSON, and as one HTML file. `given`: options that the command line names. */
+export async function brief(
+  file: string,
+  options: BriefOptions,
+  { io, given }: { readonly io: Io; readonly given: readonly string[] },
+): Promise<number> {
   const gate = gateOf(options.failOn);
-  const conflict = await load(file, options, io);
-  const changed = (options.set ?? []).length > 0 || options.variant !== undefined;
-  const filed = changed ? await load(file, {}, { ...io, err: () => undefined }) : null;
-  const runner = await runnerOver(conflict, file, options, io);
-  const onProgress = progressOn(io, "course");
-  const matching = matcherFor(file, options, io);
-  const over = { ...options, ...repeatsOf(conflict, options), matching, runner, onProgress };
-  const findings = await briefOf(conflict, over, filed).finally(() => runner?.close());
+  const findings =
+    options.from === undefined
+      ? await findingsNow(file, options, io)
+      : await findingsFrom(file, options.from, { options, given, io });
   if (options.report) {
-    const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE), fans: fansOf(findings, options) });
+    const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE), fans: fansOf(findings) });
     await io.write(options.report, page);
   }
   if (options.picture) await io.write(options.picture, chainSvg(findings));
@@ -58,14 +64,40 @@ export async function brief(file: string, options: BriefOptions, io: Io): Promis
 
 const MOST_FAN_WORLDS = 200;
 
-/** The first course over many worlds, for the page; null where the file's war cannot be run. */
-function fansOf({ conflict, match }: Findings, { worlds, seed }: BriefOptions): CourseFans | null {
-  if (!canRunCourse(conflict)) return null;
+/** The first course over many worlds, for the page; null where the file's war cannot be run, or its worlds are those of a design that the picture does not draw. */
+function fansOf({ conflict, match, worlds, seed, design }: Findings): CourseFans | null {
+  if (!canRunCourse(conflict) || (design && design.kind !== "monte-carlo" && design.kind !== "matched")) return null;
   const policy = conflict.policies.length === 0 ? -1 : runnablePolicies(conflict)[0];
   if (policy === undefined) return null;
   const weeks = conflict.campaign!.horizon;
   const count = Math.min(match?.members.length ?? worlds, MOST_FAN_WORLDS);
   return courseFans(conflict, { worlds: count, members: match?.members ?? null, seed, policy, weeks, repeat: 1 });
+}
+
+async function findingsNow(file: string, options: BriefOptions, io: Io): Promise<Findings> {
+  const conflict = await load(file, options, io);
+  const changed = (options.set ?? []).length > 0 || options.variant !== undefined;
+  const filed = changed ? await load(file, {}, { ...io, err: () => undefined }) : null;
+  const runner = await runnerOver(conflict, file, options, io);
+  const onProgress = progressOn(io, "course");
+  const matching = matcherFor(file, options, io);
+  const over = { ...options, ...repeatsOf(conflict, options), matching, runner, onProgress };
+  return briefOf(conflict, over, filed).finally(() => runner?.close());
+}
+
+/** Findings of the rows in a folder. A file that was changed is not compared with the file as filed: the folder holds one of them. */
+async function findingsFrom(
+  file: string,
+  folder: string,
+  { options, given, io }: { readonly options: BriefOptions; readonly given: readonly string[]; readonly io: Io },
+): Promise<Findings> {
+  const idle = OF_THE_RUN.find((name) => given.includes(name));
+  if (idle !== undefined) {
+    const flag = `--${idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw new Stop(Exit.usage, `${flag} says what to run, and --from reads what was run: leave one of them out.`);
+  }
+  const { conflict, stored } = await storedOf(file, folder, { changes: options, io });
+  return briefOfStored(conflict, stored);
 }
 
 /** Threads for the course where more than one is asked for. */

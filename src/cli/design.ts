@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { Conflict } from "../conflict/conflict.js";
 import { DESIGNS, designWords, MONTE_CARLO, rowsEach, worldsOf, type Design } from "../ensemble/design-kinds.js";
+import type { Match } from "../ensemble/matching.js";
 import { designTrouble } from "../ensemble/design-rules.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { whole } from "./option.js";
@@ -12,7 +13,7 @@ export interface DesignOptions {
   readonly design?: Kind;
   readonly worlds?: number;
   /** Worlds of the matched design, once they are found. */
-  readonly members?: readonly number[];
+  readonly match?: Match;
   readonly secondOrder?: boolean;
   readonly levels?: number;
   readonly ignoreCorrelations?: boolean;
@@ -57,6 +58,11 @@ export function addDesign(command: Command): Command {
     .option("--ignore-correlations", "saltelli, morris: draw every number by itself, whatever the file correlates");
 }
 
+/** Designs whose worlds all count alike, so that shares of them mean something. */
+export function countAlike({ kind }: Design): boolean {
+  return kind !== "saltelli" && kind !== "morris" && kind !== "factorial";
+}
+
 /** The design asked for; on going on, what the folder says where the command says nothing. Stops where it cannot be drawn. */
 export function designFor(conflict: Conflict, options: DesignOptions, there: Designed | null): Designed {
   const kind = options.design ?? there?.design.kind ?? "monte-carlo";
@@ -83,8 +89,8 @@ function designOf(kind: Kind, options: DesignOptions, before: Designed | null): 
   return { kind, size };
 }
 
-function matchedOf({ members }: DesignOptions, was: Design | undefined): Design {
-  if (members) return { kind: "matched", members };
+function matchedOf({ match }: DesignOptions, was: Design | undefined): Design {
+  if (match) return { kind: "matched", members: match.members };
   if (was?.kind === "matched") return was;
   throw new Error("invalid design: matched without its worlds");
 }

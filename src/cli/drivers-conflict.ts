@@ -3,7 +3,8 @@ import { runnablePolicies } from "../conflict/needs.js";
 import { medianWorld } from "../ensemble/design.js";
 import { drawnFor } from "../ensemble/drawn.js";
 import { runEnsemble } from "../ensemble/engines.js";
-import { Store, tableIn } from "../ensemble/store-node.js";
+import { Store } from "../ensemble/store-node.js";
+import { tableIn } from "../ensemble/store-table-node.js";
 import type { Table } from "../ensemble/table.js";
 import {
   driversOf,

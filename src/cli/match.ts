@@ -151,13 +151,13 @@ export async function withMatch<Options extends RunOptions>(
   file: string,
   options: Options,
   io: Io,
-): Promise<Options & { readonly members?: readonly number[] }> {
+): Promise<Options> {
   if (options.design !== "matched") return options;
   const lacks = lacksForMatching(conflict);
   if (lacks !== null) throw new Stop(Exit.usage, `--design matched: ${fileName(file)} lacks ${lacks}.`);
   const { worlds = USUAL, seed = BRIEF_DEFAULTS.seed } = options;
   const found = await matcherFor(file, { worlds, seed }, io)(conflict);
-  return { ...options, members: found!.members };
+  return { ...options, match: found! };
 }
 
 function collect(value: string, before: string[]): string[] {

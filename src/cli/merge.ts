@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { isSettled } from "../ensemble/rounds.js";
 import { mergeRuns } from "../ensemble/merge-node.js";
 import { Exit, type Io } from "./io.js";
 import { friendly, tell } from "./run.js";
@@ -19,15 +20,16 @@ export async function merge(folders: readonly string[], out: string, io: Io): Pr
   const { conflict, manifest } = await friendly(() => openRun(folders[0]));
   const store = await friendly(() => mergeRuns(folders, out, conflict));
   const missing = store.missing().length;
-  if (missing === 0) return tell(store, out, io);
-  io.err(
-    `${missing} of ${store.tasks().length} chunks are in none of the folders. ` +
-      `Go on with: parley run ${manifest.conflict.file} -o ${out} --resume\n`,
-  );
+  if (missing === 0 && isSettled(store.manifest)) return tell(store, out, io);
+  const lacks =
+    missing > 0
+      ? `${missing} of ${store.tasks().length} chunks are in none of the folders.`
+      : "All chunks of the repeats so far are there; the claims are still to say what more they need.";
+  io.err(`${lacks} ` + `Go on with: parley run ${manifest.conflict.file} -o ${out} --resume\n`);
   return Exit.budget;
 }
 
 const HELP = `
 Example:
   parley merge runs/part1 runs/part2 runs/part3 -o runs/case
-Status 0: the run is whole; 4: chunks are still missing.`;
+Status 0: the run is whole; 4: chunks, or more repeats, are still missing.`;

@@ -83,7 +83,11 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .option("--picture <file>", "also write the argument as a chain, as one SVG file")
     .option("--unmatched", "worlds as drawn, not held to what is on record")
     .option("--fail-on <verdicts>", "exit with 1 if a claim has one of these verdicts, e.g. fails,open")
-    .action(async (file: string, options: BriefOptions) => done(await brief(file, options, io)));
+    .option("--from <folder>", "read the tables of a run (`parley run`) in place of running anything")
+    .action(async (file: string, options: BriefOptions, command: Command) => {
+      const given = Object.keys(options).filter((name) => command.getOptionValueSource(name) === "cli");
+      done(await brief(file, options, { io, given }));
+    });
   shared("structure <file>", "which outcomes hold, and who can move").action(
     async (file: string, options: ReadingOptions) => done(await structure(file, options, io)),
   );

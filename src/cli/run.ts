@@ -3,22 +3,27 @@ import { availableParallelism } from "node:os";
 import type { Conflict } from "../conflict/conflict.js";
 import { inlineRunner } from "../ensemble/inline.js";
 import { MAKERS, planFor } from "../ensemble/makers.js";
-import { differencesOf, nameOf, newManifest, type Manifest } from "../ensemble/manifest.js";
+import { differencesOf, foundIn, nameOf, newManifest, rowsOf, type Manifest } from "../ensemble/manifest.js";
 import { usualChunk, type TablePlan } from "../ensemble/plan.js";
 import type { ConflictText } from "../ensemble/pool.js";
-import { runTasks, type Runner } from "../ensemble/runner.js";
+import { isOfRound, isSettled } from "../ensemble/rounds.js";
+import type { Runner } from "../ensemble/runner.js";
 import { readRun, Store, StoreTrouble } from "../ensemble/store-node.js";
 import { workersRunner } from "../ensemble/workers-node.js";
+import { FIRST_REPEATS } from "../report/brief.js";
 import { addDesign, designFor, tellDesign, type DesignOptions } from "./design.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
 import { withMatch } from "./match.js";
 import { whole } from "./option.js";
-import { progressOn } from "./progress.js";
+import { adaptiveFor, repeatsWithin, type Repeats } from "./repeats.js";
+import { fillRounds } from "./rounds.js";
 
 export interface RunOptions extends Changes, DesignOptions {
   readonly out: string;
-  readonly repeats?: number;
+  readonly repeats?: Repeats;
+  /** Most runs beyond the first repeats; a quarter of those if left out. */
+  readonly mostRuns?: number;
   readonly seed?: number;
   readonly policies?: string;
   readonly engine?: string;
@@ -48,7 +53,16 @@ export function addRun(program: Command, io: Io, version: string, done: (status:
     .description("run many worlds into a folder: never lost, gone on with, repeatable by others")
     .requiredOption("-o, --out <folder>", "folder of the run");
   addDesign(command)
-    .option("--repeats <n>", `repeats of chance in each world (${RUN_DEFAULTS.repeats})`, whole(1, 65_535))
+    .option(
+      "--repeats <n>",
+      `repeats of chance in each world (${RUN_DEFAULTS.repeats}); adaptive: ${FIRST_REPEATS}, and more where claims are undecided`,
+      repeatsWithin(1, 65_535),
+    )
+    .option(
+      "--most-runs <n>",
+      "adaptive: runs beyond the first repeats, at most; a quarter of those if left out",
+      whole(0, 1_000_000_000),
+    )
     .option("--seed <n>", `names every random draw (${RUN_DEFAULTS.seed})`, whole(0, MOST_SEED))
     .option("--policies <ids>", "courses of action, with commas; all of the file if left out")
     .option("--engine <names>", "structure, terms or course, with commas; all that apply if left out")
@@ -81,14 +95,16 @@ export async function runInto(file: string, options: RunOptions, io: Io, version
   tellDesign(conflict, wanted.plan, io);
   const store = await friendly(() => openOrCreate(options.out, wanted, { conflict, text, there }, io));
   const source = { text, file: fileName(file), variant: changes.variant ?? null, sets: changes.set ?? [] };
-  const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), store.missing().length));
+  const most = isSettled(store.manifest) ? store.missing().length : Infinity;
+  const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), most));
   const runner = runnerFor(conflict, source, jobs);
   const stop = new AbortController();
   io.onInterrupt?.(() => stop.abort("interrupted"));
   const budget = options.timeBudget ?? Infinity;
   const bell = budget < Infinity ? setTimeout(() => stop.abort(BUDGET), budget * 1000 - (io.now() - began)) : undefined;
   try {
-    const all = await friendly(() => fill(store, runner, stop.signal, io), goOn(file, options.out));
+    const how = { runner, signal: stop.signal, io };
+    const all = await friendly(() => fillRounds(store, conflict, how), goOn(file, options.out));
     const seconds = (io.now() - began) / 1000;
     const { worlds } = store.manifest.plan;
     await friendly(() => store.noteTimings({ parley: version, node: process.version, jobs, seconds, worlds }));
@@ -105,32 +121,8 @@ export function runnerFor(conflict: Conflict, source: ConflictText, jobs: number
   return jobs === 1 ? inlineRunner(conflict) : workersRunner(source, jobs);
 }
 
-/** Makes what is missing, until done or stopped; progress counts the worlds of the last table. */
-async function fill(store: Store, runner: Runner, signal: AbortSignal, io: Io): Promise<boolean> {
-  const last = store.manifest.plan.tables.at(-1)!.table;
-  const worldsOf = (tasks: ReturnType<Store["tasks"]>): number =>
-    tasks.reduce((sum, { plan, range }) => sum + (plan.table === last ? range.count : 0), 0);
-  const total = worldsOf(store.tasks());
-  const missing = store.missing();
-  let done = total - worldsOf(missing);
-  const progress = progressOn(io, "run", done);
-  try {
-    return await runTasks(missing, runner, {
-      signal,
-      take: async (task, chunk) => {
-        await store.put(task, chunk);
-        if (task.plan.table !== last) return;
-        done += task.range.count;
-        progress(done, total);
-      },
-    });
-  } finally {
-    await store.save();
-  }
-}
-
 /** On going on, what was changed before the check is taken from the folder where the command says nothing. */
-function changesOf(options: RunOptions, there: Manifest | null): Changes {
+export function changesOf(options: Changes, there: Manifest | null): Changes {
   const said = (options.set ?? []).length > 0 || options.variant !== undefined;
   if (said || !there) return { set: options.set ?? [], variant: options.variant };
   return { set: there.conflict.sets, variant: there.conflict.variant ?? undefined };
@@ -149,7 +141,9 @@ function manifestFor(
   const { options, there } = asked;
   const course = there?.plan.tables.find((each) => each.table === "course");
   const { design, worlds } = designFor(conflict, options, there?.plan ?? null);
-  const repeats = options.repeats ?? course?.repeats ?? RUN_DEFAULTS.repeats;
+  const grows = options.repeats === undefined ? there?.plan.adaptive !== undefined : options.repeats === "adaptive";
+  const asRun = typeof options.repeats === "number" ? options.repeats : course?.repeats;
+  const repeats = grows ? FIRST_REPEATS : (asRun ?? RUN_DEFAULTS.repeats);
   const seed = options.seed ?? there?.plan.seed ?? RUN_DEFAULTS.seed;
   const policies = policiesOf(conflict, options.policies?.split(",") ?? course?.policies ?? []);
   const engines = enginesOf(options.engine?.split(",") ?? there?.plan.tables.map((each) => each.table) ?? []);
@@ -170,6 +164,8 @@ function manifestFor(
     sets: asked.sets,
     worldsPerChunk: options.chunkWorlds ?? there?.plan.worldsPerChunk ?? usualChunk(plans),
     part: options.chunk ?? there?.plan.part ?? null,
+    adaptive: adaptiveFor(plans, { grows, most: options.mostRuns, before: there?.plan.adaptive?.most }),
+    match: there ? there.match : options.match && foundIn(options.match),
   });
 }
 
@@ -215,18 +211,23 @@ function refuse(folder: string, differences: readonly string[]): never {
 
 /** What there is, in a few lines. */
 export function tell(store: Store, folder: string, io: Io): number {
-  const { plan, chunks } = store.manifest;
+  const { plan, chunks, rounds } = store.manifest;
   for (const { table, policies, repeats, columns } of plan.tables) {
     const mine = chunks.filter((chunk) => chunk.table === table);
-    const [worlds, rows, failed] = (["worlds", "rows", "failed"] as const).map((key) =>
-      mine.reduce((sum, chunk) => sum + chunk[key], 0),
-    );
-    const over = policies.length > 0 ? ` × ${policies.length} policies × ${repeats} repeats` : "";
+    const [rows, failed] = (["rows", "failed"] as const).map((key) => mine.reduce((sum, chunk) => sum + chunk[key], 0));
+    const first = rowsOf({ policies, repeats }, 1);
+    const worlds = mine.reduce((sum, { file, rows: own }) => sum + (isOfRound(file) ? 0 : own / first), 0);
+    const more = rows - worlds * first;
+    const over =
+      (policies.length > 0 ? ` × ${policies.length} policies × ${repeats} repeats` : "") +
+      (more > 0 ? ` and ${more} runs more in ${rounds!.length - 1} rounds` : "");
     io.out(
       `${table}: ${worlds} worlds${over}, ${rows} rows of ${columns.length} columns, ${mine.length} files` +
         `${failed > 0 ? `; ${failed} runs failed, column "failed" says why` : ""}\n`,
     );
   }
+  if (plan.adaptive && plan.part)
+    io.out("\nMore repeats are asked for when the parts are together: `parley merge`, then `parley run --resume`.\n");
   io.out(`\nNEXT\n parley verify ${folder}\n parley export ${folder} --format csv -o ${folder}-csv\n`);
   return Exit.done;
 }
@@ -277,4 +278,5 @@ Examples:
   parley run case.parley.yaml -o runs/case --worlds 2000
   parley run case.parley.yaml -o runs/case --resume              after Ctrl-C, a crash or a spent budget
   parley run case.parley.yaml -o runs/part3 --chunk 3/8          one of eight machines
+  parley run case.parley.yaml -o runs/case --repeats adaptive    more repeats where claims are undecided
 Status 0: done; 2: the folder cannot be used; 4: stopped by the budget; 130: interrupted. What is finished is kept.`;

@@ -2,14 +2,16 @@ import type { Command } from "commander";
 import { availableParallelism } from "node:os";
 import type { Conflict } from "../conflict/conflict.js";
 import { worldsOf } from "../ensemble/design-kinds.js";
-import { MAKERS, planFor } from "../ensemble/makers.js";
+import { isMoved, MAKERS, planFor, type Maker } from "../ensemble/makers.js";
 import { differencesOf, newManifest, type Manifest } from "../ensemble/manifest.js";
+import { storedRound } from "../ensemble/rounds.js";
 import { readRun, Store } from "../ensemble/store-node.js";
 import { verifyRun } from "../ensemble/store-verify-node.js";
 import { readConflict } from "../language/read.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { whole } from "./option.js";
 import { progressOn } from "./progress.js";
+import { askerOf } from "./rounds.js";
 import { friendly, runnerFor } from "./run.js";
 
 export interface VerifyOptions {
@@ -45,6 +47,8 @@ export async function verify(folder: string, options: VerifyOptions, io: Io): Pr
     const progress = progressOn(io, "verify", 0, "chunks");
     const found = await verifyRun(store, runner, { sample, seed: options.seed, progress });
     for (const line of [...found.damaged, ...found.different]) io.err(`${line}\n`);
+    const others = found.damaged.length + found.missing > 0 ? [] : await otherRounds(store, conflict);
+    for (const line of others) io.err(`${line}\n`);
     const short = manifest.complete && found.missing > 0;
     if (found.missing > 0)
       io.err(`${found.missing} chunks are not there${short ? ", though the run is said to be complete" : " yet"}.\n`);
@@ -52,10 +56,23 @@ export async function verify(folder: string, options: VerifyOptions, io: Io): Pr
       `${found.read} chunks read: ${found.damaged.length === 0 ? "all as they were written" : `${found.damaged.length} damaged`}. ` +
         `${found.rerun} run again: ${found.different.length === 0 ? "all the same" : `${found.different.length} different`}.\n`,
     );
-    return found.damaged.length + found.different.length > 0 || short ? Exit.gate : Exit.done;
+    return found.damaged.length + found.different.length + others.length > 0 || short ? Exit.gate : Exit.done;
   } finally {
     await runner.close();
   }
+}
+
+/** Rounds that are not what the claims ask for by the repeats before them, in sentences; none where repeats do not grow. */
+async function otherRounds(store: Store, conflict: Conflict): Promise<string[]> {
+  const { rounds = [] } = store.manifest;
+  const ask = rounds.length > 0 ? askerOf(store, conflict) : null;
+  const wrong: string[] = [];
+  for (const [k, round] of rounds.entries()) {
+    const { batches, capped } = await ask!(k);
+    if (JSON.stringify(storedRound(batches, capped, conflict.policies)) !== JSON.stringify(round))
+      wrong.push(`round ${k + 1} of repeats: the claims ask for others by the repeats before it`);
+  }
+  return wrong;
 }
 
 /** A run's manifest, and its conflict read from the copy in its folder. */
@@ -75,24 +92,35 @@ export async function openRun(folder: string): Promise<{ manifest: Manifest; tex
 
 /** Stops where this tool's engines are of other versions than the run's, with the differences named. */
 function refuseOthers(folder: string, there: Manifest, conflict: Conflict): void {
-  const { design, seed, worldsPerChunk, part, tables } = there.plan;
-  const worlds = worldsOf(conflict, design) ?? there.plan.worlds;
-  const plans = tables.flatMap(({ table, policies, repeats }) => {
+  const known = there.plan.tables.flatMap(({ table, policies }) => {
     const maker = MAKERS.find((each) => each.table === table);
     const indices = policies.map((id) => conflict.policies.findIndex((each) => each.id === id));
-    const plan =
-      maker &&
-      planFor(maker, conflict, { design, worlds, seed, repeats, ...(indices.length > 0 ? { policies: indices } : {}) });
-    return plan ? [plan] : [];
+    return maker ? [{ maker, policies: indices.length > 0 ? indices : null }] : [];
   });
-  const { file, sets } = there.conflict;
-  const here = plans.length > 0 ? newManifest(conflict, plans, { file, sets, worldsPerChunk, part }) : null;
-  const differences = here ? differencesOf(there, here) : ["tables: none of them is known here"];
+  const differences = differencesNow(there, conflict, known);
   if (differences.length > 0)
     throw new Stop(
       Exit.usage,
       [`${folder} cannot be run again by this version of the tool:`, ...differences].join("\n  "),
     );
+}
+
+/** How a run differs from what this version of the tool would make of the same design, repeats and seed; none: in nothing. */
+export function differencesNow(
+  there: Manifest,
+  conflict: Conflict,
+  wanted: readonly { readonly maker: Maker; readonly policies: readonly number[] | null }[],
+): string[] {
+  const { design, seed, worldsPerChunk, part, tables, adaptive } = there.plan;
+  const worlds = worldsOf(conflict, design) ?? there.plan.worlds;
+  const repeats = tables.find((each) => isMoved(each.table))?.repeats ?? 1;
+  const plans = wanted.flatMap(
+    ({ maker, policies }) =>
+      planFor(maker, conflict, { design, worlds, seed, repeats, ...(policies ? { policies } : {}) }) ?? [],
+  );
+  if (plans.length === 0) return ["tables: none of them is known here"];
+  const { file, sets } = there.conflict;
+  return differencesOf(there, newManifest(conflict, plans, { file, sets, worldsPerChunk, part, adaptive }));
 }
 
 const HELP = `

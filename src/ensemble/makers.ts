@@ -66,6 +66,11 @@ export const MAKERS: readonly Maker[] = [
   makerOf(courseEngine, { moved: true, reads: true, applies: canRunCourse }),
 ];
 
+/** Whether policies and chance move a table: whether its repeats may grow. */
+export function isMoved(table: string): boolean {
+  return MAKERS.find((maker) => maker.table === table)?.moved ?? false;
+}
+
 /**
  * The plan of one table, or null where the conflict asks nothing of it. If left out: Monte Carlo, and all policies of the
  * file that the tool can run.

@@ -1,7 +1,10 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { designIn, designWords, type Design } from "./design-kinds.js";
 import { MAKERS } from "./makers.js";
+import { matchFrom } from "./match-file.js";
+import type { Match } from "./matching.js";
 import type { TableName, TablePlan } from "./plan.js";
+import { areRounds, isAdaptive, OF_ROUND, type Adaptive, type StoredRound } from "./rounds.js";
 
 /** One table of a run: who makes it, over what, and its columns. */
 export interface TableEntry {
@@ -18,6 +21,7 @@ export interface ChunkEntry {
   readonly table: TableName;
   /** World it begins with. */
   readonly first: number;
+  /** Of a batch of more repeats: worlds of its list, which need not follow each other. */
   readonly worlds: number;
   readonly rows: number;
   readonly failed: number;
@@ -51,11 +55,25 @@ export interface Manifest {
     readonly worlds: number;
     readonly seed: number;
     readonly worldsPerChunk: number;
-    /** Which of how many parts this folder holds, from 1; null: all. */
+    /** Which of how many parts this folder holds, from 1; null: all. A part has the first repeats only. */
     readonly part: { readonly index: number; readonly of: number } | null;
     readonly tables: readonly TableEntry[];
+    /** When worlds get more repeats than those of `tables`; left out: never. */
+    readonly adaptive?: Adaptive;
   };
+  /** How the worlds of a matched design were found; left out for other designs. */
+  readonly match?: FoundMatch;
+  /** Where repeats grow: what was asked for so far, round by round; a pure function of the first repeats and the claims. */
+  readonly rounds?: readonly StoredRound[];
   readonly chunks: readonly ChunkEntry[];
+}
+
+/** What a match tells beside its conflict, seed and worlds, which are those of the run. */
+export type FoundMatch = Omit<Match, "hash" | "seed" | "members">;
+
+/** What a folder keeps of a match. */
+export function foundIn({ version, tried, constraints, settledEarly }: Match): FoundMatch {
+  return { version, tried, constraints, settledEarly };
 }
 
 /** What a plan needs of a conflict to name its policies. */
@@ -75,6 +93,8 @@ export function newManifest(
     readonly sets: readonly string[];
     readonly worldsPerChunk: number;
     readonly part: Manifest["plan"]["part"];
+    readonly adaptive?: Adaptive | null | undefined;
+    readonly match?: FoundMatch | null | undefined;
   },
 ): Manifest {
   const { id, title, hash, variant } = conflict;
@@ -97,7 +117,10 @@ export function newManifest(
         repeats: plan.repeats,
         columns: MAKERS.find((maker) => maker.table === plan.table)!.columns(conflict),
       })),
+      ...(how.adaptive ? { adaptive: how.adaptive } : {}),
     },
+    ...(how.match ? { match: how.match } : {}),
+    ...(how.adaptive && how.part === null ? { rounds: [] } : {}),
     chunks: [],
   };
 }
@@ -128,10 +151,16 @@ export function differencesOf(there: Manifest, here: Manifest): string[] {
   };
   if (there.conflict.hash !== here.conflict.hash)
     found.push(`conflict: ${nameOf(there.conflict)} there, ${nameOf(here.conflict)} here`);
-  const [theirs, ours] = [designWords(there.plan.design), designWords(here.plan.design)];
-  if (theirs !== ours) found.push(`design: ${theirs} there, ${ours} here`);
+  if (JSON.stringify(there.plan.design) !== JSON.stringify(here.plan.design)) {
+    const [theirs, ours] = [designWords(there.plan.design), designWords(here.plan.design)];
+    found.push(theirs === ours ? `design: ${theirs}, but other worlds` : `design: ${theirs} there, ${ours} here`);
+  }
   for (const key of ["worlds", "seed", "worldsPerChunk"] as const)
     compare(key === "worldsPerChunk" ? "worlds per chunk" : key, there.plan[key], here.plan[key]);
+  const [grows, growsHere] = [there, here].map(({ plan: { adaptive } }) =>
+    adaptive ? `adaptive, ${adaptive.most} runs more at most` : "the same in every world",
+  );
+  if (grows !== growsHere) found.push(`repeats: ${grows} there, ${growsHere} here`);
   const names = (manifest: Manifest): string[] => manifest.plan.tables.map((each) => each.table);
   compare("tables", names(there), names(here));
   for (const mine of here.plan.tables) {
@@ -149,16 +178,19 @@ export function nameOf(conflict: Pick<Conflict, "id" | "hash">): string {
   return `${conflict.id} ${conflict.hash.slice(0, 12)}`;
 }
 
-/** A run with other chunks, in the order of the plan: by first world, then by table. */
+/** A run with other chunks, in the order of the plan: by round and batch, first world, then by table. */
 export function withChunks(manifest: Manifest, chunks: readonly ChunkEntry[], complete: boolean): Manifest {
   const place = new Map(manifest.plan.tables.map((each, index) => [each.table, index]));
-  const sorted = [...chunks].sort((a, b) => a.first - b.first || place.get(a.table)! - place.get(b.table)!);
+  const name = ({ file }: ChunkEntry): string => file.slice(file.indexOf("/"));
+  const sorted = [...chunks].sort((a, b) =>
+    name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : place.get(a.table)! - place.get(b.table)!,
+  );
   return { ...manifest, complete, chunks: sorted };
 }
 
-/** The manifest as its file has it. */
+/** The manifest as its file has it; lists of numbers stand in one line. */
 export function manifestText(manifest: Manifest): string {
-  return `${JSON.stringify(manifest, null, 1)}\n`;
+  return `${JSON.stringify(manifest, null, 1).replace(/\n\s+(\d+,?)(?=\n|$)/g, " $1")}\n`;
 }
 
 /** Reads a manifest. Throws a sentence where the text is none, or one of a later format. */
@@ -182,20 +214,26 @@ export function readManifest(text: string): Manifest {
 }
 
 /** What in a manifest no run could have: paths that lead elsewhere, numbers that count nothing. A folder may come from anyone. */
-function strangeIn({ conflict, plan, chunks }: Manifest): string | null {
+function strangeIn(manifest: Manifest): string | null {
+  const { conflict, plan, chunks, match } = manifest;
   const counts = [plan.worlds, plan.worldsPerChunk, ...plan.tables.map((each) => each.repeats)];
   if (counts.some((count) => !Number.isSafeInteger(count) || count < 1)) return "number of worlds or repeats";
-  const { part } = plan;
+  const { part, adaptive } = plan;
+  if (!isAdaptive(adaptive)) return "rule of repeats";
   if (part && !(part.index >= 1 && part.index <= part.of)) return "part";
   if (conflict.copy !== COPY) return "name of the conflict's copy";
   const known = new Set<string>(MAKERS.map((maker) => maker.table));
   if (plan.tables.some(({ table }) => !known.has(table))) return "table";
-  if (chunks.some(({ table, file }) => !new RegExp(`^${table}/\\d+\\.parquet$`).test(file) || !known.has(table)))
-    return "chunk";
+  if (!areRounds(manifest)) return "round of repeats";
+  const { design, seed } = plan;
+  const members = design.kind === "matched" ? design.members : [];
+  if (match && !matchFrom({ ...match, hash: conflict.hash, seed, members })) return "match";
+  const named = (table: string): RegExp => new RegExp(`^${table}/(${OF_ROUND.source})?\\d+\\.parquet$`);
+  if (chunks.some(({ table, file }) => !known.has(table) || !named(table).test(file))) return "chunk";
   return null;
 }
 
 /** Rows a chunk of a table must have. */
-export function rowsOf(entry: TableEntry, worlds: number): number {
+export function rowsOf(entry: Pick<TableEntry, "policies" | "repeats">, worlds: number): number {
   return worlds * Math.max(1, entry.policies.length) * entry.repeats;
 }

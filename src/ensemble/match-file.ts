@@ -17,7 +17,11 @@ export function matchIn(text: string): Match | null {
   } catch {
     return null;
   }
-  if (!isRecord(told) || told["format"] !== 1 || told["kind"] !== KIND) return null;
+  return isRecord(told) && told["format"] === 1 && told["kind"] === KIND ? matchFrom(told) : null;
+}
+
+/** The match that data tell of, or null where no matching could have found it. */
+export function matchFrom(told: Readonly<Record<string, unknown>>): Match | null {
   const { hash, version, seed, tried, members, constraints, settledEarly } = told;
   if (typeof hash !== "string" || typeof version !== "string" || !isCount(seed) || !isCount(tried)) return null;
   if (!Array.isArray(members) || !rises(members, tried) || !Array.isArray(constraints)) return null;

@@ -23,16 +23,37 @@ export async function mergeRuns(
         [`${other.folder} is not of the same plan as ${first.folder}:`, ...differences].join("\n  "),
       );
   }
+  const rounds = roundsOf(runs);
+  const { chunks: _chunks, rounds: _rounds, ...rest } = first.manifest;
   const whole: Manifest = {
-    ...first.manifest,
+    ...rest,
     complete: false,
     plan: { ...first.manifest.plan, part: null },
+    ...(rounds ? { rounds } : {}),
     chunks: [],
   };
   const merged = await Store.create(out, whole, { ...conflict, text: first.text }, disk);
   for (const { folder, manifest } of runs) await pour(Store.open(folder, manifest, conflict, disk), merged);
   await merged.save();
   return merged;
+}
+
+interface Run {
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/** The rounds of the run that has most of them; none where repeats do not grow. Throws where another asked for others. */
+function roundsOf(runs: readonly Run[]): Manifest["rounds"] | null {
+  if (!runs[0].manifest.plan.adaptive) return null;
+  const most = runs.reduce((a, b) => ((b.manifest.rounds?.length ?? 0) > (a.manifest.rounds?.length ?? 0) ? b : a));
+  const all = most.manifest.rounds ?? [];
+  for (const { folder, manifest } of runs) {
+    const own = manifest.rounds ?? [];
+    if (JSON.stringify(own) !== JSON.stringify(all.slice(0, own.length)))
+      throw new StoreTrouble(`${folder} asked for other rounds of repeats than ${most.folder}`);
+  }
+  return all;
 }
 
 async function pour(from: Store, into: Store): Promise<void> {

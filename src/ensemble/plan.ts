@@ -22,12 +22,22 @@ export interface TablePlan extends Plan {
   readonly table: TableName;
   readonly version: string;
   /** Where the plan is a batch: its worlds in place of 0 … worlds − 1, and the repeats that go before. */
-  readonly batch?: { readonly list: readonly number[]; readonly after: number };
+  readonly batch?: { readonly list: readonly number[]; readonly after: number } & Asked;
+}
+
+/** When a batch was asked for: in which round, from 1, and at which place of it, from 0. It moves no row. */
+export interface Asked {
+  readonly round: number;
+  readonly place: number;
 }
 
 /** The plan of a batch of more repeats beside the plan that it adds to. */
-export function batchPlan(plan: TablePlan, { policies, after, repeats, list }: Batch): TablePlan {
-  return { ...plan, policies, repeats, worlds: list.length, batch: { list, after } };
+export function batchPlan(
+  plan: TablePlan,
+  { policies, after, repeats, list }: Batch,
+  asked: Asked = { round: 1, place: 0 },
+): TablePlan {
+  return { ...plan, policies, repeats, worlds: list.length, batch: { list, after, ...asked } };
 }
 
 /** The world at a place of a plan. */

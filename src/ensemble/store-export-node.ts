@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Conflict } from "../conflict/conflict.js";
 import type { TableEntry } from "./manifest.js";
 import type { Range } from "./plan.js";
+import type { Laid } from "./rounds.js";
 import { DESIGN_COLUMNS, designRows, type DesignRow } from "./design-rows.js";
 import { dictionaryOf, type ColumnNote } from "./store-dictionary.js";
 import { DISK, diskTrouble, type Disk } from "./store-disk-node.js";
@@ -17,6 +18,7 @@ type Piece = string | Uint8Array;
 
 /** A chunk on its way out. */
 interface Part {
+  readonly laid: Laid;
   readonly range: Range;
   readonly chunk: Chunk;
 }
@@ -24,7 +26,8 @@ interface Part {
 /** The chunks of one table, in the order of the plan, one in memory at a time. Rejects where one is damaged. */
 export async function* chunksIn(store: Store, table: string): AsyncGenerator<Part> {
   for (const task of store.tasks())
-    if (task.plan.table === table && store.entryOf(task)) yield { range: task.range, chunk: await store.get(task) };
+    if (task.plan.table === table && store.entryOf(task))
+      yield { laid: store.laidOf(task), range: task.range, chunk: await store.get(task) };
 }
 
 /** Writes each table of a run as one file, and what its columns mean. Streamed. Yields the files written. */
@@ -90,7 +93,7 @@ async function* csvOf(entry: TableEntry, parts: AsyncIterable<Part>): AsyncGener
   yield `${fileColumns(entry).map(cell).join(",")}\n`;
   for await (const part of parts) {
     const lines: string[] = [];
-    for (const row of rowsIn(entry, part))
+    for (const row of rowsIn(part))
       lines.push(row.map((value) => (typeof value === "number" ? value : cell(value ?? ""))).join(","));
     yield `${lines.join("\n")}\n`;
   }
@@ -100,7 +103,7 @@ async function* jsonOf(entry: TableEntry, parts: AsyncIterable<Part>): AsyncGene
   yield `{"format":1,"table":${JSON.stringify(entry.table)},"columns":${JSON.stringify(fileColumns(entry))},"rows":[`;
   let between = "\n";
   for await (const part of parts)
-    for (const row of rowsIn(entry, part)) {
+    for (const row of rowsIn(part)) {
       yield `${between}${JSON.stringify(row, endless)}`;
       between = ",\n";
     }
@@ -120,8 +123,8 @@ async function* parquetOf(entry: TableEntry, parts: AsyncIterable<Part>): AsyncG
     bytes.index = 0;
     return piece;
   };
-  for await (const { range, chunk } of parts) {
-    const columnData = parquetColumns(entry, range, chunk);
+  for await (const { laid, range, chunk } of parts) {
+    const columnData = parquetColumns(laid, range, chunk);
     writer ??= new ParquetWriter({
       writer: bytes,
       schema: schemaFromColumnData({ columnData }),
@@ -137,9 +140,9 @@ async function* parquetOf(entry: TableEntry, parts: AsyncIterable<Part>): AsyncG
 }
 
 /** Rows of a chunk: keys, then measures; null where undefined. */
-function* rowsIn(entry: TableEntry, { range, chunk }: Part): Generator<(string | number | null)[]> {
-  const keys = keysOf(entry, range, chunk.failed);
-  const width = entry.columns.length;
+function* rowsIn({ laid, range, chunk }: Part): Generator<(string | number | null)[]> {
+  const keys = keysOf(laid, range, chunk.failed);
+  const width = laid.columns.length;
   for (let row = 0; row < chunk.rows; row++) {
     const values: (string | number | null)[] = [keys.world[row], keys.policy[row], keys.repeat[row], keys.failed[row]];
     for (let column = 0; column < width; column++) {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { isMoved } from "./makers.js";
 import {
   manifestText,
   planOf,
@@ -10,11 +11,12 @@ import {
   type TableEntry,
   type WithPolicies,
 } from "./manifest.js";
-import { chunksOf, partOf, tasksOf, type Range, type TableName, type Task, type TablePlan } from "./plan.js";
+import { chunksOf, partOf, tasksOf, worldAt, type Batch, type Range, type Task, type TablePlan } from "./plan.js";
+import { batchTasks, isSettled, padded, roundPlans, storedRound, type Laid } from "./rounds.js";
 import { chunkBytes } from "./store-bytes.js";
 import { DISK, diskTrouble, sweep, type Disk } from "./store-disk-node.js";
-import { decodeChunk, encodeChunk, readColumns, statedHash } from "./store-parquet-node.js";
-import { tableOf, type Chunk, type Table } from "./table.js";
+import { decodeChunk, encodeChunk, statedHash } from "./store-parquet-node.js";
+import type { Chunk } from "./table.js";
 
 /** Trouble with a folder that the user can do something about; the message is for people. */
 export class StoreTrouble extends Error {}
@@ -34,20 +36,22 @@ export interface Timings {
 
 /** The folder of one run. Every file in it is whole at every moment; the manifest lists the chunks that are there. */
 export class Store {
+  /** By file. */
   private readonly entries: Map<string, ChunkEntry>;
   private saved = -Infinity;
-  private readonly plans: ReadonlyMap<string, { readonly entry: TableEntry; readonly plan: TablePlan }>;
+  private readonly plans: readonly { readonly entry: TableEntry; readonly plan: TablePlan }[];
+  /** How the rows of each plan and batch are laid out, by what its files are named by. */
+  private readonly laid = new Map<string, Laid>();
 
   private constructor(
     readonly folder: string,
     public manifest: Manifest,
-    conflict: WithPolicies,
+    private readonly conflict: WithPolicies,
     private readonly disk: Disk,
   ) {
-    this.entries = new Map(manifest.chunks.map((each) => [keyOf(each.table, each), each]));
-    this.plans = new Map(
-      manifest.plan.tables.map((entry) => [entry.table, { entry, plan: planOf(manifest, conflict, entry) }]),
-    );
+    this.entries = new Map(manifest.chunks.map((each) => [each.file, each]));
+    this.plans = manifest.plan.tables.map((entry) => ({ entry, plan: planOf(manifest, conflict, entry) }));
+    for (const { plan, entry } of this.allPlans()) this.laid.set(namedBy(plan), entry);
   }
 
   /** A new run. Refuses a folder that has anything in it. */
@@ -73,15 +77,37 @@ export class Store {
     return new Store(folder, manifest, conflict, disk);
   }
 
-  /** Every chunk this folder is to hold, in the order of the plan. */
+  /** Plans of all tables, then the batches of more repeats in the order they were asked for. */
+  private allPlans(): { readonly entry: Laid; readonly plan: TablePlan }[] {
+    const moved = this.plans.filter(({ entry }) => isMoved(entry.table));
+    return [...this.plans, ...moved.flatMap((base) => roundPlans(this.manifest.rounds ?? [], base))];
+  }
+
+  /** Every chunk this folder is to hold so far, in the order of the plan: the first repeats, then round by round. */
   tasks(): Task[] {
     const { worldsPerChunk, part } = this.manifest.plan;
     const ranges = chunksOf(this.manifest.plan, worldsPerChunk);
     const mine = part ? partOf(ranges, part.index, part.of) : ranges;
-    return tasksOf(
-      [...this.plans.values()].map(({ plan }) => plan),
+    const first = tasksOf(
+      this.plans.map(({ plan }) => plan),
       mine,
     );
+    const base = this.plans.find(({ entry }) => isMoved(entry.table));
+    const batches = this.allPlans().filter(({ plan }) => plan.batch);
+    return [...first, ...batches.flatMap(({ plan }) => batchTasks(plan, base!.plan, worldsPerChunk))];
+  }
+
+  /** How a task's rows lie in its file. */
+  laidOf(task: Task): Laid {
+    return this.laid.get(namedBy(task.plan))!;
+  }
+
+  /** Asks for a round of more repeats; one without batches is the last. On the disk before this resolves. */
+  async addRound(batches: readonly Batch[], capped: readonly string[]): Promise<void> {
+    const round = storedRound(batches, capped, this.conflict.policies);
+    this.manifest = { ...this.manifest, rounds: [...(this.manifest.rounds ?? []), round] };
+    for (const { plan, entry } of this.allPlans()) this.laid.set(namedBy(plan), entry);
+    await this.save();
   }
 
   /** Chunks that are not there yet. */
@@ -90,7 +116,7 @@ export class Store {
   }
 
   entryOf(task: Task): ChunkEntry | undefined {
-    return this.entries.get(keyOf(task.plan.table, task.range));
+    return this.entries.get(fileOf(task));
   }
 
   /**
@@ -98,7 +124,7 @@ export class Store {
    * by `check`, and one that the machine lost is found out by its hash, so only the manifest is forced to the disk.
    */
   async put(task: Task, chunk: Chunk): Promise<void> {
-    const { entry } = this.plans.get(task.plan.table)!;
+    const entry = this.laidOf(task);
     const sha256 = hashOf(entry, task, chunk);
     const bytes = encodeChunk(entry, task.range, chunk, sha256);
     await guarded(this.folder, () => this.disk.write(join(this.folder, fileOf(task)), bytes));
@@ -107,9 +133,9 @@ export class Store {
   }
 
   private list(task: Task, chunk: Chunk, sha256: string): void {
-    this.entries.set(keyOf(task.plan.table, task.range), {
+    this.entries.set(fileOf(task), {
       table: task.plan.table,
-      first: task.range.first,
+      first: worldAt(task.plan, task.range.first),
       worlds: task.range.count,
       rows: chunk.rows,
       failed: chunk.failed.length,
@@ -120,9 +146,9 @@ export class Store {
 
   /** The chunk of a task as its file has it. Rejects with a sentence where the file is gone, damaged or altered. */
   async get(task: Task): Promise<Chunk> {
-    const { entry } = this.plans.get(task.plan.table)!;
+    const entry = this.laidOf(task);
     const listed = this.entryOf(task);
-    if (!listed) throw new StoreTrouble(`${task.plan.table} from world ${task.range.first}: it is not there yet`);
+    if (!listed) throw new StoreTrouble(`${fileOf(task)}: it is not there yet`);
     let chunk: Chunk;
     try {
       chunk = await decodeChunk(entry, task.range, await this.disk.read(join(this.folder, listed.file)));
@@ -142,11 +168,11 @@ export class Store {
   async check(): Promise<string[]> {
     await guarded(this.folder, async () => {
       await sweep(this.disk, this.folder);
-      for (const table of this.plans.keys()) await sweep(this.disk, join(this.folder, table));
+      for (const { entry } of this.plans) await sweep(this.disk, join(this.folder, entry.table));
     });
     const before = JSON.stringify([...this.entries]);
     const tasks = this.tasks();
-    const mine = new Set(tasks.map((task) => keyOf(task.plan.table, task.range)));
+    const mine = new Set(tasks.map(fileOf));
     for (const key of [...this.entries.keys()]) if (!mine.has(key)) this.entries.delete(key);
     const wrong: string[] = [];
     for (const task of tasks)
@@ -155,7 +181,7 @@ export class Store {
         else await this.adopt(task);
       } catch (error) {
         wrong.push(error instanceof Error ? error.message : String(error));
-        this.entries.delete(keyOf(task.plan.table, task.range));
+        this.entries.delete(fileOf(task));
       }
     if (JSON.stringify([...this.entries]) !== before) await this.save();
     return wrong;
@@ -163,7 +189,7 @@ export class Store {
 
   /** Lists a chunk whose file is there, whole, and states the hash of its rows. */
   private async adopt(task: Task): Promise<void> {
-    const { entry } = this.plans.get(task.plan.table)!;
+    const entry = this.laidOf(task);
     try {
       const bytes = await this.disk.read(join(this.folder, fileOf(task)));
       const chunk = await decodeChunk(entry, task.range, bytes);
@@ -176,7 +202,8 @@ export class Store {
 
   /** Writes the manifest as things stand. */
   async save(): Promise<void> {
-    this.manifest = withChunks(this.manifest, [...this.entries.values()], this.missing().length === 0);
+    const complete = this.missing().length === 0 && isSettled(this.manifest);
+    this.manifest = withChunks(this.manifest, [...this.entries.values()], complete);
     await guarded(this.folder, () => this.disk.write(join(this.folder, MANIFEST), manifestText(this.manifest), true));
     this.saved = performance.now();
   }
@@ -187,12 +214,13 @@ export class Store {
   }
 }
 
-function keyOf(table: string, at: { readonly first: number }): string {
-  return `${table} ${at.first}`;
+function namedBy({ table, batch }: TablePlan): string {
+  return `${table}/${batch ? `r${padded(batch.round, 3)}-b${padded(batch.place, 3)}-` : ""}`;
 }
 
-function fileOf(task: Task): string {
-  return `${task.plan.table}/${String(task.range.first).padStart(9, "0")}.parquet`;
+/** Where a chunk lies: by table, round, batch and first world. */
+function fileOf({ plan, range }: Task): string {
+  return `${namedBy(plan)}${padded(worldAt(plan, range.first), 9)}.parquet`;
 }
 
 /** SHA-256 of a chunk's canonical bytes, 64 hex digits. */
@@ -215,42 +243,6 @@ export async function readRun(folder: string, disk: Disk = DISK): Promise<{ mani
     }
     return { manifest, text: text(await disk.read(join(folder, manifest.conflict.copy))) };
   });
-}
-
-/** A whole table of a run in memory, each chunk checked, as judgement reads it. Rejects where a chunk is missing or damaged. */
-export async function tableIn(store: Store, name: TableName): Promise<Table> {
-  const tasks = store.tasks().filter((task) => task.plan.table === name);
-  const entry = store.manifest.plan.tables.find((each) => each.table === name);
-  if (!entry || tasks.length === 0) throw new StoreTrouble(`${store.folder} has no table of ${name}`);
-  const chunks: Chunk[] = [];
-  for (const task of tasks) chunks.push(await store.get(task));
-  const { hash, table, version, seed, design, worlds, repeats } = tasks[0].plan;
-  return tableOf({ hash, engine: table, version, seed, design, worlds, repeats }, entry.columns, tasks[0].plan, chunks);
-}
-
-/** Some columns of a table, and the worlds of their rows. */
-export interface Rows {
-  readonly world: Int32Array;
-  /** Shape [names][rows]. */
-  readonly columns: readonly Float64Array[];
-}
-
-/** Columns of a table chunk by chunk in the order of the plan, one chunk in memory; all columns where none is named. Unchecked: `check` first. */
-export async function* scanRows(
-  store: Store,
-  table: string,
-  names: readonly string[] | null = null,
-  disk: Disk = DISK,
-): AsyncGenerator<Rows> {
-  const wanted = names ?? store.manifest.plan.tables.find((each) => each.table === table)?.columns ?? [];
-  for (const { file, rows } of store.manifest.chunks.filter((chunk) => chunk.table === table)) {
-    const [world, ...columns] = await readColumns(
-      ["world", ...wanted],
-      rows,
-      await disk.read(join(store.folder, file)),
-    );
-    yield { world: Int32Array.from(world), columns };
-  }
 }
 
 function text(bytes: Uint8Array): string {

@@ -1,8 +1,8 @@
 import { parquetMetadata, parquetRead } from "hyparquet";
 import { parquetWriteBuffer, type ColumnSource } from "hyparquet-writer";
-import type { TableEntry } from "./manifest.js";
-import { rowsOf } from "./manifest.js";
-import type { Range } from "./plan.js";
+import { rowsOf, type TableEntry } from "./manifest.js";
+import { worldAt, type Range } from "./plan.js";
+import type { Laid } from "./rounds.js";
 import type { Chunk } from "./table.js";
 
 /** Columns that every table has before its own. */
@@ -15,7 +15,7 @@ export function fileColumns(entry: TableEntry): string[] {
 
 /** The keys of a chunk's rows. `policy` is null where policies do not move the table, `failed` where the run did not fail. */
 export function keysOf(
-  entry: TableEntry,
+  entry: Laid,
   range: Range,
   failed: Chunk["failed"],
 ): { world: Int32Array; policy: (string | null)[]; repeat: Int32Array; failed: (string | null)[] } {
@@ -27,15 +27,15 @@ export function keysOf(
   const repeat = new Int32Array(rows);
   const policy = new Array<string | null>(rows).fill(null);
   for (let row = 0; row < rows; row++) {
-    world[row] = range.first + Math.floor(row / perWorld);
-    repeat[row] = (row % entry.repeats) + 1;
+    world[row] = worldAt(entry, range.first + Math.floor(row / perWorld));
+    repeat[row] = (entry.batch?.after ?? 0) + (row % entry.repeats) + 1;
     if (entry.policies.length > 0) policy[row] = entry.policies[Math.floor((row % perWorld) / entry.repeats)];
   }
   return { world, policy, repeat, failed: causes };
 }
 
 /** A chunk as columns for the Parquet writer; measures are doubles, NaN where undefined. */
-export function parquetColumns(entry: TableEntry, range: Range, chunk: Chunk): ColumnSource[] {
+export function parquetColumns(entry: Laid, range: Range, chunk: Chunk): ColumnSource[] {
   const keys = keysOf(entry, range, chunk.failed);
   const width = entry.columns.length;
   const measures = entry.columns.map((name, column): ColumnSource => {
@@ -61,7 +61,7 @@ const STATED = "parley chunk";
  * A chunk as the bytes of one Parquet file, one row group, which states the chunk's hash beside the rows. Events and other
  * columns of few values go by dictionary.
  */
-export function encodeChunk(entry: TableEntry, range: Range, chunk: Chunk, sha256: string): Uint8Array {
+export function encodeChunk(entry: Laid, range: Range, chunk: Chunk, sha256: string): Uint8Array {
   const rowGroupSize = Math.max(1, chunk.rows);
   const kvMetadata = [{ key: STATED, value: sha256 }];
   const columnData = parquetColumns(entry, range, chunk);
@@ -93,7 +93,7 @@ function bufferOf(bytes: Uint8Array): ArrayBuffer {
 }
 
 /** The chunk of a file. Throws where it is truncated, not Parquet, or its rows are not those of the plan. */
-export async function decodeChunk(entry: TableEntry, range: Range, bytes: Uint8Array): Promise<Chunk> {
+export async function decodeChunk(entry: Laid, range: Range, bytes: Uint8Array): Promise<Chunk> {
   const rows = rowsOf(entry, range.count);
   const width = entry.columns.length;
   const values = new Float64Array(rows * width);

@@ -1,4 +1,3 @@
-import type { TableEntry } from "./manifest.js";
 import { drawnFrom, type Task } from "./plan.js";
 import { runTasks, type Runner } from "./runner.js";
 import { hashOf, type Store } from "./store-node.js";
@@ -37,11 +36,10 @@ export async function verifyRun(
   const chosen = drawnFrom(sound, how.sample, how.seed);
   const different: string[] = [];
   let done = 0;
-  const entries = new Map<string, TableEntry>(store.manifest.plan.tables.map((entry) => [entry.table, entry]));
   await runTasks(chosen, runner, {
     take: (task, chunk) => {
       const listed = store.entryOf(task)!;
-      if (hashOf(entries.get(task.plan.table)!, task, chunk) !== listed.sha256)
+      if (hashOf(store.laidOf(task), task, chunk) !== listed.sha256)
         different.push(`${listed.file}: run again, its rows are others`);
       how.progress(++done, chosen.length);
     },

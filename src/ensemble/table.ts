@@ -59,21 +59,31 @@ export function tableOf(
  * policies may differ in repeats. Batches follow each other as they were made. O(cells).
  */
 export function tableOfParts(provenance: Provenance, columns: readonly string[], parts: readonly Part[]): Table {
-  const { worlds, policies } = parts[0].plan;
-  const starts = startsOf(parts);
+  const plans = parts.map(({ plan }) => plan);
+  const { table, put } = tableFiller(provenance, columns, plans);
+  for (const { plan, chunks } of parts) for (const chunk of chunks) put(plan, chunk);
+  return table;
+}
+
+/** A table still empty, and what puts a chunk of one of its plans in its place, whatever the order: no chunk need be kept. */
+export function tableFiller(
+  provenance: Provenance,
+  columns: readonly string[],
+  plans: readonly Part["plan"][],
+): { readonly table: Table; readonly put: (plan: Part["plan"], chunk: Chunk) => void } {
+  const { worlds, policies } = plans[0];
+  const starts = startsOf(plans);
   const rows = starts[worlds * policies.length];
   const values = columns.map(() => new Float64Array(rows).fill(NaN));
   const failed = new Map<number, string>();
-  for (const { plan, chunks } of parts) {
+  const put = (plan: Part["plan"], chunk: Chunk): void => {
     const rowOf = rowFinder(plan, policies, starts);
-    for (const chunk of chunks) {
-      for (let row = 0; row < chunk.rows; row++) {
-        const to = rowOf(chunk.from + row);
-        for (let c = 0; c < columns.length; c++) values[c][to] = chunk.values[row * columns.length + c];
-      }
-      for (const { row, cause } of chunk.failed) failed.set(rowOf(chunk.from + row), cause);
+    for (let row = 0; row < chunk.rows; row++) {
+      const to = rowOf(chunk.from + row);
+      for (let c = 0; c < columns.length; c++) values[c][to] = chunk.values[row * columns.length + c];
     }
-  }
+    for (const { row, cause } of chunk.failed) failed.set(rowOf(chunk.from + row), cause);
+  };
   const keys = { world: new Int32Array(rows), policy: new Int16Array(rows), repeat: new Int16Array(rows) };
   for (let cell = 0; cell < worlds * policies.length; cell++)
     for (let row = starts[cell]; row < starts[cell + 1]; row++) {
@@ -81,14 +91,14 @@ export function tableOfParts(provenance: Provenance, columns: readonly string[],
       keys.policy[row] = policies[cell % policies.length];
       keys.repeat[row] = row - starts[cell] + 1;
     }
-  return { provenance, columns, rows, ...keys, values, failed };
+  return { table: { provenance, columns, rows, ...keys, values, failed }, put };
 }
 
 /** First row of each (world, policy), and the number of rows at the end. */
-function startsOf(parts: readonly Part[]): Float64Array {
-  const { worlds, policies, repeats } = parts[0].plan;
+function startsOf(plans: readonly Part["plan"][]): Float64Array {
+  const { worlds, policies, repeats } = plans[0];
   const counts = new Float64Array(worlds * policies.length).fill(repeats);
-  for (const { plan } of parts.slice(1))
+  for (const plan of plans.slice(1))
     for (const world of plan.batch!.list)
       for (const policy of plan.policies) {
         const cell = world * policies.length + policies.indexOf(policy);

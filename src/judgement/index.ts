@@ -10,7 +10,7 @@ export { meanRegrets, type Regrets } from "./regret.js";
 export { learnedOf, type Learned } from "./learning.js";
 export type { Pooled } from "./weigh.js";
 export type { Rows, Sample } from "./sample.js";
-export { extraRuns, nextRound, REPEAT_RULE, type RepeatRule, type Round } from "./undecided.js";
+export { columnsForRounds, extraRuns, nextRound, REPEAT_RULE, type RepeatRule, type Round } from "./undecided.js";
 export {
   effectiveWorlds,
   judgeClaim,

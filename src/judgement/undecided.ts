@@ -1,9 +1,10 @@
+import type { Conflict } from "../conflict/conflict.js";
 import type { Batch } from "../ensemble/plan.js";
 import { measuresIn } from "../conflict/asked.js";
 import { missingFor } from "./ask.js";
 import { truthsOf } from "./evaluate.js";
 import { isUndecided } from "./posterior.js";
-import { rangesOf, type Sample } from "./sample.js";
+import { rangesOf, type Rows, type Sample } from "./sample.js";
 import { meanOf, weightsOf } from "./weights.js";
 
 /** When more repeats are asked for, and how many at most. */
@@ -25,6 +26,13 @@ export interface Round {
   readonly batches: readonly Batch[];
   /** Claims that would have more repeats, were it not for the cap on runs. */
   readonly capped: readonly string[];
+}
+
+/** Columns of the course that rounds are decided by, those that claims name; null: all, where a claim ranks courses. */
+export function columnsForRounds({ claims, measures }: Conflict): readonly string[] | null {
+  const named = claims.flatMap(({ says }) => measuresIn(says.expression)).map((index) => measures[index]);
+  if (named.some(({ engine }) => engine === "judgement")) return null;
+  return [...new Set(named.flatMap(({ engine, id }) => (engine === "course" ? [id] : [])))];
 }
 
 /** Repeats that a claim wants in each (world, policy), by world × 32768 + policy. */
@@ -67,7 +75,13 @@ export function extraRuns({ tables: { course } }: Sample): number {
 }
 
 function repeatsOf({ tables: { course } }: Sample, cell: number): number {
-  return rangesOf(course!).get(cell % POLICIES)!.count[Math.floor(cell / POLICIES)];
+  const ranges = rangesOf(course!).get(policyIn(course!, cell % POLICIES))!;
+  return ranges.count[Math.floor(cell / POLICIES)];
+}
+
+/** How a table has a policy: −1 where the file has none. */
+function policyIn({ policy }: Rows, asked: number): number {
+  return policy[0] === -1 ? -1 : asked;
 }
 
 function wishesOf(sample: Sample, place: number, { until, to }: RepeatRule): Wishes {
@@ -110,7 +124,7 @@ function batchesOf(sample: Sample, granted: Wishes): Batch[] {
     const key = `${rest.after} ${rest.repeats} ${rest.list.join(" ")}`;
     const batch = batches.get(key) ?? { policies: [], ...rest };
     batches.set(key, batch);
-    batch.policies.push(policy);
+    batch.policies.push(policyIn(sample.tables.course!, policy));
   }
   return [...batches.values()];
 }

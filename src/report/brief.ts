@@ -3,9 +3,11 @@ import { runnablePolicies } from "../conflict/needs.js";
 import { readBattle, recordOf, standingOf } from "../dynamics/index.js";
 import { medianWorld } from "../ensemble/design.js";
 import { drawnFor, type DrawnOptions } from "../ensemble/drawn.js";
-import { givenFor, runEnsemble, type Ensemble } from "../ensemble/engines.js";
+import { givenFor, runEnsemble, type Ensemble, type Tables } from "../ensemble/engines.js";
+import type { Design } from "../ensemble/design-kinds.js";
 import type { Match } from "../ensemble/matching.js";
 import type { Batch } from "../ensemble/plan.js";
+import { worldMaker } from "../ensemble/world-maker.js";
 import {
   effectiveWorlds,
   extraRuns,
@@ -65,10 +67,29 @@ export async function judgedOver(
   return { sample: drawn.sample, findings: gatherFindings({ ...findingsOf(drawn, options), before: null }) };
 }
 
+/** Rows that were run before, and how they came about. */
+export interface Stored extends Pick<BriefOptions, "worlds" | "repeats" | "seed" | "adaptive"> {
+  readonly design: Design;
+  readonly tables: Tables;
+  /** How the worlds of a matched design were found; null for other designs. */
+  readonly match: Match | null;
+  /** Claims that the cap on runs left undecided. */
+  readonly capped: readonly string[];
+}
+
+/** As `briefOf`, of rows that were run before: the verdicts are those of the same worlds, repeats and seed run anew. */
+export function briefOfStored(conflict: Conflict, stored: Stored): Findings {
+  const { design, tables, match, capped } = stored;
+  const world = worldMaker(conflict, design, stored.seed);
+  const worlds = Array.from({ length: stored.worlds }, (_, row) => world(row));
+  const sample: Sample = { conflict, worlds, tables, weights: null };
+  return gatherFindings({ ...findingsOf({ sample, tables, match, capped }, stored), design, before: null });
+}
+
 /** What is judged, and how it came about. */
 interface Drawn {
   readonly sample: Sample;
-  readonly ensemble: Ensemble;
+  readonly tables: Tables;
   readonly match: Match | null;
   readonly capped: readonly string[];
 }
@@ -86,10 +107,13 @@ async function sampleOver(
     return round.batches;
   };
   const ensemble = await runEnsemble(conflict, { ...drawn, deepen: adaptive && deepen });
-  return { sample: sampleOf(conflict, ensemble, weights), ensemble, match, capped };
+  return { sample: sampleOf(conflict, ensemble, weights), tables: ensemble.tables, match, capped };
 }
 
-function findingsOf({ sample, ensemble, match, capped }: Drawn, options: BriefOptions): Omit<Results, "before"> {
+function findingsOf(
+  { sample, tables, match, capped }: Drawn,
+  options: Pick<BriefOptions, "repeats" | "seed" | "adaptive">,
+): Omit<Results, "before"> {
   const { conflict, worlds } = sample;
   const { repeats, seed, adaptive = null } = options;
   const verdicts = judgeClaims(sample);
@@ -105,8 +129,8 @@ function findingsOf({ sample, ensemble, match, capped }: Drawn, options: BriefOp
     more: adaptive && course ? { runs: extraRuns(sample), to: mostRepeats(course), cap: adaptive.most, capped } : null,
     effectiveWorlds: effectiveWorlds(sample),
     weights: effectiveWorlds(sample) === null ? null : weightsOf(sample),
-    engines: enginesOf(ensemble),
-    failedRuns: failures(ensemble),
+    engines: enginesOf(tables),
+    failedRuns: failures(tables),
     verdicts,
     policies: summarisePolicies(sample),
     rankings: rankingsOf(sample),
@@ -184,12 +208,12 @@ function structureOf(conflict: Conflict): Findings["structure"] {
   );
 }
 
-function enginesOf({ tables }: Ensemble): Record<string, string> {
+function enginesOf(tables: Tables): Record<string, string> {
   const found = [tables.structure, tables.terms, tables.battle, tables.course].filter((table) => table !== null);
   return Object.fromEntries(found.map(({ provenance }) => [provenance.engine, provenance.version]));
 }
 
-function failures({ tables }: Ensemble): number {
+function failures(tables: Tables): number {
   return [tables.structure, tables.terms, tables.battle, tables.course].reduce(
     (sum, table) => sum + (table?.failed.size ?? 0),
     0,

@@ -1,5 +1,6 @@
 import type { BattleReading } from "../dynamics/index.js";
 import type { Conflict } from "../conflict/conflict.js";
+import type { Design } from "../ensemble/design-kinds.js";
 import type { Match } from "../ensemble/matching.js";
 import type { ReplacementFinding } from "./war.js";
 import type { FileHealth, Frontier, PolicySummary, Ranking, Spread, Verdict } from "../judgement/index.js";
@@ -84,6 +85,8 @@ export interface StructureFinding {
 export interface Findings {
   readonly conflict: Conflict;
   readonly worlds: number;
+  /** How the worlds were drawn, where they were run before into a folder; left out where they were drawn for this page. */
+  readonly design?: Design;
   /** How the worlds were held to what is on record; null: they are as drawn. */
   readonly match: Match | null;
   readonly repeats: number;
@@ -128,6 +131,7 @@ export interface Findings {
 export interface Results {
   readonly conflict: Conflict;
   readonly worlds: number;
+  readonly design?: Design;
   readonly match: Match | null;
   readonly repeats: number;
   readonly seed: number;

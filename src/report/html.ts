@@ -219,5 +219,11 @@ function foot(findings: Findings, { file }: HtmlOptions): string {
   const engines = Object.entries(findings.engines)
     .map(([name, version]) => `${name} ${version}`)
     .join(", ");
-  return `<footer class="soft"><small>Made by <code>parley brief ${escapeHtml(file)}${findings.conflict.variant ? ` --variant ${escapeHtml(findings.conflict.variant)}` : ""} --worlds ${findings.worlds} --repeats ${repeatsAsked(findings)} --seed ${findings.seed}</code> · ${escapeHtml(engines)} · file <code>${findings.conflict.hash}</code></small></footer>`;
+  const { conflict, design, worlds, seed } = findings;
+  const read = `${escapeHtml(file)}${conflict.variant ? ` --variant ${escapeHtml(conflict.variant)}` : ""}`;
+  const asked = `--worlds ${worlds} --repeats ${repeatsAsked(findings)} --seed ${seed}`;
+  const made = design
+    ? `<code>parley run ${read} --design ${design.kind} ${asked} -o DIR</code> and <code>parley brief ${read} --from DIR</code>`
+    : `<code>parley brief ${read} ${asked}</code>`;
+  return `<footer class="soft"><small>Made by ${made} · ${escapeHtml(engines)} · file <code>${conflict.hash}</code></small></footer>`;
 }

@@ -1,4 +1,5 @@
 import { policyNeeds, STOCKS_CAMPAIGN } from "../conflict/needs.js";
+import { designWords, MONTE_CARLO } from "../ensemble/design-kinds.js";
 import type { PolicySummary, Spread } from "../judgement/index.js";
 import { baselinesOf } from "./baseline.js";
 import { claimTable } from "./claim-table.js";
@@ -45,11 +46,12 @@ function heading(findings: Findings, options: TextOptions): string[] {
 
 /** On what a page stands: a brief, or a comparison of courses. */
 export type Sampling = Pick<Findings, "worlds" | "match" | "repeats" | "failedRuns" | "conflict"> &
-  Partial<Pick<Findings, "more" | "effectiveWorlds">>;
+  Partial<Pick<Findings, "more" | "effectiveWorlds" | "design">>;
 
 /** What the page is and is not. */
 export function honesty({
   worlds,
+  design = MONTE_CARLO,
   match,
   repeats,
   more = null,
@@ -71,7 +73,8 @@ export function honesty({
     effectiveWorlds === null
       ? ""
       : ` They are weighted, and tell as much as ${plain(effectiveWorlds)} of equal weight would.`;
-  return `NOT A FORECAST. ${plain(worlds)} worlds${chance}: each world is one set of guesses drawn from the ranges in the file.${weighted}${matched} “96 % of worlds” counts guesses; it is no probability.${failed}`;
+  const drawn = design.kind === "latin" || design.kind === "sobol" ? `, drawn as ${designWords(design)}` : "";
+  return `NOT A FORECAST. ${plain(worlds)} worlds${drawn}${chance}: each world is one set of guesses drawn from the ranges in the file.${weighted}${matched} “96 % of worlds” counts guesses; it is no probability.${failed}`;
 }
 
 function inShort(findings: Findings, options: TextOptions): string[] {

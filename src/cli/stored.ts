@@ -1,0 +1,91 @@
+import type { Conflict } from "../conflict/conflict.js";
+import { MAKERS, isMoved } from "../ensemble/makers.js";
+import { nameOf, type Manifest } from "../ensemble/manifest.js";
+import { constraintsOf, type Match } from "../ensemble/matching.js";
+import type { TableName } from "../ensemble/plan.js";
+import { readRun, Store } from "../ensemble/store-node.js";
+import { tableIn } from "../ensemble/store-table-node.js";
+import type { Table } from "../ensemble/table.js";
+import type { Stored } from "../report/brief.js";
+import { countAlike } from "./design.js";
+import { Exit, Stop, type Io } from "./io.js";
+import { load, type Changes } from "./load.js";
+import { changesOf, friendly } from "./run.js";
+import { differencesNow } from "./verify.js";
+
+/**
+ * A file, and the rows that a folder has of it, read chunk by chunk, each checked. Stops where the folder holds another
+ * conflict, other versions, courses or engines, is not complete, or its worlds do not count alike, and says which.
+ */
+export async function storedOf(
+  file: string,
+  folder: string,
+  { changes, io }: { readonly changes: Changes; readonly io: Io },
+): Promise<{ readonly conflict: Conflict; readonly stored: Stored }> {
+  const { manifest } = await friendly(() => readRun(folder));
+  const conflict = await load(file, changesOf(changes, manifest), io);
+  refuseOthers(file, folder, { manifest, conflict });
+  const store = Store.open(folder, manifest, conflict);
+  const missing = store.missing().length;
+  if (missing > 0 || !manifest.complete)
+    throw new Stop(
+      Exit.usage,
+      `${folder} is not complete: ${missing > 0 ? `${missing} of ${store.tasks().length} chunks are not there` : "more repeats are still to be asked for"}. ` +
+        `Go on with: parley run ${file} -o ${folder} --resume`,
+    );
+  return { conflict, stored: await friendly(() => readStored(store, conflict)) };
+}
+
+function refuseOthers(
+  file: string,
+  folder: string,
+  { manifest, conflict }: { readonly manifest: Manifest; readonly conflict: Conflict },
+): void {
+  const { part, design } = manifest.plan;
+  if (manifest.conflict.hash !== conflict.hash)
+    throw new Stop(
+      Exit.usage,
+      `${folder} is not a run of ${file}:\n  conflict: ${nameOf(manifest.conflict)} there, ${nameOf(conflict)} here`,
+    );
+  if (part)
+    throw new Stop(
+      Exit.usage,
+      `${folder} is part ${part.index} of ${part.of}: put the parts together with \`parley merge\`.`,
+    );
+  if (!countAlike(design))
+    throw new Stop(
+      Exit.usage,
+      `${folder} was drawn by ${design.kind}, whose worlds do not count alike: a share of them says nothing. Run monte-carlo, latin, sobol or matched.`,
+    );
+  const all = MAKERS.map((maker) => ({ maker, policies: null }));
+  const differences = differencesNow(manifest, conflict, all);
+  if (differences.length > 0)
+    throw new Stop(Exit.usage, [`${folder} is not what a brief of ${file} reads:`, ...differences].join("\n  "));
+}
+
+async function readStored(store: Store, conflict: Conflict): Promise<Stored> {
+  const { plan, rounds = [] } = store.manifest;
+  const read = async (name: TableName): Promise<Table | null> =>
+    plan.tables.some(({ table }) => table === name) ? tableIn(store, name) : null;
+  const tables = {
+    course: await read("course"),
+    terms: await read("terms"),
+    structure: await read("structure"),
+    battle: await read("battle"),
+  };
+  const repeats = plan.tables.find(({ table }) => isMoved(table))?.repeats ?? 1;
+  const { design, worlds, seed, adaptive = null } = plan;
+  const capped = rounds.at(-1)?.capped ?? [];
+  return { design, worlds, seed, repeats, adaptive, capped, tables, match: matchOf(store, conflict) };
+}
+
+/** How the worlds of a matched design were found. Stops where the folder does not say, or speaks of another record. */
+function matchOf({ folder, manifest }: Store, conflict: Conflict): Match | null {
+  const { plan, match, conflict: of } = manifest;
+  if (plan.design.kind !== "matched") return null;
+  const asked = JSON.stringify(constraintsOf(conflict).map(({ kind, index }) => [kind, index]));
+  if (!match || JSON.stringify(match.constraints.map(({ kind, index }) => [kind, index])) !== asked)
+    throw new Stop(Exit.usage, `${folder} does not say how its worlds were matched to this record: run it again.`);
+  const { version, tried, constraints, settledEarly } = match;
+  return { hash: of.hash, version, seed: plan.seed, tried, members: plan.design.members, constraints, settledEarly };
+}

@@ -1,0 +1,162 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readConflict } from "../../src/language/read.js";
+import { REPEAT_RULE } from "../../src/judgement/index.js";
+import { briefOf } from "../../src/report/brief.js";
+import { renderJson } from "../../src/report/json.js";
+import { copyRun, scratch } from "../ensemble/bundle.js";
+import { parley, SMALL_WAR } from "./world.js";
+
+const GROWS = ["--worlds", "14", "--repeats", "adaptive", "--most-runs", "500"];
+const ONCE = ["--worlds", "6", "--repeats", "2"];
+const DISK = ["--jobs", "1", "--chunk-worlds", "4"];
+const place = scratch();
+afterAll(place.done);
+let folder: string;
+let number = 0;
+beforeEach(() => {
+  folder = join(place.folder, `run-${number++}`);
+});
+
+const whole = join(place.folder, "whole");
+const once = join(place.folder, "once");
+const war = readFileSync(SMALL_WAR, "utf8");
+beforeAll(async () => {
+  await parley(["run", SMALL_WAR, "-o", whole, ...GROWS, ...DISK]);
+  await parley(["run", SMALL_WAR, "-o", once, ...ONCE, ...DISK]);
+});
+
+const from = (run: string, ...more: string[]): ReturnType<typeof parley> =>
+  parley(["brief", SMALL_WAR, "--from", run, ...more]);
+
+describe("a brief of a stored run", () => {
+  test("says what the same worlds, repeats and seed say in memory, where repeats grew and where they did not", async () => {
+    for (const [run, asked] of [
+      [whole, GROWS],
+      [once, ONCE],
+    ] as const) {
+      const [stored, memory] = [await from(run, "--json"), await parley(["brief", SMALL_WAR, ...asked, "--json"])];
+      expect([stored.status, stored.err]).toEqual([0, ""]);
+      expect(stored.out).toBe(memory.out);
+    }
+    expect((JSON.parse((await from(whole, "--json")).out) as { more: { runs: number } }).more.runs).toBeGreaterThan(0);
+  });
+  test("of another design has that design's worlds, and says so on the page", async () => {
+    const asked = ["--design", "latin", "--worlds", "9", "--repeats", "adaptive", "--most-runs", "100"];
+    await parley(["run", SMALL_WAR, "-o", folder, ...asked, ...DISK]);
+    const left = await from(folder, "--json", "--report", "page.html");
+    const { conflict } = readConflict(war, "small-war.parley.yaml");
+    const memory = await briefOf(conflict!, {
+      worlds: 9,
+      repeats: 16,
+      seed: 1,
+      design: { kind: "latin", size: 9 },
+      adaptive: { ...REPEAT_RULE, most: 100 },
+    });
+    expect(left.out).toBe(renderJson(memory));
+    expect((await from(folder)).out.replace(/\s+/g, " ")).toContain("9 worlds, drawn as latin (hypercube of 9 worlds)");
+    expect(left.files.get("page.html")).toMatch(/parley run \S+ --design latin --worlds 9 --repeats adaptive/);
+  });
+  test("of worlds that fit the record tells how they were found, as a brief in memory does", async () => {
+    const band = "  must_match:\n    - {measure: casualties(north) per month, within: 5000 to 6500}\n";
+    const file = join(place.folder, "recorded.parley.yaml");
+    writeFileSync(file, `${war}history:\n  window: [2000-09-01, 2001-03-01]\n${band}`);
+    const run = await parley(["run", file, "-o", folder, "--design", "matched", ...ONCE, ...DISK]);
+    expect(run.status).toBe(0);
+    const stored = await parley(["brief", file, "--from", folder, "--json"]);
+    const memory = await parley(["brief", file, ...ONCE, "--json"]);
+    expect(stored.out).toBe(memory.out);
+    expect(JSON.parse(stored.out)).toMatchObject({ match: { members: 6, constraints: [{ kind: "band" }, {}, {}] } });
+    copyRun(folder, `${folder}-old`, (text) => {
+      const { match: _, ...old } = JSON.parse(text) as { match: unknown };
+      return JSON.stringify(old);
+    });
+    const old = await parley(["brief", file, "--from", `${folder}-old`]);
+    expect([old.status, old.err]).toEqual([2, expect.stringContaining("does not say how its worlds were matched")]);
+  });
+  test("of a changed file reads the change from the folder", async () => {
+    const changed = ["--set", "talks.chance=10 %"];
+    await parley(["run", SMALL_WAR, "-o", folder, ...ONCE, ...DISK, ...changed]);
+    const [stored, memory] = [
+      await from(folder, "--json"),
+      await parley(["brief", SMALL_WAR, ...ONCE, ...changed, "--json"]),
+    ];
+    const claims = (out: string): unknown => (JSON.parse(out) as { claims: unknown }).claims;
+    expect(claims(stored.out)).toEqual(claims(memory.out));
+  });
+});
+
+describe("is refused, with the difference named:", () => {
+  test.each<[string, (manifest: string) => string, string]>([
+    [
+      "another version of an engine",
+      (text) => text.replace(/("table": "terms",\s+"version": )"[^"]+"/, '$1"0"'),
+      'version of terms: "0" there',
+    ],
+    [
+      "a run without an engine",
+      (text) => text.replace(/\{\s+"table": "terms",[^}]+\},/, ""),
+      'tables: ["inputs","course"] there',
+    ],
+    [
+      "a part",
+      (text) => text.replace('"part": null', '"part": { "index": 1, "of": 3 }'),
+      "is part 1 of 3: put the parts together",
+    ],
+  ])("%s", async (_, change, said) => {
+    copyRun(once, folder, change);
+    const left = await from(folder);
+    expect([left.status, left.err]).toEqual([2, expect.stringContaining(said)]);
+  });
+  test("another conflict, a changed file, a design of worlds that do not count alike, some of the courses", async () => {
+    const other = await from(once, "--set", "talks.chance=10 %");
+    expect([other.status, other.err]).toEqual([
+      2,
+      expect.stringMatching(/is not a run of .*\n {2}conflict: small-war \w+ there, small-war \w+ here/),
+    ]);
+    const asked = ["--repeats", "1", "--jobs", "1", "--worlds", "1"];
+    await parley(["run", SMALL_WAR, "-o", `${folder}-m`, ...asked, "--design", "morris"]);
+    expect((await from(`${folder}-m`)).err).toContain("was drawn by morris, whose worlds do not count alike");
+    await parley(["run", SMALL_WAR, "-o", `${folder}-p`, ...asked, "--policies", "as_is"]);
+    expect((await from(`${folder}-p`)).err).toContain('policies of course: ["as_is"] there, ["as_is","cut_off"] here');
+  });
+  test("a run that is not complete, in its chunks or in its rounds", async () => {
+    copyRun(once, folder);
+    const { chunks, ...rest } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as {
+      chunks: unknown[];
+    };
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...rest, complete: false, chunks: chunks.slice(1) }));
+    expect((await from(folder)).err).toMatch(
+      /is not complete: 1 of 6 chunks are not there\. Go on with: parley run .* --resume/,
+    );
+    copyRun(whole, `${folder}-r`, (text) => {
+      const manifest = JSON.parse(text) as { rounds: unknown[]; chunks: { file: string }[] };
+      return JSON.stringify({ ...manifest, complete: false, rounds: manifest.rounds.slice(0, -1) });
+    });
+    expect((await from(`${folder}-r`)).err).toContain("is not complete: more repeats are still to be asked for");
+  });
+  test("a chunk that is damaged or gone", async () => {
+    copyRun(once, folder);
+    rmSync(join(folder, "course/000000004.parquet"));
+    const left = await from(folder);
+    expect([left.status, left.err]).toEqual([2, expect.stringContaining("course/000000004.parquet: it is not there")]);
+  });
+  test.each([
+    ["--worlds", "6"],
+    ["--repeats", "2"],
+    ["--most-runs", "5"],
+    ["--seed", "1"],
+    ["--jobs", "1"],
+    ["--unmatched"],
+  ])("%s, which says what to run", async (...option) => {
+    const left = await from(once, ...option);
+    expect([left.status, left.err]).toEqual([2, expect.stringContaining(`${option[0]} says what to run, and --from`)]);
+  });
+  test("a folder without a run", async () => {
+    expect([(await from(place.folder)).err, (await from(folder)).status]).toEqual([
+      `${place.folder} holds no run.\n`,
+      2,
+    ]);
+  });
+});

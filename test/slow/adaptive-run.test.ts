@@ -1,0 +1,100 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { parley, SMALL_WAR } from "../cli/world.js";
+import { readManifest, type Manifest } from "../../src/ensemble/manifest.js";
+import { readRun, Store } from "../../src/ensemble/store-node.js";
+import { tableIn } from "../../src/ensemble/store-table-node.js";
+import type { Table } from "../../src/ensemble/table.js";
+import { readConflict } from "../../src/language/read.js";
+import { builtInto, child, contents, copyRun, scratch } from "../ensemble/bundle.js";
+import { killAndGoOn } from "../ensemble/kill.js";
+
+const SOME = ["--worlds", "14", "--repeats", "adaptive", "--most-runs", "500"];
+const FEW = [...SOME, "--chunk-worlds", "3", "--jobs", "1"];
+const place = scratch();
+afterAll(place.done);
+let folder: string;
+let number = 0;
+beforeEach(() => {
+  folder = join(place.folder, `run-${number++}`);
+});
+
+const whole = join(place.folder, "whole");
+let manifest: Manifest;
+let command: string;
+beforeAll(async () => {
+  command = (await builtInto(place.folder)).command;
+  expect((await parley(["run", SMALL_WAR, "-o", whole, ...FEW])).status).toBe(0);
+  manifest = readManifest(readFileSync(join(whole, "manifest.json"), "utf8"));
+});
+
+/** The folder as it was when only the first `rounds` rounds had been asked for, and a chunk in `of` of what came last was there. */
+function asIf(rounds: number, of: number): void {
+  const last = (file: string): number => Number(/\/r(\d+)-/.exec(file)?.[1] ?? 0);
+  let seen = 0;
+  const kept = manifest.chunks.filter(
+    ({ file }) => last(file) < rounds || (last(file) === rounds && seen++ % of === 0),
+  );
+  const cut = { ...manifest, complete: false, rounds: manifest.rounds!.slice(0, rounds), chunks: kept };
+  copyRun(whole, folder, () => JSON.stringify(cut));
+  const there = new Set(kept.map(({ file }) => file));
+  for (const { file } of manifest.chunks) if (!there.has(file)) rmSync(join(folder, file));
+}
+
+describe("a run whose repeats grow", () => {
+  test.each([
+    ["before any round was asked for", 0, 1],
+    ["inside the first repeats", 0, 2],
+    ["at the end of the second round", 2, 1],
+  ])("is gone on with %s, and is the undisturbed run in every byte", async (_, rounds, of) => {
+    asIf(rounds, of);
+    expect((await parley(["run", SMALL_WAR, "-o", folder, "--resume", "--jobs", "1"])).status).toBe(0);
+    expect(contents(folder)).toEqual(contents(whole));
+  });
+  test("comes out the same when run again, chunks and rounds", async () => {
+    const left = await parley(["verify", whole, "--all", "--jobs", "1"]);
+    expect([left.status, left.out]).toEqual([
+      0,
+      expect.stringMatching(/all as they were written\. \d+ run again: all the same\./),
+    ]);
+  });
+  test("in parts has the first repeats; merged it says so with 4, and goes on to the undivided run", async () => {
+    for (const k of [1, 2]) {
+      const left = await parley(["run", SMALL_WAR, "-o", `${folder}-${k}`, ...FEW, "--chunk", `${k}/2`]);
+      expect([left.status, left.out]).toEqual([
+        0,
+        expect.stringContaining("More repeats are asked for when the parts are"),
+      ]);
+    }
+    const merged = await parley(["merge", `${folder}-1`, `${folder}-2`, "-o", folder]);
+    expect([merged.status, merged.err]).toEqual([4, expect.stringContaining("the claims are still to say what more")]);
+    expect((await parley(["run", SMALL_WAR, "-o", folder, "--resume", "--jobs", "1"])).status).toBe(0);
+    expect(contents(folder)).toEqual(contents(whole));
+  });
+  test("is the same in every byte whoever makes the chunks: 1, 2 or 4 threads", async () => {
+    for (const jobs of ["2", "4"]) {
+      const argv = ["run", SMALL_WAR, "-o", `${folder}-${jobs}`, ...FEW.slice(0, -2), "--jobs", jobs];
+      expect((await child(command, argv)).status).toBe(0);
+      expect(contents(`${folder}-${jobs}`)).toEqual(contents(whole));
+    }
+  });
+  test("has the same rounds and rows whatever the size of chunks", async () => {
+    const table = await courseOf(whole);
+    for (const size of ["1", "5", "14"]) {
+      const into = `${folder}-${size}`;
+      await parley(["run", SMALL_WAR, "-o", into, ...SOME, "--jobs", "1", "--chunk-worlds", size]);
+      expect(readManifest(readFileSync(join(into, "manifest.json"), "utf8")).rounds).toEqual(manifest.rounds);
+      expect(await courseOf(into)).toEqual(table);
+    }
+  });
+  test("killed at 12 random moments and gone on with is the undisturbed one in every byte", async () => {
+    const argv = [SMALL_WAR, "--worlds", "60", "--repeats", "adaptive", "--most-runs", "4000", "--chunk-worlds", "1"];
+    expect(await killAndGoOn(command, folder, [...argv, "--jobs", "2"], 12)).toBeGreaterThanOrEqual(6);
+  });
+});
+
+async function courseOf(run: string): Promise<Table> {
+  const { manifest: there, text } = await readRun(run);
+  return tableIn(Store.open(run, there, readConflict(text, there.conflict.file).conflict!), "course");
+}
