@@ -19,6 +19,8 @@ import { addMatch } from "./match.js";
 import { addMeasures } from "./measures.js";
 import { addSchema } from "./schema.js";
 import { addMerge } from "./merge.js";
+import { addGrade } from "./grade.js";
+import { addSeal } from "./seal.js";
 import { addPolicies } from "./policies.js";
 import { course, type CourseOptions } from "./course.js";
 import { structure, terms, type ReadingOptions } from "./readings.js";
@@ -109,6 +111,8 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addDrivers(program, io, done, whole);
   addClaims(program, io, done);
   addWhy(program, io, done);
+  addSeal(program, io, version, done);
+  addGrade(program, io, done);
   addImport(program, io, done);
   addExport(program, io, done);
   addNew(program, io, done);

@@ -3,11 +3,19 @@ import { TEXT_CODES } from "./codes-text.js";
 import { NUMBER_CODES } from "./codes-number.js";
 import { SECTION_CODES } from "./codes-section.js";
 import { BATTLE_CODES } from "./codes-battle.js";
+import { OUTCOME_CODES } from "./codes-outcomes.js";
 import { IMPORT_CODES } from "./codes-import.js";
 
-const ALL = { ...TEXT_CODES, ...NUMBER_CODES, ...SECTION_CODES, ...BATTLE_CODES, ...IMPORT_CODES } as const;
+const ALL = {
+  ...TEXT_CODES,
+  ...NUMBER_CODES,
+  ...SECTION_CODES,
+  ...BATTLE_CODES,
+  ...OUTCOME_CODES,
+  ...IMPORT_CODES,
+} as const;
 
-/** Name of a kind of trouble: P00xx text, P01xx names, P02xx numbers, P03xx expressions, P04xx sections, P05xx policies, claims and variants, P06xx imported files. */
+/** Name of a kind of trouble: P00xx text, P01xx names, P02xx numbers, P03xx expressions, P04xx sections, P048x outcomes files, P05xx policies, claims and variants, P06xx imported files. */
 export type Code = keyof typeof ALL;
 
 /** Catalogue of diagnostics. */
