@@ -73,8 +73,8 @@ export function honesty({
     effectiveWorlds === null
       ? ""
       : ` They are weighted, and tell as much as ${plain(effectiveWorlds)} of equal weight would.`;
-  const drawn = design.kind === "latin" || design.kind === "sobol" ? `, drawn as ${designWords(design)}` : "";
-  return `NOT A FORECAST. ${plain(worlds)} worlds${drawn}${chance}: each world is one set of guesses drawn from the ranges in the file.${weighted}${matched} “96 % of worlds” counts guesses; it is no probability.${failed}`;
+  const drawn = design.kind === "latin" || design.kind === "sobol" ? `, worlds drawn as ${designWords(design)}` : "";
+  return `NOT A FORECAST. ${plain(worlds)} worlds${chance}${drawn}: each world is one set of guesses drawn from the ranges in the file.${weighted}${matched} “96 % of worlds” counts guesses; it is no probability.${failed}`;
 }
 
 function inShort(findings: Findings, options: TextOptions): string[] {

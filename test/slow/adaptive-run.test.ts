@@ -72,6 +72,11 @@ describe("a run whose repeats grow", () => {
     expect((await parley(["run", SMALL_WAR, "-o", folder, "--resume", "--jobs", "1"])).status).toBe(0);
     expect(contents(folder)).toEqual(contents(whole));
   });
+  test("has the verdicts of a brief in memory", async () => {
+    const stored = await parley(["brief", SMALL_WAR, "--from", whole, "--json"]);
+    expect(stored.out).toBe((await parley(["brief", SMALL_WAR, ...SOME, "--json"])).out);
+    expect((JSON.parse(stored.out) as { more: { runs: number } }).more.runs).toBeGreaterThan(100);
+  });
   test("is the same in every byte whoever makes the chunks: 1, 2 or 4 threads", async () => {
     for (const jobs of ["2", "4"]) {
       const argv = ["run", SMALL_WAR, "-o", `${folder}-${jobs}`, ...FEW.slice(0, -2), "--jobs", jobs];
