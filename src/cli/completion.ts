@@ -71,7 +71,9 @@ export function planOf(program: Command): CommandPlan[] {
 }
 
 function argumentFill(command: Command): Fill | null {
-  const first = command.registeredArguments[0];
+  const all = command.registeredArguments;
+  // an id stands in the file, so the file is what can be completed
+  const first = all.find((each) => each.name() === "file") ?? all[0];
   return first === undefined ? null : fillOf(first.name(), first.argChoices, command.name());
 }
 

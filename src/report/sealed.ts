@@ -1,7 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { runnablePolicies } from "../conflict/needs.js";
 import { MEASURE_WORDS } from "../conflict/measure.js";
-import { sampleQuantile } from "../math/score.js";
 import { valuesOf, type Sample } from "../judgement/sample.js";
 import { judgedOver, type BriefOptions } from "./brief.js";
 import type { ClaimFinding } from "./finding.js";
@@ -131,8 +130,15 @@ function meanOf(values: readonly number[], weights: readonly number[]): number {
   return values.reduce((sum, value, k) => sum + value * weights[k], 0) / total;
 }
 
+/** By one sort: the least value with at least that share of the weight at or below it. */
 function quantilesOf(values: readonly number[], weights: readonly number[]): number[] {
-  return Array.from({ length: SEALED_LEVELS }, (_, k) => sampleQuantile(values, (k + 0.5) / SEALED_LEVELS, weights));
+  const order = [...values.keys()].sort((a, b) => values[a] - values[b]);
+  const total = order.reduce((sum, k) => sum + weights[k], 0);
+  let [place, below] = [0, weights[order[0]]];
+  return Array.from({ length: SEALED_LEVELS }, (_, k) => {
+    while (below < ((k + 0.5) / SEALED_LEVELS) * total && place + 1 < order.length) below += weights[order[++place]];
+    return values[order[place]];
+  });
 }
 
 /** Canonical text of what is sealed: keys in order of their letters, no blank space, numbers to 12 figures. */

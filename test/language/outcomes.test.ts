@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { OUTCOME_CODES } from "../../src/language/codes-outcomes.js";
 import { explainCode } from "../../src/language/diagnostic.js";
 import { readOutcomes } from "../../src/language/outcomes.js";
+import { readConflict } from "../../src/language/read.js";
 
 const codes = Object.keys(OUTCOME_CODES) as (keyof typeof OUTCOME_CODES)[];
 const drawn = (text: string): string[] => readOutcomes(text, "o.yaml").diagnostics.map(({ code }) => code);
@@ -28,4 +30,22 @@ test("events, amounts with units, and what is ungraded are read; an error leaves
     ["d", null, "nobody says"],
   ]);
   expect(readOutcomes(`${head}  a: {is: yes, on: soon}\n`, "o.yaml").outcomes).toBeNull();
+});
+
+test("the flagship's outcomes are sound, name every claim of the case, and grade none without a source after the day of the case", () => {
+  const read = (name: string): string => readFileSync(new URL(`../../conflicts/${name}`, import.meta.url), "utf8");
+  const { outcomes, diagnostics } = readOutcomes(
+    read("outcomes/ukraine-2025.outcomes.yaml"),
+    "ukraine-2025.outcomes.yaml",
+  );
+  const { conflict } = readConflict(read("ukraine-2025.parley.yaml"), "ukraine-2025.parley.yaml");
+  expect(diagnostics).toEqual([]);
+  const named = outcomes!.happened.map(({ of }) => of);
+  expect(named).toEqual(expect.arrayContaining(conflict!.claims.map(({ id }) => id)));
+  const ids = [...conflict!.claims.map(({ id }) => id), ...conflict!.measures.map(({ id }) => id)];
+  for (const { of, on, is, under } of outcomes!.happened) {
+    expect(ids).toContain(of);
+    if (is !== null) expect(on! > conflict!.asOf!, of).toBe(true);
+    if (under !== null) expect(conflict!.policies.map(({ id }) => id)).toContain(under);
+  }
 });
