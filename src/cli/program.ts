@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BRIEF_DEFAULTS } from "../report/brief.js";
 import { brief, type BriefOptions } from "./brief.js";
+import { addAblate } from "./ablate.js";
 import { addCalibrate } from "./calibrate.js";
 import { addClaims } from "./claims.js";
 import { addCompare } from "./compare.js";
@@ -117,6 +118,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addExport(program, io, done);
   addNew(program, io, done);
   addCompare(program, io, done, whole);
+  addAblate(program, io, done);
   addDiff(program, io, done);
   addConvert(program, io, done);
   addFmt(program, io, done);

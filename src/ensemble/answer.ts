@@ -22,8 +22,8 @@ export function handedOver(answer: Answer): ArrayBuffer[] {
   return "chunk" in answer ? [answer.chunk.values.buffer as ArrayBuffer] : [];
 }
 
-function makerOf({ text, file, sets, variant }: ConflictText): (plan: TablePlan, range: Range) => Chunk {
-  const { conflict } = readConflict(text, file, { sets, variant });
+function makerOf({ text, file, sets, variant, without = [] }: ConflictText): (plan: TablePlan, range: Range) => Chunk {
+  const { conflict } = readConflict(text, file, { sets, variant, without });
   if (!conflict) throw new Error(`${file}: no conflict can be read from it`);
   return chunkMaker(conflict);
 }

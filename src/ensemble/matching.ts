@@ -33,6 +33,11 @@ export interface MatchOptions {
   /** Worlds tried at most. */
   readonly most: number;
   readonly seed: number;
+  /**
+   * Chance that a world is let off survival: one that fits all but it (a settlement was signed in the window) is kept with this
+   * chance, drawn by name. 0 if left out; 1/2 halves the weight of survival. Such worlds are no `before` of another match.
+   */
+  readonly forgives?: number;
   /** What was found before, to go on from; of the same conflict, engine and seed. */
   readonly before?: Match | null;
   /** Told after each block; yields whether to go on. May wait, so that an interrupt is heard. */
@@ -57,7 +62,7 @@ const BLOCK = 64;
 export async function matchWorlds(conflict: Conflict, options: MatchOptions): Promise<Match> {
   const lacks = lacksForMatching(conflict);
   if (lacks !== null) throw new Error(`history: matching needs ${lacks}`);
-  const { seed, wanted, most } = options;
+  const { seed, wanted, most, forgives = 0 } = options;
   const asked = constraintsOf(conflict);
   let match = options.before ?? startOfMatch(conflict, seed);
   const differs = differenceOf(match, startOfMatch(conflict, seed));
@@ -69,7 +74,7 @@ export async function matchWorlds(conflict: Conflict, options: MatchOptions): Pr
     const worlds = Array.from({ length: count }, (_, k) => sampleWorld(conflict, match.tried + k, seed));
     const program = courseEngine.compile(conflict, give(worlds, seed));
     for (let slot = 0; slot < count && tally.members.length < wanted; slot++) {
-      if (fits(program, worlds[slot], { slot, seed, asked }, tally)) tally.members.push(worlds[slot].index);
+      if (fits(program, worlds[slot], { slot, seed, asked, forgives }, tally)) tally.members.push(worlds[slot].index);
     }
     match = matchOf(match, tally);
     if (options.onBlock && !(await options.onBlock(match))) break;
@@ -158,7 +163,7 @@ interface Tally {
 function fits(
   program: CourseProgram,
   world: World,
-  at: { readonly slot: number; readonly seed: number; readonly asked: readonly Asked[] },
+  at: { readonly slot: number; readonly seed: number; readonly asked: readonly Asked[]; readonly forgives: number },
   tally: Tally,
 ): boolean {
   const run = windowOf(program, world, at.slot, at.seed);
@@ -177,7 +182,12 @@ function fits(
     tally.missed[k]++;
     if (missed === 1) tally.alone[k]++;
   });
-  return missed === 0;
+  return missed === 0 || (settled && missed === 1 && forgiven(at.seed, world.index) < at.forgives);
+}
+
+/** The draw that lets a world off survival. */
+function forgiven(seed: number, world: number): number {
+  return uniformAt(seed, { world, week: 0, draw: 0, stream: Stream.exogenous, purpose: Purpose.design, repeat: 2 });
 }
 
 function holds(

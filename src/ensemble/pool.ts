@@ -9,6 +9,8 @@ export interface ConflictText {
   readonly file: string;
   readonly variant: string | null;
   readonly sets: readonly string[];
+  /** Paths of keys that are taken out. */
+  readonly without?: readonly string[];
 }
 
 /** What goes in through a worker's door. */

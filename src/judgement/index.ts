@@ -65,3 +65,5 @@ export {
 } from "./drivers.js";
 export { gridPlaces } from "./morris.js";
 export { rowsFor, saltelliShape, sharedRows, type SaltelliShape } from "./saltelli.js";
+export { figuresOf, type Figure } from "./figures.js";
+export { effectsOf, LEVEL, type Effect, type Effects } from "./effect.js";

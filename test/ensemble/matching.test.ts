@@ -54,6 +54,23 @@ describe("worlds that fit the record", () => {
     expect(withAct.members.length).toBeLessThan(without.members.length);
   });
 
+  test("let off survival, all that fit otherwise are kept; let off with chance one half, those that fit all and about half of the others", async () => {
+    const wanted = { wanted: 1000, most: 300, seed: 4 };
+    const [none, half, all] = await Promise.all(
+      [0, 0.5, 1].map((forgives) => matchWorlds(recorded(BAND), { ...wanted, forgives })),
+    );
+    const plain = await matchWorlds(recorded(BAND), wanted);
+    expect(none.members).toEqual(plain.members);
+    const settled = all.constraints.find(({ kind }) => kind === "settled")!;
+    expect(all.members.length).toBe(none.members.length + settled.missedAlone);
+    expect(settled.missedAlone).toBeGreaterThan(30);
+    for (const member of none.members) expect(half.members).toContain(member);
+    for (const member of half.members) expect(all.members).toContain(member);
+    const kept = half.members.length - none.members.length;
+    // binomial: three standard deviations
+    expect(Math.abs(kept - settled.missedAlone / 2)).toBeLessThan(1.5 * Math.sqrt(settled.missedAlone));
+  });
+
   test("what each thing on record removes adds up: a world that missed nothing fits, one that missed one thing is counted there alone", async () => {
     const { tried, members, constraints } = await matchWorlds(conflict, { wanted: 1000, most: 120, seed: 4 });
     const alone = constraints.reduce((sum, each) => sum + each.missedAlone, 0);
