@@ -2,6 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import { runnablePolicies } from "../conflict/needs.js";
 import { canRunCourse } from "../ensemble/engines.js";
 import { courseFans, type CourseFans } from "../ensemble/fans.js";
+import { endingsOf, type Endings } from "../ensemble/outcomes.js";
 import type { Runner } from "../ensemble/runner.js";
 import { briefOf, briefOfStored } from "../report/brief.js";
 import type { Findings } from "../report/finding.js";
@@ -53,7 +54,8 @@ export async function brief(
       ? await findingsNow(file, options, io)
       : await findingsFrom(file, options.from, { options, given, io });
   if (options.report) {
-    const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE), fans: fansOf(findings) });
+    const over = { fans: fansOf(findings), endings: endingsFor(findings) };
+    const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE), ...over });
     await io.write(options.report, page);
   }
   if (options.picture) await io.write(options.picture, chainSvg(findings));
@@ -98,6 +100,14 @@ async function findingsFrom(
   }
   const { conflict, stored } = await storedOf(file, folder, { changes: options, io });
   return briefOfStored(conflict, stored);
+}
+
+/** How every course ends over the same worlds, for the page; null where the file's war cannot be run. */
+function endingsFor({ conflict, match, worlds, seed }: Findings): Endings | null {
+  if (!canRunCourse(conflict)) return null;
+  const count = Math.min(match?.members.length ?? worlds, MOST_FAN_WORLDS);
+  const members = match?.members ?? null;
+  return endingsOf(conflict, { worlds: count, members, seed, weeks: conflict.campaign!.horizon });
 }
 
 /** Threads for the course where more than one is asked for. */

@@ -100,14 +100,14 @@ export function reservationsAtStart(program: CourseProgram, world: World, slot: 
   return values;
 }
 
-/** Plays one run under a witness, for readings of single worlds. */
+/** Plays one run under a witness, for readings of single worlds. `read`: weeks whose values are worked out, every week if left out. */
 export function playCourse(
   program: CourseProgram,
-  at: { world: World; slot: number; policy: number; key: RunKey; weeks: number },
+  at: { world: World; slot: number; policy: number; key: RunKey; weeks: number; read?: Uint8Array },
   witness: (script: Script, state: State) => void,
 ): State {
   const setting = { slot: at.slot, policy: at.policy, seed: at.key.seed };
-  const script = { ...scriptOf(program, at.world, setting), horizon: at.weeks, read: new Uint8Array(0) };
+  const script = { ...scriptOf(program, at.world, setting), horizon: at.weeks, read: at.read ?? new Uint8Array(0) };
   const tell: Witness = (state) => witness(script, state);
   return simulate(script, at.world.index, at.key, tell);
 }

@@ -28,6 +28,22 @@ export function bestDeal(scene: Scene, state: State): BestDeal {
   return { y, margin };
 }
 
+/** What stands before the two sides in a week: fighting on, and the package that leaves the worse-off of them best. Utilities. */
+export interface Deals {
+  /** Value of fighting on and its home shock; shape [2]. */
+  readonly fighting: readonly [number, number];
+  /** Value of that package; shape [2], NaN where none may be signed. */
+  readonly deal: readonly [number, number];
+}
+
+/** Fighting on against the best package for both, as each side sees them; the assessments are those of the week. */
+export function dealsOf(scene: Scene, state: State): Deals {
+  const { y } = bestDeal(scene, state);
+  const fighting = (i: number): number => state.assess[i].value + state.home[i];
+  const deal = (i: number): number => (y < 0 ? NaN : fighting(i) + gainOf(scene, state, i, y));
+  return { fighting: [fighting(0), fighting(1)], deal: [deal(0), deal(1)] };
+}
+
 function gainOf(scene: Scene, state: State, i: number, y: number): number {
   return valueOfPackage(scene, state, i, y, scene.worth.utility) - state.assess[i].value - state.home[i];
 }

@@ -185,7 +185,7 @@ function spreadOf(values: Float64Array, worlds: number, span: number): { levels:
 }
 
 /** Quantile of sorted numbers, linear between order statistics; NaN of none. */
-function quantileIn(sorted: Float64Array, level: number): number {
+export function quantileIn(sorted: Float64Array, level: number): number {
   if (sorted.length === 0) return NaN;
   const at = level * (sorted.length - 1);
   const low = Math.floor(at);

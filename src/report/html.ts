@@ -2,6 +2,7 @@ import { verdictRule } from "../judgement/index.js";
 import { baselinesOf } from "./baseline.js";
 import { besideShare, intervalOf, moreRepeats, reasonOf } from "./claim-table.js";
 import { courseSection } from "./course-section.js";
+import { endingSection } from "./ending-section.js";
 import { escapeHtml } from "./escape.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { sentencesOf } from "./sentence.js";
@@ -13,6 +14,7 @@ import { battleView } from "./views/battle.js";
 import { viewHtml } from "./views/view.js";
 import { warSection } from "./war-section.js";
 import type { CourseFans } from "../ensemble/fans.js";
+import type { Endings } from "../ensemble/outcomes.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
 import { policyStrips } from "./views/policies.js";
 import { accountOf, capital, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
@@ -23,6 +25,8 @@ export interface HtmlOptions {
   readonly styleHash: string;
   /** The course over many worlds, where it was run. */
   readonly fans?: CourseFans | null;
+  /** How the courses end over them. */
+  readonly endings?: Endings | null;
 }
 
 /** The brief as one self-contained page: no script, no network, everything escaped. */
@@ -38,6 +42,7 @@ export function renderHtml(findings: Findings, options: HtmlOptions): string {
     changes(findings),
     claims(findings),
     courseSection(findings, options.file),
+    endingSection(findings, options.file, options.endings ?? null),
     warSection(findings, options.file, options.fans ?? null),
     battleSection(findings, options.file),
     termsSection(findings),

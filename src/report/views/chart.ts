@@ -12,7 +12,7 @@ export interface ChartLine {
 export interface ChartBand {
   /** x, low, high. */
   readonly points: readonly (readonly [number, number, number])[];
-  readonly look: "ba" | "bb" | "no";
+  readonly look: "ba" | "bb" | "bd" | "no";
 }
 
 /** A mark with its spread across and up; hollow for what is claimed rather than counted. */
