@@ -25,6 +25,7 @@ import { addSeal } from "./seal.js";
 import { addPolicies } from "./policies.js";
 import { course, type CourseOptions } from "./course.js";
 import { structure, terms, type ReadingOptions } from "./readings.js";
+import { addReplay } from "./replay.js";
 import { repeatsWithin } from "./repeats.js";
 import { addRun } from "./run.js";
 import { addVerify } from "./verify.js";
@@ -119,6 +120,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addNew(program, io, done);
   addCompare(program, io, done, whole);
   addAblate(program, io, done);
+  addReplay(program, io, done);
   addDiff(program, io, done);
   addConvert(program, io, done);
   addFmt(program, io, done);

@@ -17,6 +17,8 @@ export interface ActChance {
   readonly move: number; // index into Conflict.moves
   readonly chance: number;
   readonly reply: Reply;
+  /** Patron's log-odds toward the side it watches just before and just after. */
+  readonly belief: readonly [number, number];
 }
 
 /** How the window on record went in one world. */
@@ -105,7 +107,9 @@ interface Playing extends Scenery {
 function happen(plan: WindowPlan, at: Playing, world: World, recorded: number): void {
   const { conflict } = plan;
   const { move } = conflict.history!.moves[recorded];
-  at.acts.push({ recorded, move, ...act(plan, at, world, recorded) });
+  const before = at.state.blame;
+  const found = act(plan, at, world, recorded);
+  at.acts.push({ recorded, move, ...found, belief: [before, at.state.blame] });
   if (conflict.moves[move].truce) at.truce = plan.script.truce;
   at.blame.push(at.state.blame);
 }

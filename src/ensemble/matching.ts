@@ -128,7 +128,7 @@ function matchOf(before: Match, tally: Tally): Match {
   };
 }
 
-type Asked = Pick<Constraint, "kind" | "index">;
+export type Asked = Pick<Constraint, "kind" | "index">;
 
 /** What the record asks of a world. A truce that a recorded refusal kept away asks nothing where that refusal is kept for a test. */
 export function constraintsOf(conflict: Conflict): Asked[] {
@@ -167,7 +167,7 @@ function fits(
   tally: Tally,
 ): boolean {
   const run = windowOf(program, world, at.slot, at.seed);
-  const misses = at.asked.map((each) => !holds(program.conflict, run, each, { seed: at.seed, world: world.index }));
+  const misses = at.asked.map((each) => !meets(program.conflict, run, each, { seed: at.seed, world: world.index }));
   const missed = misses.reduce((sum, miss) => sum + (miss ? 1 : 0), 0);
   const survival = at.asked.findIndex(({ kind }) => kind === "settled");
   const settled = misses[survival];
@@ -190,7 +190,8 @@ function forgiven(seed: number, world: number): number {
   return uniformAt(seed, { world, week: 0, draw: 0, stream: Stream.exogenous, purpose: Purpose.design, repeat: 2 });
 }
 
-function holds(
+/** Whether one thing that the record asks is met in a world's window. An act is drawn with the chance that it had there. */
+export function meets(
   conflict: Conflict,
   run: WindowRun,
   { kind, index }: Asked,
