@@ -148,6 +148,11 @@ export interface Talks {
 export interface Switches {
   readonly redLines: Ref; // 0 priced, 1 hard
   readonly foresight: Ref; // 0 none, 1 next
-  readonly patron: Ref; // 0 bayes, 1 fixed
+  readonly patron: Ref; // 0 bayes, 1 fixed, 2 inattentive
   readonly campaign: Ref | null; // 0 lattice, 1 stocks; null: the campaign's `model`
+  // null: as with the first listed
+  readonly beliefs: Ref | null; // 0 bayes, 1 fading, 2 stubborn
+  readonly endurance: Ref | null; // 0 first_stop, 1 share
+  readonly attrition: Ref | null; // 0 general, 1 log, 2 square; null: square on the lattice, general with stocks
+  readonly quadrature: Ref | null; // 0 off, 1 sixteen nodes
 }

@@ -1,10 +1,10 @@
 import { exp, log, power } from "../math/elementary.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { walkOf, type Walk } from "./bridge.js";
-import { powerRatio } from "./campaign.js";
-import { logistic, logit, weightWhileOff, weightWhileOn } from "./endurance.js";
+import { exposure, powerRatio } from "./campaign.js";
+import { logistic, logit, meanOverBelief, weightsByFirstStop, weightsByShare, type Endurance } from "./endurance.js";
 import { believedHazard, collapseHazard, weeksToFloor } from "./hazard.js";
-import { mirror, worthOfFighting, type War, type Worth } from "./kernel.js";
+import { lastsAWeek, mirror, worthOfFighting, type War, type Worth } from "./kernel.js";
 import type { Course } from "./course.js";
 import type { Scene, State } from "./state.js";
 import {
@@ -73,7 +73,8 @@ function believedDeficit(scene: Scene, state: State, i: number, of: number): num
     foresee(scene, state, state.fire);
     return expected.permanent[of] * flatter - expected.recruits[of] * (2 - flatter);
   }
-  const power = (state.men[other] / sides[other].men) * (other === 1 ? state.fire / state.fireAtStart : 1);
+  const forces = exposure(scene.p.attrition, state.men[of] / side.men, state.men[other] / sides[other].men);
+  const power = forces * (other === 1 ? state.fire / state.fireAtStart : 1);
   return (1 - side.returning) * side.losses * power * flatter - side.intake * (2 - flatter);
 }
 
@@ -209,18 +210,23 @@ const scratch = new Float64Array(64);
 function patronWeight(scene: Scene, state: State, i: number, view: PatronView): number {
   if (!view.present || !scene.supply) return 0;
   const side = scene.p.sides[i];
-  const stay = state.epochs[2 * i] / (state.epochs[2 * i] + state.epochs[2 * i + 1]);
   const now = believe(scene, state, i, lookAt(scene, state, state.fire, present), 0);
-  const endurance = {
-    stays: moved(power(stay, 52 / view.epoch), state.posture),
+  const endurance: Endurance = {
+    stays: 0,
     resumes: side.resumes,
     epoch: view.epoch,
     bound: Math.max(0, state.boundUntil - state.week),
     stock: stockWithoutPatron(scene, state),
-    factor: side.delta * (1 - now.winHazard - now.loseHazard),
+    factor: scene.p.countsShare ? lastsAWeek(now, on) : side.delta * (1 - now.winHazard - now.loseHazard),
   };
-  const course = scene.courses[state.course];
-  return supports(course) ? weightWhileOn(endurance) : weightWhileOff(endurance);
+  const weights = scene.p.countsShare ? weightsByShare : weightsByFirstStop;
+  const weigh = supports(scene.courses[state.course]) ? weights.on : weights.off;
+  const given = (stay: number): number => {
+    endurance.stays = moved(power(stay, 52 / view.epoch), state.posture);
+    return weigh(endurance);
+  };
+  const [support, stop] = [state.epochs[2 * i], state.epochs[2 * i + 1]];
+  return scene.p.quadrature ? meanOverBelief(support, stop, given) : given(support / (support + stop));
 }
 
 function moved(stays: number, logits: number): number {

@@ -1,6 +1,7 @@
 import { exp, power } from "../math/elementary.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { collapseHazard } from "./hazard.js";
+import type { Attrition } from "./parameters.js";
 import type { Scene, State } from "./state.js";
 
 const LEAST_RATIO = 0.4;
@@ -32,17 +33,25 @@ export function supplyWeek(scene: Scene, state: State, use: number): void {
   state.fire = fireIndex(supply, state.met);
 }
 
+/** What the forces, relative to the start, make of a side's losses under the law of the world. */
+export function exposure({ own, other }: Attrition, ownForce: number, otherForce: number): number {
+  if (own === 0 && other === 1) return otherForce;
+  return power(ownForce, own) * power(otherForce, other);
+}
+
 /**
  * Losses and intake of a week. Aimed fire: a side's losses follow the other's men (and the defender's fire),
- * relative to the start. Source: Lanchester (1916), square law.
+ * relative to the start, or both by the exponents of the law. Source: Lanchester (1916), square law.
  * @param intensity 1 in war, the truce's share of losses in a truce
  */
 export function exchangeFire(scene: Scene, state: State, intensity: number, normal0: number, normal1: number): void {
   const { sides } = scene.p;
   const attack = state.men[0] / sides[0].men;
-  const defence = (state.men[1] / sides[1].men) * (state.fire / state.fireAtStart);
-  state.rate[0] = sides[0].losses * defence * intensity * spread(normal0);
-  state.rate[1] = sides[1].losses * attack * intensity * spread(normal1);
+  const defence = state.men[1] / sides[1].men;
+  const law = scene.p.attrition;
+  const onAttacker = exposure(law, attack, defence) * (state.fire / state.fireAtStart);
+  state.rate[0] = sides[0].losses * onAttacker * intensity * spread(normal0);
+  state.rate[1] = sides[1].losses * exposure(law, defence, attack) * intensity * spread(normal1);
 }
 
 /** Lognormal factor of mean 1. */

@@ -125,3 +125,9 @@ export function valueOfFighting(war: War): number {
   worthOfFighting(war, worth);
   return worth.value - war.cost * worth.duration;
 }
+
+/** The weekly factor of a war that an end of the front may also end: 1 − 1/(expected discounted weeks). Overwrites `out`. */
+export function lastsAWeek(war: War, out: Worth): number {
+  worthOfFighting(war, out);
+  return 1 - 1 / Math.max(1, out.duration);
+}

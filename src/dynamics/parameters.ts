@@ -4,6 +4,7 @@ import type { World } from "../conflict/world.js";
 import { pow } from "../math/elementary.js";
 import { longRunVariance } from "./bridge.js";
 import { logit } from "./endurance.js";
+import { LEARNINGS, type Learning } from "./learn.js";
 
 /** Weeks in a year, as the priors of the course are stated. */
 export const YEAR = 52;
@@ -29,12 +30,20 @@ export interface SideParameters {
   evidence: number;
   optimism: number;
   learns: number;
+  keepsAWeek: number; // share of what was seen that is not forgotten in a week, where beliefs fade
   dealHolds: number; // logit
   truceBreaks: number;
   levyMen: number; // 0: no wider mobilisation to order
   levyWeeks: number;
   levyQuality: number;
   levyCost: number;
+}
+
+/** Exponents of losses in the own and the other force. `stated`: the stocks campaign goes by the file's own. */
+export interface Attrition {
+  readonly stated: boolean;
+  readonly own: number;
+  readonly other: number;
 }
 
 /** Everything a run reads that does not change in a world. */
@@ -58,6 +67,11 @@ export interface Parameters {
   readonly foresight: boolean;
   readonly hardLines: boolean;
   readonly patronFixed: boolean;
+  readonly patronInattentive: boolean;
+  readonly learning: Learning;
+  readonly countsShare: boolean; // the time without help by its share
+  readonly quadrature: boolean;
+  readonly attrition: Attrition;
   /** Shape [actors]: share of all help on record, NaN where the file has none. */
   readonly recorded: Float64Array;
 }
@@ -72,6 +86,7 @@ export function parametersOf(
   const at = (ref: Ref): number => world.values[ref];
   const front = campaign.front;
   const talks = conflict.talks;
+  const chosen = (ref: Ref | null): number => (ref === null ? 0 : at(ref));
   const side = (actor: number, slot: number): SideParameters => sideOf(conflict, at, actor, bounds[slot]);
   return {
     sides: [side(front.attacker, 0), side(front.defender, 1)],
@@ -97,11 +112,25 @@ export function parametersOf(
     foresight: at(conflict.switches.foresight) === 1,
     hardLines: at(conflict.switches.redLines) === 1,
     patronFixed: at(conflict.switches.patron) === 1,
+    patronInattentive: at(conflict.switches.patron) === 2,
+    learning: LEARNINGS[chosen(conflict.switches.beliefs)],
+    countsShare: chosen(conflict.switches.endurance) === 1,
+    quadrature: chosen(conflict.switches.quadrature) === 1,
+    attrition: attritionOf(conflict, at),
     recorded: Float64Array.from(conflict.actors, (_, actor) => {
       const donor = campaign.aid?.donors.find((each) => each.actor === actor);
       return donor && donor.recorded !== null ? at(donor.recorded) : NaN;
     }),
   };
+}
+
+/** Log: Peterson (1953), losses by the own force; square: Lanchester (1916), by the other's; general: Bracken (1995). */
+function attritionOf({ switches, campaign }: Conflict, at: (ref: Ref) => number): Attrition {
+  const law = switches.attrition === null ? null : at(switches.attrition);
+  if (law === 1) return { stated: false, own: 1, other: 0 };
+  const exponents = campaign!.stocks?.exponents;
+  if (law !== 0 || !exponents) return { stated: law !== 2, own: 0, other: 1 };
+  return { stated: true, own: at(exponents.own), other: at(exponents.other) };
 }
 
 function sideOf(
@@ -134,6 +163,7 @@ function sideOf(
     evidence: beliefs ? at(beliefs.evidence) : 1,
     optimism: beliefs ? at(beliefs.optimism) : 0,
     learns: beliefs ? at(beliefs.learns) : YEAR,
+    keepsAWeek: pow(0.5, 1 / (beliefs ? at(beliefs.learns) : YEAR)),
     dealHolds: beliefs ? logit(at(beliefs.dealHolds)) : logit(1),
     truceBreaks: beliefs ? at(beliefs.truceBreaks) : 0,
     levyMen: levy ? at(levy.men) : 0,

@@ -15,6 +15,7 @@ export interface PatronParameters extends PatronView {
   readonly start: number; // log-odds when the window opens
   readonly opening: number; // log-odds at the start of the run, after the moves on record
   readonly attention: number;
+  readonly inattentive: boolean; // takes in all of a message or nothing of it
   readonly forgets: number;
   readonly review: number;
   readonly wantsQuickEnd: number;
@@ -42,7 +43,7 @@ export function patronOf(
   conflict: Conflict,
   world: World,
   sides: readonly [number, number],
-  fixed: boolean,
+  { patronFixed: fixed, patronInattentive: inattentive }: { patronFixed: boolean; patronInattentive: boolean },
 ): PatronParameters | null {
   const patron = conflict.patron;
   if (!patron) return null;
@@ -52,6 +53,7 @@ export function patronOf(
   return {
     ...shared,
     present: true,
+    inattentive,
     actor: patron.actor,
     about: patron.about === sides[0] ? 0 : 1,
     epoch: Math.max(1, Math.round(at(patron.decidesEvery))),

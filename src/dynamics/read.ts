@@ -83,7 +83,10 @@ function weekOf(course: string, state: State): Week {
 export function recordOf(conflict: Conflict, world: World): CourseReading["record"] {
   const front = conflict.campaign?.front;
   if (!conflict.patron || !conflict.history || !front) return [];
-  const patron = patronOf(conflict, world, [front.attacker, front.defender], false)!;
+  const patron = patronOf(conflict, world, [front.attacker, front.defender], {
+    patronFixed: false,
+    patronInattentive: false,
+  })!;
   const moves = [...conflict.history.moves].sort((a, b) => a.week - b.week);
   return replay(conflict, world, patron.start, patron)
     .slice(0, -1)

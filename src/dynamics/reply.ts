@@ -35,20 +35,25 @@ export function replyOf(
     readonly state: State;
     readonly patron: PatronParameters | null;
     readonly view: PatronView;
+    /** Share of the act that the patron takes in. */
+    readonly heard: number;
   },
 ): Reply {
   const { scene, state, patron, view } = at;
   if (patron === null) return { shift: NaN, best: NaN };
   const { move } = conflict.history!.moves[recorded];
-  const heard = scene.p.patronFixed ? 0 : patron.attention;
-  const says = (act: number | null): number => (act === null ? 0 : heard * messageOf(conflict, world, act));
-  const others = alternativesTo(conflict, recorded).map(says);
-  const shift = says(move) - others.reduce((sum, nats) => sum + nats, 0) / others.length;
+  const heard = scene.p.patronFixed ? 0 : at.heard;
+  const message = (act: number | null): number => (act === null ? 0 : messageOf(conflict, world, act));
+  const alternatives = alternativesTo(conflict, recorded);
+  const others = alternatives.map((act) => heard * message(act));
+  const shift = heard * message(move) - others.reduce((sum, nats) => sum + nats, 0) / others.length;
   const side = scene.actors.indexOf(conflict.moves[move].actor);
   if (side < 0 || patron.courses.length === 0) return { shift, best: NaN };
   const worth = (nats: number): number => worthAfter(scene, state, patron, { side, nats, view });
-  const own = worth(says(move));
-  const best = others.every((nats) => own >= worth(nats) - TIE) ? 1 : 0;
+  // its author does not know whether an inattentive patron listens: only the chance that it does tells the acts apart
+  const reach = scene.p.patronFixed ? 0 : patron.inattentive ? 1 : patron.attention;
+  const own = worth(reach * message(move));
+  const best = alternatives.map((act) => reach * message(act)).every((nats) => own >= worth(nats) - TIE) ? 1 : 0;
   assessBoth(scene, state, view);
   return { shift, best };
 }

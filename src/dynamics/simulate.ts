@@ -3,11 +3,13 @@ import { Stream } from "../math/philox.js";
 import { normalAt, uniformAt } from "./chance.js";
 import { type PatronView, assessBoth, supports } from "./assess.js";
 import { considerLevy, LEVY_EVERY } from "./levy.js";
+import { countDecision, forgetAWeek, observe } from "./learn.js";
 import { holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
 import { exchangeFire, hazardOf, moveFront, pullOf, replaceMen, supplyWeek } from "./campaign.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { openStocks, stocksWeek } from "./stocks/scene.js";
 import { turnAtLine, type Takeover } from "./turn.js";
+import { Heard, takenIn } from "./hearing.js";
 import { chooseCourse, enduranceCounts, hear, packageToTable, type PatronParameters } from "./patron.js";
 import { bothWantTruce, foresee } from "./truce.js";
 import type { ActChance } from "./window.js";
@@ -48,6 +50,12 @@ export interface Script {
   readonly words: readonly Said[];
 }
 
+/** Whose chance it is. */
+export interface Nature {
+  readonly key: RunKey;
+  readonly world: number;
+}
+
 const FROZEN_WEEKS = 52;
 const BURNED_WEEK = 1; // talks and shocks begin after the start
 
@@ -62,7 +70,7 @@ export function simulate(script: Script, world: number, key: RunKey, witness: Wi
   const view = { epoch: patron?.epoch ?? 1, present: patron !== null };
   if (script.opening) carryOver(script.opening, state);
   state.blame = script.held ?? state.blame;
-  start(script, state);
+  start(script, state, world, key);
   assessBoth(scene, state, view);
   if (script.truce) foresee(script, state);
   witness(state);
@@ -74,7 +82,7 @@ export function simulate(script: Script, world: number, key: RunKey, witness: Wi
   return state;
 }
 
-export function start(script: Script, state: State): void {
+export function start(script: Script, state: State, world: number, key: RunKey): void {
   const { scene } = script;
   const { worth, p } = scene;
   for (let i = 0; i < 2; i++) {
@@ -87,7 +95,7 @@ export function start(script: Script, state: State): void {
     state.assess[i].shiftLow = low - 0.5; // room for the shifts of a truce
     state.assess[i].shiftHigh = high + 0.5;
   }
-  if (script.imposed >= 0 && scene.courses[script.imposed].from === 0) impose(script, state);
+  if (script.imposed >= 0 && scene.courses[script.imposed].from === 0) impose(script, state, world, key);
   if (scene.stocks) openStocks(scene.stocks, state);
   else if (scene.supply) {
     for (let g = 0; g < scene.supply.groups.length; g++)
@@ -97,10 +105,11 @@ export function start(script: Script, state: State): void {
   }
 }
 
-function impose(script: Script, state: State): void {
+function impose(script: Script, state: State, world: number, key: RunKey): void {
   state.course = script.imposed;
   state.boundUntil = state.week + script.review;
-  if (script.patron) state.blame += script.patron.attention * script.imposedSays;
+  if (script.patron)
+    state.blame += takenIn(script.patron, { key, world, week: state.week, what: Heard.imposed }) * script.imposedSays;
   speak(script.scene, state, script.words);
 }
 
@@ -108,8 +117,8 @@ function impose(script: Script, state: State): void {
 export function step(script: Script, state: State, world: number, key: RunKey, view: PatronView): void {
   const { scene, patron } = script;
   const { week } = state;
-  if (script.imposed >= 0 && scene.courses[script.imposed].from === week && week > 0) impose(script, state);
-  if (state.turns < script.turns.length) turnAtLine(script, state);
+  if (script.imposed >= 0 && scene.courses[script.imposed].from === week && week > 0) impose(script, state, world, key);
+  if (state.turns < script.turns.length) turnAtLine(script, state, { key, world });
   fight(script, state, world, key, view);
   if (state.phase > Phase.truce) return;
   const deciding = patron !== null && week % patron.epoch === 0;
@@ -118,10 +127,10 @@ export function step(script: Script, state: State, world: number, key: RunKey, v
   if (patron) state.blame = script.held ?? forget(patron, state);
   const read = week >= script.read.length || script.read[week] === 1;
   if (talking || deciding || read || week % LEVY_EVERY === 0) assessBoth(scene, state, view);
-  if (talking) talk(script, state, uniformAt(key, world, week, 1, Stream.proposer) < 0.5 ? 0 : 1);
+  if (talking) talk(script, state, uniformAt(key, world, week, 1, Stream.proposer) < 0.5 ? 0 : 1, { key, world });
   if (state.phase <= Phase.truce && week % LEVY_EVERY === 0) considerLevy(scene, state);
-  if (state.phase <= Phase.truce && patron && deciding)
-    decide(script, state, patron, uniformAt(key, world, week, 2, Stream.proposer));
+  if (state.phase <= Phase.truce && patron && deciding) decide(script, state, patron, { key, world });
+  if (scene.p.learning.fades) forgetAWeek(scene, state);
 }
 
 function forget(patron: PatronParameters, state: State): number {
@@ -189,19 +198,6 @@ function remember(state: State): void {
   state.pastMen[MEMORY_WEEKS + slot] = state.men[1];
 }
 
-/** Learning the gross advance from one week: normal–normal, one week carries (1−φ)/(1+φ) of an observation. */
-function observe(scene: Scene, state: State, pull: number, gained: number): void {
-  const { p } = scene;
-  const gross = p.advance / (1 - p.holding);
-  const seen = (gained + p.holding * gross) / pull;
-  const information = (1 - p.memory) / (1 + p.memory);
-  for (let i = 0; i < 2; i++) {
-    const prior = p.sides[i].learns * information;
-    state.weight[i] += information;
-    state.gross[i] += (information / (prior + state.weight[i])) * (seen - state.gross[i]);
-  }
-}
-
 function shockHomes(scene: Scene, state: State, world: number, key: RunKey): void {
   const { shock, shockMemory } = scene.p;
   if (shock === 0) return;
@@ -222,10 +218,13 @@ function holdTruce(script: Script, state: State, uniform: number, view: PatronVi
 }
 
 /** A round of talks: a package first; failing that, the truce on the table. */
-function talk(script: Script, state: State, proposer: number): void {
+function talk(script: Script, state: State, proposer: number, { key, world }: Nature): void {
   const signed = holdRound(script.scene, state, proposer);
   if (signed >= 0) return sign(state, signed);
-  if (state.offer >= 0 && script.patron) hear(script.scene, state, script.patron, proposer);
+  if (state.offer >= 0 && script.patron) {
+    const attention = takenIn(script.patron, { key, world, week: state.week, what: Heard.offer });
+    hear(script.scene, state, { ...script.patron, attention }, proposer);
+  }
   if (state.phase !== Phase.war || !script.truce) return;
   foresee(script, state);
   if (!bothWantTruce(script, state)) return;
@@ -245,18 +244,22 @@ function sign(state: State, y: number): void {
 }
 
 /** The patron's week: it may table a package, then, unless bound, chooses its course by its own rule. */
-function decide(script: Script, state: State, patron: PatronParameters, uniform: number): void {
+function decide(script: Script, state: State, patron: PatronParameters, nature: Nature): void {
   const { scene } = script;
-  if (patron.tables && scene.courses[state.course].mediates) table(script, state, patron);
+  if (patron.tables && scene.courses[state.course].mediates) table(script, state, patron, nature);
   if (state.phase > Phase.truce || state.week < state.boundUntil || patron.courses.length === 0) return;
-  const chosen = chooseCourse(scene, state, patron, uniform);
+  const chosen = chooseCourse(
+    scene,
+    state,
+    patron,
+    uniformAt(nature.key, nature.world, state.week, 2, Stream.proposer),
+  );
   state.course = chosen;
   state.everChosen[chosen] = Math.min(state.everChosen[chosen], state.week);
-  const stays = supports(scene.courses[chosen]) ? 0 : 1;
-  for (let i = 0; i < 2; i++) state.epochs[2 * i + stays] += 1;
+  countDecision(scene, state, supports(scene.courses[chosen]));
 }
 
-function table(script: Script, state: State, patron: PatronParameters): void {
+function table(script: Script, state: State, patron: PatronParameters, { key, world }: Nature): void {
   const { scene } = script;
   const { y, expected } = packageToTable(scene, state, patron);
   if (y < 0) return;
@@ -267,7 +270,8 @@ function table(script: Script, state: State, patron: PatronParameters): void {
     refused = true;
     const again = state.tabled === y && state.week - state.tabledAt < patron.review;
     if (again || scene.p.patronFixed) continue;
-    state.blame += (i === patron.about ? 1 : -1) * patron.attention * patron.refusal * expected[i];
+    const attention = takenIn(patron, { key, world, week: state.week, what: Heard.tabled + i });
+    state.blame += (i === patron.about ? 1 : -1) * attention * patron.refusal * expected[i];
   }
   if (!refused) return sign(state, y);
   if (state.tabled !== y || state.week - state.tabledAt >= patron.review) {

@@ -77,7 +77,7 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
   };
   const staged = {
     scene,
-    patron: patronOf(conflict, world, sides, p.patronFixed),
+    patron: patronOf(conflict, world, sides, p),
     truce: truceOf(conflict, world, sides),
     window: null,
     branches: new Map(),

@@ -54,6 +54,7 @@ export interface State {
   gross: Float64Array; // [2], believed gross advance at even power, km2/week
   weight: Float64Array; // [2], observations behind it
   epochs: Float64Array; // [2][2], believed counts of support and stop
+  epochsAtFirst: Float64Array; // [2][2], the same before anything was seen
   posture: number; // logits on the belief that support lasts a year, while a move is weighed; else 0
   thetaHigh: Float64Array; // [2], most that the other side takes θ to be
   home: Float64Array; // [2], home shock on acceptance
@@ -148,6 +149,7 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     gross: Float64Array.of(gross * (1 + p.sides[0].optimism), gross * (1 - p.sides[1].optimism)),
     weight: new Float64Array(2),
     epochs: epochs.slice(),
+    epochsAtFirst: epochs.slice(),
     posture: 0,
     thetaHigh: Float64Array.of(p.sides[0].resolveHigh, p.sides[1].resolveHigh),
     home: new Float64Array(2),

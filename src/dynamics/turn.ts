@@ -1,6 +1,7 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { columnOf, type Column } from "./column.js";
-import type { Script } from "./simulate.js";
+import { Heard, takenIn } from "./hearing.js";
+import type { Nature, Script } from "./simulate.js";
 import type { State } from "./state.js";
 
 /** A line on the way of an adaptive policy, and the policy that takes over once it is crossed. */
@@ -41,7 +42,7 @@ export interface Takeover {
  * Puts the next policy in force where the state at the end of last week has crossed the line that the present one watches.
  * At most one line a week; the policy has to have begun.
  */
-export function turnAtLine(script: Script, state: State): void {
+export function turnAtLine(script: Script, state: State, { key, world }: Nature): void {
   const next = script.turns[state.turns];
   if (next === undefined || state.week <= script.scene.courses[script.policy].from) return;
   const { line, free, review, says } = next;
@@ -55,5 +56,5 @@ export function turnAtLine(script: Script, state: State): void {
   }
   state.course = line.then;
   state.boundUntil = state.week + review;
-  if (script.patron) state.blame += script.patron.attention * says;
+  if (script.patron) state.blame += takenIn(script.patron, { key, world, week: state.week, what: Heard.turn }) * says;
 }

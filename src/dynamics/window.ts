@@ -6,6 +6,7 @@ import { gainOfTruce } from "./bargain.js";
 import type { Column } from "./column.js";
 import type { Course } from "./course.js";
 import { chanceOfCourses, enduranceCounts, messageOf, type PatronParameters } from "./patron.js";
+import { Heard, takenIn } from "./hearing.js";
 import { replyOf, type Reply } from "./reply.js";
 import { start, step, type Script } from "./simulate.js";
 import { speak, wordsOf } from "./words.js";
@@ -61,10 +62,10 @@ export function playWindow(plan: WindowPlan, world: World, seed: number, branch:
   const view: PatronView = { epoch: plan.script.patron?.epoch ?? 1, present: patron !== null };
   const state = startState(scene, patron?.start ?? 0, enduranceCounts(scene, view.epoch));
   state.log = { settled: NEVER, collapsed: NEVER, truce: NEVER };
-  start(script, state);
+  start(script, state, world.index, { seed, repeat: WINDOW_REPEAT });
   runBack(scene, state, weeks);
   assessBoth(scene, state, view);
-  const at: Playing = { script, state, view, truce: null, acts: [], blame: [] };
+  const at: Playing = { seed, script, state, view, truce: null, acts: [], blame: [] };
   const before = bandValues(plan, script, state);
   const seen = conflict.history!.bands.map((): [number, number] => [Infinity, -Infinity]);
   const due = [...conflict.history!.moves.keys()].map((recorded) => ({
@@ -118,12 +119,12 @@ function happen(plan: WindowPlan, at: Playing, world: World, recorded: number): 
  * The record is left: in place of the act stands another or none, and from here on everybody goes by the rules of the course,
  * so that the war may end before the day of the file.
  */
-function diverge(plan: WindowPlan, at: Playing, world: World, { instead }: Branch): void {
+function diverge(plan: WindowPlan, at: Playing, world: World, { instead, recorded }: Branch): void {
   const { state } = at;
   state.log = null;
   at.script = { ...at.script, patron: plan.script.patron };
   if (instead === null) return;
-  tell(plan, at, world, instead);
+  tell(plan, at, world, { move: instead, heard: heardOf(at, world, recorded) });
   if (plan.conflict.moves[instead].truce) at.truce = plan.script.truce;
 }
 
@@ -157,6 +158,7 @@ function runBack(scene: Scene, state: State, weeks: number): void {
 }
 
 interface Scenery {
+  readonly seed: number;
   readonly script: Script;
   readonly state: State;
   readonly view: PatronView;
@@ -170,16 +172,30 @@ function act(plan: WindowPlan, at: Scenery, world: World, recorded: number): Pic
   const { move: index } = conflict.history!.moves[recorded];
   assessBoth(scene, state, at.view);
   const chance = chanceOf(plan, at, conflict.history!.moves[recorded]);
-  const reply = replyOf(conflict, world, recorded, { scene, state, patron: plan.script.patron, view: at.view });
-  tell(plan, at, world, index);
+  const heard = heardOf(at, world, recorded);
+  const { patron } = plan.script;
+  const reply = replyOf(conflict, world, recorded, { scene, state, patron, view: at.view, heard });
+  tell(plan, at, world, { move: index, heard });
   return { chance, reply };
 }
 
+/** Share of an act on record, or of what stands in its place, that the patron takes in. */
+function heardOf({ script, seed }: Scenery, world: World, recorded: number): number {
+  if (!script.patron) return 0;
+  const key = { seed, repeat: WINDOW_REPEAT };
+  return takenIn(script.patron, { key, world: world.index, week: recorded, what: Heard.record });
+}
+
 /** What an act says to the patron and of it, and what it does to help. */
-function tell({ conflict }: WindowPlan, { script, state }: Scenery, world: World, index: number): void {
+function tell(
+  { conflict }: WindowPlan,
+  { script, state }: Scenery,
+  world: World,
+  { move: index, heard }: { readonly move: number; readonly heard: number },
+): void {
   const { scene, patron } = script;
   const move = conflict.moves[index];
-  if (patron && !scene.p.patronFixed) state.blame += patron.attention * messageOf(conflict, world, index);
+  if (patron && !scene.p.patronFixed) state.blame += heard * messageOf(conflict, world, index);
   speak(scene, state, wordsOf(conflict, world, [index]));
   if (move.actor === patron?.actor && move.aid.length > 0) state.course = courseWith(conflict, scene, index);
 }

@@ -24,5 +24,6 @@ export function wordsOf(conflict: Conflict, world: World, moves: readonly number
  */
 export function speak(scene: Scene, state: State, said: readonly Said[]): void {
   for (const { stays, share } of said)
-    for (let i = 0; i < 2; i++) state.epochs[2 * i + (stays ? 0 : 1)] += share * scene.p.sides[i].evidence;
+    for (let i = 0; i < 2; i++)
+      state.epochs[2 * i + (stays ? 0 : 1)] += share * scene.p.learning.takesIn * scene.p.sides[i].evidence;
 }

@@ -25,8 +25,12 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   switches: `switches:
   red_lines: one of priced 0.5; hard 0.5
   foresight: one of next 0.4; none 0.6
-  patron: bayes
-  campaign: one of stocks 0.5; lattice 0.5`,
+  patron: one of bayes 0.7; inattentive 0.3 # inattentive: all of a message or nothing of it, by chance
+  campaign: one of stocks 0.5; lattice 0.5
+  beliefs: one of bayes 0.6; fading 0.2; stubborn 0.2
+  endurance: one of first_stop 0.5; share 0.5
+  attrition: one of square 0.7; log 0.3
+  quadrature: off`,
   values: `values: # 1 is an actor's ideal package, 0 its worst declared one
   north: {win: uniform(0.8; 1.2), ${STAKES}, peace_shift: -0.3 to 1}
   south: {win: uniform(0.9; 1.3), ${STAKES}}`,

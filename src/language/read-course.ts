@@ -96,13 +96,26 @@ function readTalks(context: Context, node: Node | undefined): Talks | null {
 
 /** Structural switches; priced, none and bayes where the file says nothing. */
 export function readSwitches(context: Context): Switches {
-  const fixed = { red_lines: ["priced", "hard"], foresight: ["none", "next"], patron: ["bayes", "fixed"] };
+  const fixed = {
+    red_lines: ["priced", "hard"],
+    foresight: ["none", "next"],
+    patron: ["bayes", "fixed", "inattentive"],
+  };
   const refs = Object.entries(fixed).map(([key, words]) => {
     const path = `switches.${key}`;
     if (!context.refs.has(path)) readDefault(context, words[0], N.choice(...words), ["switches", key]);
     return mustRef(context, path);
   });
-  return { redLines: refs[0], foresight: refs[1], patron: refs[2], campaign: refAt(context, "switches.campaign") };
+  return {
+    redLines: refs[0],
+    foresight: refs[1],
+    patron: refs[2],
+    campaign: refAt(context, "switches.campaign"),
+    beliefs: refAt(context, "switches.beliefs"),
+    endurance: refAt(context, "switches.endurance"),
+    attrition: refAt(context, "switches.attrition"),
+    quadrature: refAt(context, "switches.quadrature"),
+  };
 }
 
 function readPatron(context: Context, entry: Entry, actors: readonly Actor[]): Patron {

@@ -20,13 +20,8 @@ import {
 } from "./shape.js";
 import { BATTLE } from "./schema-battle.js";
 import { POLICY } from "./schema-policy.js";
-import {
-  CAMPAIGN_OF_STOCKS,
-  CAMPAIGN_SWITCH,
-  CLASS_OF_STOCKS,
-  FRONT_OF_STOCKS,
-  MEN_OF_STOCKS,
-} from "./schema-stocks.js";
+import { CAMPAIGN_OF_STOCKS, CLASS_OF_STOCKS, FRONT_OF_STOCKS, MEN_OF_STOCKS } from "./schema-stocks.js";
+import { SWITCHES } from "./schema-switches.js";
 import type { Key } from "./shape.js";
 
 const FLOW_WORD = word("none", "kept", "sold", "paid", "raised");
@@ -69,17 +64,6 @@ const MOVE = record({
     table("stays", ANY),
   ),
   ...FROM,
-});
-
-const SWITCHES = record({
-  red_lines: prior(
-    "Crossing a stated line costs (priced) or is out (hard).",
-    number(N.choice("priced", "hard")),
-    "priced",
-  ),
-  foresight: prior("Whether actors think one step ahead.", number(N.choice("none", "next")), "none"),
-  patron: prior("Whether the patron's belief moves.", number(N.choice("bayes", "fixed")), "bayes"),
-  campaign: CAMPAIGN_SWITCH,
 });
 
 const VALUES = record({

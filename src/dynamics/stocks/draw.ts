@@ -40,8 +40,8 @@ export function numbersOf(plan: StocksPlan, campaign: Campaign, world: World, p:
     },
     scatter: at(tempo.scatter, 0),
     exponents: {
-      own: at(exponents.own, 0),
-      other: at(exponents.other, 1),
+      own: p.attrition.stated ? at(exponents.own, 0) : p.attrition.own,
+      other: p.attrition.stated ? at(exponents.other, 1) : p.attrition.other,
       fire: at(exponents.fire, 1),
       spread: at(exponents.defence, 1),
       ground: at(exponents.ground, 1),
