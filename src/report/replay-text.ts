@@ -3,7 +3,7 @@ import { fold } from "./fold.js";
 import { stable } from "./json.js";
 import { PLACEBO_LEVEL, type ActFinding, type FitFinding, type PlaceboFinding, type ReplayFinding } from "./replay.js";
 import { bold, type TextOptions } from "./terminal.js";
-import { percent, plain } from "./words.js";
+import { inUnits, percent, plain } from "./words.js";
 import type { Spread } from "../judgement/index.js";
 
 type Options = Pick<TextOptions, "width" | "colour" | "file">;
@@ -93,7 +93,7 @@ const SAYS: Readonly<Record<FitFinding["says"], string>> = {
 };
 
 function fitLines(what: string, { own, error, others, p, says }: FitFinding, options: Options): string[] {
-  const [low, median, high] = others.map(percent);
-  const text = `${what}: ${percent(own)} ± ${percent(error)} (standard error) with the file's labels, ${median} (${low}–${high}) with others: ${SAYS[says]} (p = ${p.toFixed(2)}).`;
+  const [low, median, high] = others.map((each) => inUnits(each, "share"));
+  const text = `${what}: ${inUnits(own, "share")} ± ${inUnits(error, "share")} (standard error) with the file's labels, ${median} (${low}–${high}) with others: ${SAYS[says]} (p = ${p.toFixed(2)}).`;
   return fold(text, options.width - 3).map((line, k) => `${k === 0 ? " " : "   "}${line}`);
 }
