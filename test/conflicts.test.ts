@@ -30,7 +30,9 @@ describe("the flagship's variants", () => {
     readConflict(text, "ukraine-2025.parley.yaml", { variant });
   test("are sound, each of them", () => {
     const variants = read("ukraine-2025.parley.yaml").conflict!.variants.map(({ id }) => id);
-    expect(variants).toEqual(expect.arrayContaining(["stocks_only", "uags_series", "uk_series", "us_series", "isw_series"]));
+    expect(variants).toEqual(
+      expect.arrayContaining(["stocks_only", "uags_series", "uk_series", "us_series", "isw_series"]),
+    );
     for (const variant of variants) {
       const errors = under(variant).diagnostics.filter((each) => each.severity === "error");
       expect([variant, errors.map(({ message }) => message)]).toEqual([variant, []]);

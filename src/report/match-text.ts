@@ -40,9 +40,15 @@ export function matchRows(conflict: Conflict, { constraints, tried }: Match): st
   ]);
 }
 
+/** Share of the worlds tried that fit; a page may use only the first of those found. */
+export function shareThatFits({ tried, settledEarly }: Match): number {
+  return (settledEarly.fittingWorlds - settledEarly.fitting) / Math.max(1, tried);
+}
+
 /** How many of the worlds tried fit, in a sentence. */
-export function matchInWords({ tried, members }: Match): string {
-  return `${plain(members.length)} worlds fit the record of ${plain(tried)} tried (${plain((100 * members.length) / Math.max(1, tried))} %)`;
+export function matchInWords(match: Match): string {
+  const share = shareThatFits(match);
+  return `${plain(share * match.tried)} worlds fit the record of ${plain(match.tried)} tried (${plain(100 * share)} %)`;
 }
 
 /** The settlement share as the model has it before and after it is held to the record. */

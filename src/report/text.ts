@@ -5,6 +5,7 @@ import { baselinesOf } from "./baseline.js";
 import { claimTable } from "./claim-table.js";
 import type { Findings } from "./finding.js";
 import { fold, stack } from "./fold.js";
+import { shareThatFits } from "./match-text.js";
 import { sentencesOf } from "./sentence.js";
 import { bold, type TextOptions } from "./terminal.js";
 import { accountOf, isCertain, list, percent, placeOf, plain, verdictWord } from "./words.js";
@@ -63,7 +64,7 @@ export function honesty({
     return "NOT A FORECAST. No number in the file is uncertain: what follows is the logic of what it declares.";
   const failed = failedRuns > 0 ? ` ${failedRuns} runs failed and are left out.` : "";
   const matched = match
-    ? ` They fit the record up to the day of the file, as ${plain((100 * worlds) / Math.max(1, match.tried))} % of those tried did.`
+    ? ` They fit the record up to the day of the file, as ${plain(100 * shareThatFits(match))} % of those tried did.`
     : conflict.campaign
       ? " They are not matched to a record of the war."
       : "";

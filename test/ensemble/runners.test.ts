@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { courseEngine } from "../../src/dynamics/index.js";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "../../src/conflict/engine.js";
@@ -195,7 +196,7 @@ describe("running a list of chunks", () => {
 test("a failed run is a row of NaN with its cause, though it had begun to write; −0 is written as 0", () => {
   const engine: Engine<null> = {
     name: "course",
-    version: "1",
+    version: courseEngine.version,
     measures: () => ["x", "y"].map((id) => ({ id, name: id, engine: "course", args: [], week: null, at: null })),
     compile: () => null,
     run: (_program, world, _slot, _policy, _key, out) => {
