@@ -51,6 +51,7 @@ export { pawn, PAWN_SLICES, type PawnSummary } from "./pawn.js";
 export { leaning, regional } from "./regional.js";
 export { MOST_SHAPLEY, shapleyEffects, shapleyValues } from "./shapley.js";
 export { LEAST_EFFECTIVE, weightsOf } from "./weights.js";
+export { regionsOf, type Region, type RegionInput } from "./region.js";
 export { frontierOf, type Frontier, type FrontierMark } from "./frontier.js";
 export { conflictFactors, measureByWorld, sampleFactors } from "./conflict-factors.js";
 export {

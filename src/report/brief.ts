@@ -15,6 +15,7 @@ import {
   judgeClaims,
   nextRound,
   rankCourses,
+  regionsOf,
   spreadOver,
   summarisePolicies,
   weightsOf,
@@ -140,6 +141,7 @@ function findingsOf(
     record: recordOver(sample),
     frontier: frontierOver(sample),
     replacements: replacementsOver(sample),
+    regions: regionsOf(sample),
     battle: conflict.battle ? readBattle(conflict, middle) : null,
     health: healthOf(conflict, verdicts),
   };

@@ -3,7 +3,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { Design } from "../ensemble/design-kinds.js";
 import type { Match } from "../ensemble/matching.js";
 import type { ReplacementFinding } from "./war.js";
-import type { FileHealth, Frontier, PolicySummary, Ranking, Spread, Verdict } from "../judgement/index.js";
+import type { FileHealth, Frontier, PolicySummary, Ranking, Region, Spread, Verdict } from "../judgement/index.js";
 import { chainStageOf, type ChainStage } from "./stage.js";
 import { pathInWords } from "./words.js";
 
@@ -122,6 +122,8 @@ export interface Findings {
   /** Where the attacker's numbers hold, and what replaces lost help; absent where the file has no campaign. */
   readonly frontier?: Frontier | null;
   readonly replacements?: readonly ReplacementFinding[];
+  /** Where claims that compare settlements between two courses hold; absent where none does. */
+  readonly regions?: readonly Region[];
   readonly health: FileHealth;
   /** Verdicts that differ from the file as filed; null where nothing was changed. */
   readonly changes: readonly { readonly id: string; readonly before: string; readonly after: string }[] | null;
@@ -152,6 +154,8 @@ export interface Results {
   readonly battle?: BattleReading | null;
   readonly frontier?: Frontier | null;
   readonly replacements?: readonly ReplacementFinding[];
+  /** Where claims that compare settlements between two courses hold; absent where none does. */
+  readonly regions?: readonly Region[];
   readonly health: FileHealth;
   readonly before: readonly Verdict[] | null;
 }

@@ -91,7 +91,9 @@ describe("fighting on against the best deal for both", () => {
   test("has the value of fighting of the rows at the start", async () => {
     const { tables } = await runEnsemble(conflict, { worlds: WORLDS, repeats: 1, seed: 3 });
     const { columns, values, policy } = tables.course!;
-    const own = [...values[columns.indexOf("value of fighting(north) at 0 weeks")]].filter((_, row) => policy[row] === 0);
+    const own = [...values[columns.indexOf("value of fighting(north) at 0 weeks")]].filter(
+      (_, row) => policy[row] === 0,
+    );
     const sorted = own.sort((a, b) => a - b);
     expect(bargaining.sides[0].fighting[2][0]).toBeCloseTo((sorted[14] + sorted[15]) / 2, 12);
   });

@@ -52,7 +52,7 @@ export const CHART_STYLE =
   "svg .ba{fill:var(--mark);opacity:.16}svg .bb{fill:var(--mark);opacity:.26}svg .lm{fill:none;stroke:var(--mark);stroke-width:2.4}svg .lw{fill:none;stroke:var(--soft);stroke-width:1.1}" +
   "svg .l2{fill:none;stroke:var(--depends);stroke-width:2.2;stroke-dasharray:7 3}svg .l3{fill:none;stroke:var(--open);stroke-width:1.8;stroke-dasharray:2 3}svg .l4{fill:none;stroke:var(--holds);stroke-width:1.8;stroke-dasharray:9 3 2 3}" +
   "svg .pt{fill:var(--ink)}svg .pu{fill:var(--back);stroke:var(--ink);stroke-width:1.6}svg .er{stroke:var(--ink);stroke-width:1.4}svg .no{fill:var(--fails);opacity:.12}svg .c1{fill:var(--mark)}svg .c2{fill:var(--depends)}svg .c3{fill:var(--open)}svg .c4{fill:var(--holds)}svg .st{text-anchor:start}" +
-  "svg .bd{fill:var(--depends);opacity:.2}svg .o{stroke:var(--back);stroke-width:.8}svg .o0{fill:var(--holds)}svg .o1{fill:var(--mark)}svg .o2{fill:var(--mark);opacity:.5}svg .o3{fill:var(--line)}svg .o4{fill:var(--depends)}svg .o5{fill:var(--fails)}";
+  "svg .bd{fill:var(--depends);opacity:.2}svg .r0{fill:var(--line);opacity:.45}svg .r1{fill:var(--holds);opacity:.32}svg .r2{fill:var(--fails);opacity:.32}svg .mid{text-anchor:middle}svg .o{stroke:var(--back);stroke-width:.8}svg .o0{fill:var(--holds)}svg .o1{fill:var(--mark)}svg .o2{fill:var(--mark);opacity:.5}svg .o3{fill:var(--line)}svg .o4{fill:var(--depends)}svg .o5{fill:var(--fails)}";
 
 const ALONE =
   ":root{--ink:#16181d;--soft:#4b515c;--line:#c9ced6;--back:#fff;--mark:#0072b2;--holds:#00694c;--depends:#7a4a00;--fails:#a12b00;--open:#8a2f68}" +
