@@ -96,6 +96,8 @@ test("the figure has each act with its number, and its table each act's belief a
   const view = replayView(conflict, found, { file: "war.parley.yaml", seed: 1 });
   expect(view.svg).not.toMatch(/NaN|undefined/);
   expect(view.svg.match(/class="pt"/g)!.length).toBe(3);
+  const xs = [...view.svg.matchAll(/<circle cx="([\d.]+)"[^>]*class="pt"/g)].map(([, x]) => Number(x));
+  expect((xs[2] - xs[1]) / (xs[1] - xs[0])).toBeCloseTo(11 / 50, 1); // days between the acts
   expect(view.table.rows.map(([act]) => act)).toEqual([
     "1 Accept a month of truce",
     "2 Accept a month of truce",

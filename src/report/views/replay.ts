@@ -1,4 +1,5 @@
 import type { Conflict } from "../../conflict/conflict.js";
+import { weeksBetweenDays } from "../dates.js";
 import type { ReplayFinding } from "../replay.js";
 import { percent, plain } from "../words.js";
 import { chartSvg, type ChartBand, type ChartPoint } from "./chart.js";
@@ -10,7 +11,9 @@ export function replayView(
   { acts, about, worlds, matched }: ReplayFinding,
   { file, seed }: { readonly file: string; readonly seed: number },
 ): View {
-  const heard = acts.filter(({ before, after }) => before !== null && after !== null);
+  const heard = acts
+    .filter(({ before, after }) => before !== null && after !== null)
+    .map((act) => ({ ...act, week: conflict.asOf ? weeksBetweenDays(conflict.asOf, act.date) : act.week }));
   const ends = heard.flatMap(({ week, before, after }) => [
     { x: week, at: before! },
     { x: week, at: after! },
