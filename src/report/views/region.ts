@@ -94,7 +94,9 @@ export function regionSentence(conflict: Conflict, { pooled, inputs, cells, cour
 }
 
 const WIDTH = 460;
-const PAD = { left: 118, top: 20, bottom: 44 };
+const PAD = { left: 118, top: 20, bottom: 54 };
+/** Signs of an input's name that fit beside the grid. */
+const MOST_SIGNS = 64;
 const CELL = { width: 82, height: 44 };
 const LOOK: Readonly<Record<Side, string>> = { more: "r1", less: "r2", open: "r0" };
 
@@ -118,8 +120,17 @@ function regionSvg(conflict: Conflict, { inputs, cells, claim }: Region): string
   });
   const foot = columns.slices.map((_, c) => {
     const x = PAD.left + c * CELL.width + CELL.width / 2;
-    return `<text x="${x}" y="${height - PAD.bottom + 14}" class="k">${escapeHtml(sliceInWords(columns, c))}</text>`;
+    const [low, high = ""] = sliceInWords(columns, c)
+      .replace(/ persons\/.*$/, "")
+      .split(" to ");
+    const foot = height - PAD.bottom;
+    const below = high === "" ? "" : `<text x="${x}" y="${foot + 26}" class="k">to ${escapeHtml(high)}</text>`;
+    return `<text x="${x}" y="${foot + 13}" class="k">${escapeHtml(low)}</text>${below}`;
   });
-  const names = `<text x="4" y="12" class="k st">${escapeHtml(`↑ ${capital(describePath(conflict, rows.path))}`)}</text><text x="${WIDTH - 4}" y="${height - 8}" class="k e">${escapeHtml(`${capital(describePath(conflict, columns.path))} →`)}</text>`;
+  const named = ({ path }: RegionInput): string => {
+    const name = capital(describePath(conflict, path));
+    return name.length > MOST_SIGNS ? `${name.slice(0, MOST_SIGNS - 1)}…` : name;
+  };
+  const names = `<text x="4" y="12" class="k st">${escapeHtml(`↑ ${named(rows)}`)}</text><text x="${WIDTH - 4}" y="${height - 8}" class="k e">${escapeHtml(`${named(columns)} →`)}</text>`;
   return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeHtml(`Difference in the chance of a settlement, points, by two inputs; claim ${claim}`)}">${boxes.join("")}${side.join("")}${foot.join("")}${names}</svg>`;
 }
