@@ -8,7 +8,7 @@ import { lawText } from "../../../src/report/calibration.js";
 import { extract, rowsOf } from "./record.js";
 
 const text = readFileSync(new URL("../../../conflicts/ukraine-2025.parley.yaml", import.meta.url), "utf8");
-const conflict = readConflict(text, "ukraine-2025.parley.yaml").conflict!;
+const conflict = readConflict(text, "ukraine-2025.parley.yaml", { variant: "lattice_only" }).conflict!;
 const HOW = { until: dayOf("2024-12-31"), particles: 150, seed: 2 };
 const by = (made: ReturnType<typeof calibrate>, path: string): ReturnType<typeof learnedOf> =>
   made.numbers.find((number) => number.path === path)!;
