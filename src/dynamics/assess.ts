@@ -1,34 +1,13 @@
 import { exp, log, power } from "../math/elementary.js";
-import { fireIndex, inflow, met } from "./aid.js";
 import { walkOf, type Walk } from "./bridge.js";
 import { exposure, powerRatio } from "./campaign.js";
 import { logistic, logit, meanOverBelief, weightsByFirstStop, weightsByShare, type Endurance } from "./endurance.js";
 import { believedHazard, collapseHazard, weeksToFloor } from "./hazard.js";
 import { lastsAWeek, mirror, worthOfFighting, type War, type Worth } from "./kernel.js";
 import type { Course } from "./course.js";
+import { CUT_OFF, longRunFire, stockWithoutPatron } from "./long-run.js";
 import type { Scene, State } from "./state.js";
-import {
-  breakMoments,
-  type Expected,
-  foreseeWar,
-  longRunFire as fireInStocks,
-  paceUnseen,
-  weeksWithout,
-} from "./stocks/outlook.js";
-
-const MOST_STOCK = 104;
-const CUT_OFF: Course = {
-  id: "",
-  from: 0,
-  free: false,
-  moves: [],
-  review: null,
-  deliveries: "none",
-  intelligence: false,
-  sales: false,
-  othersPay: false,
-  mediates: false,
-};
+import { breakMoments, type Expected, foreseeWar, paceUnseen } from "./stocks/outlook.js";
 
 const walk: Walk = { cell: 1, up: 0, down: 0 };
 const on: Worth = { value: 0, duration: 0 };
@@ -38,28 +17,6 @@ const off: Worth = { value: 0, duration: 0 };
 export interface PatronView {
   readonly epoch: number;
   readonly present: boolean;
-}
-
-/** Fire index in the long run under a course: stocks gone, replacements in full. */
-export function longRunFire(scene: Scene, course: Course, week: number, scratch: Float64Array): number {
-  const { supply } = scene;
-  if (scene.stocks) return fireInStocks(scene.stocks, course, week);
-  if (!supply) return 1;
-  for (let g = 0; g < supply.groups.length; g++) scratch[g] = met(inflow(supply, g, course, week, Infinity), 0);
-  return fireIndex(supply, scratch);
-}
-
-/** Weeks that the thinnest stock lasts without the patron, up to two years. */
-function stockWithoutPatron(scene: Scene, state: State): number {
-  const { supply } = scene;
-  if (scene.stocks) return weeksWithout(scene.stocks, CUT_OFF, state.week, MOST_STOCK);
-  if (!supply) return MOST_STOCK;
-  let weeks = MOST_STOCK;
-  for (let g = 0; g < supply.groups.length; g++) {
-    const gap = 1 - inflow(supply, g, CUT_OFF, state.week, state.lostFor);
-    if (gap > 0) weeks = Math.min(weeks, state.stock[g] / gap);
-  }
-  return weeks;
 }
 
 /** Net weekly loss of men as side `i` believes it of side `of`: optimism flatters the own balance and slights the other's. */
@@ -79,7 +36,7 @@ function believedDeficit(scene: Scene, state: State, i: number, of: number): num
 }
 
 /** Optimism left after the reports so far: its half-life is `learns`. */
-function learnedOptimism(scene: Scene, state: State, i: number): number {
+export function learnedOptimism(scene: Scene, state: State, i: number): number {
   const side = scene.p.sides[i];
   return side.optimism * power(2, -state.week / side.learns);
 }
@@ -148,8 +105,8 @@ function believeWalk(scene: Scene, state: State, i: number, pull: number): void 
 function believe(scene: Scene, state: State, i: number, { fire, pull }: Outlook, shift: number): War {
   const { p } = scene;
   believeWalk(scene, state, i, shift === 0 ? pull : pull * exp(p.response * shift));
-  const attackerFalls = believedCollapse(scene, state, i, 0, 1);
-  const defenderFalls = believedCollapse(scene, state, i, 1, fire);
+  const attackerFalls = knownCollapse(scene, state, i, 0, 1);
+  const defenderFalls = knownCollapse(scene, state, i, 1, fire);
   const total = attackerFalls + defenderFalls;
   const weighed = shift === 0 ? defenderFalls : defenderFalls * exp(shift);
   const tilt = weighed / (weighed + attackerFalls || 1);
@@ -172,6 +129,21 @@ function believe(scene: Scene, state: State, i: number, { fire, pull }: Outlook,
   war.flowPerCell = ((1 - side.delta) * slope) / war.cells;
   war.endsDecide = p.endsDecide;
   return i === 0 ? war : mirror(war);
+}
+
+/** Hazards that a side believes in, kept while both sides are assessed: the same few come up for every shift. */
+const known = { on: false, count: 0, of: new Int8Array(8), fire: new Float64Array(8), hazard: new Float64Array(8) };
+
+function knownCollapse(scene: Scene, state: State, i: number, of: number, fire: number): number {
+  if (!known.on) return believedCollapse(scene, state, i, of, fire);
+  for (let k = 0; k < known.count; k++) if (known.of[k] === of && known.fire[k] === fire) return known.hazard[k];
+  const hazard = believedCollapse(scene, state, i, of, fire);
+  if (known.count < known.of.length) {
+    known.of[known.count] = of;
+    known.fire[known.count] = fire;
+    known.hazard[known.count++] = hazard;
+  }
+  return hazard;
 }
 
 function believedCollapse(scene: Scene, state: State, i: number, of: number, fire: number): number {
@@ -256,10 +228,13 @@ export function assessBoth(scene: Scene, state: State, view: PatronView): void {
     const side = scene.p.sides[i];
     const a = state.assess[i];
     a.optimism = learnedOptimism(scene, state, i);
+    known.on = true;
+    known.count = 0;
     mix.weight = patronWeight(scene, state, i, view);
     mixed(scene, state, i, mix, 0, a.fight);
     mixed(scene, state, i, mix, a.shiftLow, a.againLow);
     mixed(scene, state, i, mix, a.shiftHigh, a.againHigh);
+    known.on = false;
     a.unitCost = side.warCost * (state.rate[i] / side.losses);
     if (state.phase === 1) a.unitCost = side.warCost; // what fighting would cost again
     a.cost = a.unitCost * side.resolve + (state.levyLeft[i] > 0 ? side.levyCost / side.levyWeeks : 0);

@@ -27,7 +27,8 @@ export const courseEngine: Engine<CourseProgram> = {
     for (let week = end.week + 1; week < byWeek.length; week++)
       for (const column of byWeek[week]) out[column] = columns[column].read(script, end);
     for (const contrast of program.contrasts)
-      if (contrast.policies.has(policy)) out[contrast.column] = contrastOf(program, contrast, world, { slot, key });
+      if (contrast.policies.has(policy) && key.repeat <= CONTRASTED)
+        out[contrast.column] = contrastOf(program, contrast, world, { slot, key });
   },
 };
 
@@ -73,6 +74,9 @@ function boundsOf(conflict: Conflict, ref: number): readonly [number, number] {
   const { law, bounds } = conflict.quantities[ref];
   return [truncatedQuantile(law, bounds, 0.025), truncatedQuantile(law, bounds, 0.975)];
 }
+
+/** Two runs of one nature differ by little chance, so the first repeats say enough; later ones have no value. */
+const CONTRASTED = 8;
 
 /** The first run's amount less the second's. */
 function contrastOf(

@@ -2,8 +2,9 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
 import { exp, log } from "../math/elementary.js";
 import { supportOf } from "./aid.js";
-import { longRunFire, supports, valueAtFire, type PatronView } from "./assess.js";
+import { supports, valueAtFire, type PatronView } from "./assess.js";
 import { valueOfPackage } from "./bargain.js";
+import { longRunFire } from "./long-run.js";
 import { logistic, logit, staysAnEpoch } from "./endurance.js";
 import type { Scene, State } from "./state.js";
 
@@ -107,20 +108,25 @@ export function enduranceCounts(scene: Pick<Scene, "p">, epoch: number): Float64
 
 const scratch = new Float64Array(64);
 
-/** Best package for the worse-off side as the patron sees the two: its margin over fighting, with the defender at `fire`. */
-function likeliest(
-  scene: Scene,
-  state: State,
-  attackerStays: number,
-  defenderStays: number,
-): { y: number; margin: number } {
+let offered = new Float64Array(512);
+
+/** What each open package is worth to the two sides as the patron sees them, into `offered`: no course changes it. */
+function weighPackages(scene: Scene, state: State): void {
+  if (offered.length < 2 * scene.packages) offered = new Float64Array(2 * scene.packages);
+  for (let k = 0; k < scene.packages; k++) {
+    if (scene.open[k] === 0) continue;
+    for (let i = 0; i < 2; i++)
+      offered[2 * k + i] = valueOfPackage(scene, state, i, k, scene.worth.utilityAsPatronSees);
+  }
+}
+
+/** Best of the packages weighed for the worse-off side as the patron sees the two: its margin over fighting, with the defender at `fire`. */
+function likeliest(scene: Scene, attackerStays: number, defenderStays: number): { y: number; margin: number } {
   let y = -1;
   let margin = -Infinity;
   for (let k = 0; k < scene.packages; k++) {
     if (scene.open[k] === 0) continue;
-    const a = valueOfPackage(scene, state, 0, k, scene.worth.utilityAsPatronSees) - attackerStays;
-    const b = valueOfPackage(scene, state, 1, k, scene.worth.utilityAsPatronSees) - defenderStays;
-    const least = Math.min(a, b);
+    const least = Math.min(offered[2 * k] - attackerStays, offered[2 * k + 1] - defenderStays);
     if (least > margin) {
       margin = least;
       y = k;
@@ -129,15 +135,28 @@ function likeliest(
   return { y, margin };
 }
 
+const fires = new Float64Array(64);
+const hopes = new Float64Array(64);
+
+/** The patron's hope of a deal under its course `c`, which has the defender at `fire`; courses of one fire share it. */
+function hopeAt(scene: Scene, state: State, fire: number, c: number): number {
+  fires[c] = fire;
+  for (let before = 0; before < c; before++) if (fires[before] === fire) return (hopes[c] = hopes[before]);
+  const attackerStays = valueAtFire(scene, state, 0, fire);
+  hopes[c] = likeliest(scene, attackerStays, valueAtFire(scene, state, 1, fire)).margin;
+  return hopes[c];
+}
+
 /** Value of each course to the patron; theory: value of support by blame, own cost, hope of a deal, inertia. */
 export function valuesOfCourses(scene: Scene, state: State, patron: PatronParameters, out: Float64Array): void {
   const guilty = logistic(state.blame);
+  weighPackages(scene, state);
   for (let c = 0; c < patron.courses.length; c++) {
     const { policy, cost } = patron.courses[c];
     const course = scene.courses[policy];
     const support = scene.supply ? supportOf(scene.supply, course, state.week) : supports(course) ? 1 : 0;
     const fire = longRunFire(scene, course, state.week, scratch);
-    const hope = likeliest(scene, state, valueAtFire(scene, state, 0, fire), valueAtFire(scene, state, 1, fire)).margin;
+    const hope = hopeAt(scene, state, fire, c);
     const same = policy === state.course ? patron.inertia : 0;
     const deal = hope === -Infinity ? 0 : logistic(patron.expects * hope);
     out[c] = support * (guilty - patron.supportsAbove) - cost + patron.wantsQuickEnd * deal + same;
@@ -190,7 +209,8 @@ export function packageToTable(
   patron: PatronParameters,
 ): { y: number; expected: [number, number] } {
   const [a, b] = state.assess;
-  const { y } = likeliest(scene, state, a.value, b.value);
+  weighPackages(scene, state);
+  const { y } = likeliest(scene, a.value, b.value);
   if (y < 0) return { y, expected: [0, 0] };
   const seen = scene.worth.utilityAsPatronSees;
   const expected = (i: number, stay: number): number =>

@@ -126,9 +126,10 @@ export function step(script: Script, state: State, world: number, key: RunKey, v
   shockHomes(scene, state, world, key);
   if (patron) state.blame = script.held ?? forget(patron, state);
   const read = week >= script.read.length || script.read[week] === 1;
-  if (talking || deciding || read || week % LEVY_EVERY === 0) assessBoth(scene, state, view);
+  const assessed = talking || deciding || read;
+  if (assessed) assessBoth(scene, state, view);
   if (talking) talk(script, state, uniformAt(key, world, week, 1, Stream.proposer) < 0.5 ? 0 : 1, { key, world });
-  if (state.phase <= Phase.truce && week % LEVY_EVERY === 0) considerLevy(scene, state);
+  if (state.phase <= Phase.truce && week % LEVY_EVERY === 0) considerLevy(scene, state, view, assessed);
   if (state.phase <= Phase.truce && patron && deciding) decide(script, state, patron, { key, world });
   if (scene.p.learning.fades) forgetAWeek(scene, state);
 }

@@ -1,6 +1,8 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { Batch } from "../ensemble/plan.js";
 import { measuresIn } from "../conflict/asked.js";
+import type { Expression } from "../conflict/claim.js";
+import { MEASURE_WORDS } from "../conflict/measure.js";
 import { missingFor } from "./ask.js";
 import { truthsOf } from "./evaluate.js";
 import { isUndecided } from "./posterior.js";
@@ -33,6 +35,14 @@ export function columnsForRounds({ claims, measures }: Conflict): readonly strin
   const named = claims.flatMap(({ says }) => measuresIn(says.expression)).map((index) => measures[index]);
   if (named.some(({ engine }) => engine === "judgement")) return null;
   return [...new Set(named.flatMap(({ engine, id }) => (engine === "course" ? [id] : [])))];
+}
+
+/** Whether more repeats can tell more of an expression: it names something that chance moves. */
+function varies({ measures }: Conflict, expression: Expression): boolean {
+  return measuresIn(expression).some((index) => {
+    const word = MEASURE_WORDS.find(({ name }) => name === measures[index].name);
+    return word === undefined || word.level === "run" || word.engine === "judgement";
+  });
 }
 
 /** Repeats that a claim wants in each (world, policy), by world × 32768 + policy. */
@@ -89,7 +99,7 @@ function wishesOf(sample: Sample, place: number, { until, to }: RepeatRule): Wis
   const cells = new Map<number, number>();
   const { expression } = claim.says;
   const policy = claim.under ?? 0;
-  if (measuresIn(expression).length === 0 || missingFor(sample, expression, policy) !== null) return cells;
+  if (!varies(sample.conflict, expression) || missingFor(sample, expression, policy) !== null) return cells;
   const { mass, asks } = truthsOf(sample, expression, policy);
   const undecided = mass.map((each) => (isUndecided(each) ? 1 : 0));
   if (meanOf(undecided, weightsOf(sample)) < until) return cells;

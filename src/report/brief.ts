@@ -34,7 +34,7 @@ import { gatherFindings, type Findings, type Results } from "./finding.js";
 export const FIRST_REPEATS = 16;
 
 /** Worlds and repeats of a brief when nothing else is asked for. */
-export const BRIEF_DEFAULTS = { worlds: 300, repeats: 16, seed: 1 } as const;
+export const BRIEF_DEFAULTS = { worlds: 200, repeats: 16, seed: 1 } as const;
 
 /** What a brief is made over. */
 export interface BriefOptions extends Omit<DrawnOptions, "deepen"> {
