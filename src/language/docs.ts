@@ -77,8 +77,9 @@ function expressionPart(): string {
   return [EXPRESSIONS, functions.join("\n"), ...families].join("\n\n");
 }
 
-/** Codes of imported files; their examples are no conflict files. */
+/** Codes of imported files and of outcomes files; their examples are no conflict files. */
 const IMPORTS = "P06";
+const OUTCOMES = "P048";
 
 const FAMILIES: readonly (readonly [string, string])[] = [
   ["P00", "Text"],
@@ -87,12 +88,15 @@ const FAMILIES: readonly (readonly [string, string])[] = [
   ["P03", "Expressions"],
   ["P04", "Sections"],
   ["P05", "Policies and claims"],
+  [OUTCOMES, "Outcomes files"],
   [IMPORTS, "Files of other programs"],
 ];
 
 function codesPart(): string {
   const codes = Object.keys(CODES) as Code[];
-  const known = FAMILIES.map(([start, title]) => [title, codes.filter((code) => code.startsWith(start))] as const);
+  const familyOf = (code: Code): string | undefined =>
+    code.startsWith(OUTCOMES) ? OUTCOMES : FAMILIES.find(([start]) => code.startsWith(start))?.[0];
+  const known = FAMILIES.map(([start, title]) => [title, codes.filter((code) => familyOf(code) === start)] as const);
   const others = codes.filter((code) => !FAMILIES.some(([start]) => code.startsWith(start)));
   const families = [...known, ["Others", others] as const].filter(([, of]) => of.length > 0);
   const head = `## Diagnostics
@@ -105,7 +109,8 @@ Signs that cannot be seen stand as pictures (␇).`;
 function codePart(code: Code): string {
   const { title, why, wrong, right, severity } = CODES[code];
   const kind = severity === "warning" ? " (warning)" : "";
-  if (code.startsWith(IMPORTS)) return `#### ${code}${kind} ${title}\n\n${why}\n\n${plain(wrong)}\n\n${plain(right)}`;
+  if (code.startsWith(IMPORTS) || code.startsWith(OUTCOMES))
+    return `#### ${code}${kind} ${title}\n\n${why}\n\n${plain(wrong)}\n\n${plain(right)}`;
   return `#### ${code}${kind} ${title}\n\n${why}\n\n${fence(pictured(wrong), ` wrong ${code}`)}\n\n${fence(pictured(right))}`;
 }
 

@@ -142,13 +142,13 @@ test("where courses tie at the top none is the best, and where no run is alive n
 
 test("a claim on a part that is not built says what it needs and gets no stand-in", () => {
   const more = readConflict(
-    text.replace("claims:\n", "claims:\n  - id: late\n    text: Views cost.\n    says: cost_of_view(patron) > 0\n"),
+    text.replace("claims:\n", "claims:\n  - id: late\n    text: Pressure settles it.\n    says: leverage.forecast(line) > 0\n"),
     "more.parley.yaml",
   ).conflict!;
   const verdict = judgeClaims(sampleWith(more, () => 0)).find((each) => each.id === "late")!;
   expect(verdict.kind).toBe("not-testable-yet");
   expect(verdict.share).toBeNull();
-  expect(verdict.needs).toContain("policies chosen under a perceived view");
+  expect(verdict.needs).toContain("the leverage reading");
 });
 
 test("regret: the course that serves the objectives best in a world has none there", () => {
