@@ -142,7 +142,10 @@ test("where courses tie at the top none is the best, and where no run is alive n
 
 test("a claim on a part that is not built says what it needs and gets no stand-in", () => {
   const more = readConflict(
-    text.replace("claims:\n", "claims:\n  - id: late\n    text: Pressure settles it.\n    says: leverage.forecast(line) > 0\n"),
+    text.replace(
+      "claims:\n",
+      "claims:\n  - id: late\n    text: Pressure settles it.\n    says: leverage.forecast(line) > 0\n",
+    ),
     "more.parley.yaml",
   ).conflict!;
   const verdict = judgeClaims(sampleWith(more, () => 0)).find((each) => each.id === "late")!;
