@@ -10,12 +10,15 @@ export function dotsSvg(claim: ClaimFinding, weights: Float64Array | null = null
   if (!mass) return null;
   const heard = [...mass.keys()].filter((j) => mass[j] === mass[j]).sort((a, b) => mass[b] - mass[a] || a - b);
   if (heard.length === 0) return null;
-  const total = heard.reduce((sum, j) => sum + (weights?.[j] ?? 1), 0);
+  const weightOf = (rank: number): number => weights?.[heard[rank]] ?? 1;
+  const total = heard.reduce((sum, _, rank) => sum + weightOf(rank), 0);
   let [at, passed] = [0, 0];
   const dots = Array.from({ length: DOTS }, (_, k) => {
     const place = ((k + 0.5) / DOTS) * total;
-    while (at < heard.length - 1 && passed + (weights?.[heard[at]] ?? 1) <= place)
-      passed += weights?.[heard[at++]] ?? 1;
+    while (at < heard.length - 1 && passed + weightOf(at) <= place) {
+      passed += weightOf(at);
+      at++;
+    }
     const p = mass[heard[at]];
     const x = 9 + (k % 25) * 14;
     const y = 9 + Math.floor(k / 25) * 16;
