@@ -126,6 +126,7 @@ describe("brief", () => {
         "brief",
         "conflicts/ukraine-2025.parley.yaml",
         "--json",
+        "--unmatched",
         "--worlds",
         "12",
         "--repeats",
