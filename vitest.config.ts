@@ -9,6 +9,18 @@ const LONG = [
   "test/docs/tutorial.test.ts",
   "test/cli/new.test.ts",
   "test/terms/file.test.ts",
+  "test/golden/hash.test.ts",
+  "test/ensemble/run.test.ts",
+  "test/ensemble/matching.test.ts",
+  "test/structure/random.test.ts",
+  "test/language/difference.test.ts",
+  "test/conflicts.test.ts",
+  "test/cases/korea.test.ts",
+  "test/cli/brief-from.test.ts",
+  "test/cli/compare.test.ts",
+  "test/cli/ablate.test.ts",
+  "test/cli/claims.test.ts",
+  "test/cli/cli.test.ts",
 ];
 
 export default defineConfig({
