@@ -1,4 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
+import { logistic } from "../dynamics/endurance.js";
 import { lacksForMatching } from "../ensemble/matching.js";
 import { messagesOnRecord, relabelled, replayRecord, replayUnder, type Replay } from "../ensemble/replay.js";
 import { spreadOver, type Spread } from "../judgement/index.js";
@@ -88,7 +89,7 @@ function actFinding(conflict: Conflict, { recorded, before, after, chance }: Rep
   const { move, date, week, use } = conflict.history!.moves[recorded];
   const { id, title } = conflict.moves[move];
   const spread = (logOdds: Float64Array): Spread | null =>
-    conflict.patron && spreadOver(logOdds.map((each) => 1 / (1 + Math.exp(-each))));
+    conflict.patron && spreadOver(logOdds.map((each) => logistic(each)));
   const decided = spreadOver(chance);
   return {
     date,

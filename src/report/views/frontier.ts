@@ -1,6 +1,7 @@
 import type { Conflict } from "../../conflict/conflict.js";
 import type { RecordedFigure } from "../../conflict/figure.js";
 import type { Frontier, Spread } from "../../judgement/index.js";
+import { log } from "../../math/elementary.js";
 import { list, percent, plain, possessive } from "../words.js";
 import { chartSvg, type ChartPoint } from "./chart.js";
 import { ticksOf } from "./scale.js";
@@ -46,7 +47,7 @@ export function argumentFiguresSentence(conflict: Conflict): string | null {
         kind === figure.kind && actor === figure.actor && source !== conflict.argument && !monthly,
     );
     if (others.length === 0) return [];
-    const far = (other: RecordedFigure): number => Math.abs(Math.log(middle(other) / middle(figure)));
+    const far = (other: RecordedFigure): number => Math.abs(log(middle(other) / middle(figure)));
     const nearest = others.reduce((best, each) => (far(each) < far(best) ? each : best));
     const same = others.filter(({ source }) => source === nearest.source);
     const latest = (same.length > 1 ? same : others).reduce((last, each) =>
