@@ -29,6 +29,7 @@ import { addReplay } from "./replay.js";
 import { repeatsWithin } from "./repeats.js";
 import { addRun } from "./run.js";
 import { addVerify } from "./verify.js";
+import { addText } from "./text.js";
 import { addWhy } from "./why.js";
 
 /** Runs a command line (without node and script) and yields the exit status. Never throws for a user's mistake. */
@@ -113,6 +114,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addDrivers(program, io, done, whole);
   addClaims(program, io, done);
   addWhy(program, io, done);
+  addText(program, io, done);
   addSeal(program, io, version, done);
   addGrade(program, io, done);
   addImport(program, io, done);

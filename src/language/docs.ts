@@ -77,9 +77,11 @@ function expressionPart(): string {
   return [EXPRESSIONS, functions.join("\n"), ...families].join("\n\n");
 }
 
-/** Codes of imported files and of outcomes files; their examples are no conflict files. */
+/** Codes of imported files, of outcomes files and of text maps; their examples are no conflict files. */
 const IMPORTS = "P06";
 const OUTCOMES = "P048";
+const TEXT_MAPS = "P049";
+const FOREIGN: readonly string[] = [OUTCOMES, TEXT_MAPS, IMPORTS];
 
 const FAMILIES: readonly (readonly [string, string])[] = [
   ["P00", "Text"],
@@ -89,13 +91,14 @@ const FAMILIES: readonly (readonly [string, string])[] = [
   ["P04", "Sections"],
   ["P05", "Policies and claims"],
   [OUTCOMES, "Outcomes files"],
+  [TEXT_MAPS, "Text maps"],
   [IMPORTS, "Files of other programs"],
 ];
 
 function codesPart(): string {
   const codes = Object.keys(CODES) as Code[];
   const familyOf = (code: Code): string | undefined =>
-    code.startsWith(OUTCOMES) ? OUTCOMES : FAMILIES.find(([start]) => code.startsWith(start))?.[0];
+    [...FOREIGN, ...FAMILIES.map(([start]) => start)].find((start) => code.startsWith(start));
   const known = FAMILIES.map(([start, title]) => [title, codes.filter((code) => familyOf(code) === start)] as const);
   const others = codes.filter((code) => !FAMILIES.some(([start]) => code.startsWith(start)));
   const families = [...known, ["Others", others] as const].filter(([, of]) => of.length > 0);
@@ -109,7 +112,7 @@ Signs that cannot be seen stand as pictures (␇).`;
 function codePart(code: Code): string {
   const { title, why, wrong, right, severity } = CODES[code];
   const kind = severity === "warning" ? " (warning)" : "";
-  if (code.startsWith(IMPORTS) || code.startsWith(OUTCOMES))
+  if (FOREIGN.some((start) => code.startsWith(start)))
     return `#### ${code}${kind} ${title}\n\n${why}\n\n${plain(wrong)}\n\n${plain(right)}`;
   return `#### ${code}${kind} ${title}\n\n${why}\n\n${fence(pictured(wrong), ` wrong ${code}`)}\n\n${fence(pictured(right))}`;
 }

@@ -64,7 +64,7 @@ function paint(line: string, kind: VerdictKind, { colour }: TextOptions): string
 }
 
 /** "HOLDS: holds in 93 % of worlds (90 % interval 90 % to 95 %), 2 % of worlds undecided; chance over all worlds 1.8 % …" */
-export function numbersInWords({ verdict }: ClaimDetail): string {
+export function numbersInWords({ verdict }: Pick<ClaimDetail, "verdict">): string {
   const { word } = VERDICT_WORDS[verdict.kind];
   if (verdict.share === null) return `${word}: needs ${verdict.needs ?? "what the file lacks"}`;
   const [low, high] = (verdict.interval ?? []).map(percent);

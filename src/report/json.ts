@@ -1,4 +1,4 @@
-import type { Findings } from "./finding.js";
+import type { ClaimFinding, Findings } from "./finding.js";
 import { sentencesOf } from "./sentence.js";
 
 /** Head of every `--json` answer: no times, no paths of a machine. */
@@ -21,7 +21,33 @@ export function envelope(
 
 /** The brief as data; byte-identical for the same file and seed. */
 export function renderJson(findings: Findings): string {
-  const claims = findings.claims.map(({ id, text, says, under, from, line, turn, verdict }) => ({
+  const answer = {
+    ...envelope("brief", findings),
+    worlds: findings.worlds,
+    repeats: findings.repeats,
+    more: findings.more,
+    effectiveWorlds: findings.effectiveWorlds,
+    failedRuns: findings.failedRuns,
+    match: findings.match && { ...findings.match, members: findings.match.members.length },
+    sentences: sentencesOf(findings),
+    claims: findings.claims.map(claimJson),
+    changes: findings.changes,
+    policies: findings.policies,
+    terms: findings.terms,
+    structure: findings.structure,
+    standing: findings.standing,
+    record: findings.record,
+    frontier: findings.frontier ?? null,
+    replacements: findings.replacements ?? [],
+    battle: findings.battle ?? null,
+    health: findings.health,
+  };
+  return stable(answer);
+}
+
+/** A claim with its verdict, as data. */
+export function claimJson({ id, text, says, under, from, line, turn, verdict }: ClaimFinding): Record<string, unknown> {
+  return {
     id,
     text,
     says,
@@ -48,29 +74,7 @@ export function renderJson(findings: Findings): string {
       strictly: verdict.strictly,
       needs: verdict.needs,
     },
-  }));
-  const answer = {
-    ...envelope("brief", findings),
-    worlds: findings.worlds,
-    repeats: findings.repeats,
-    more: findings.more,
-    effectiveWorlds: findings.effectiveWorlds,
-    failedRuns: findings.failedRuns,
-    match: findings.match && { ...findings.match, members: findings.match.members.length },
-    sentences: sentencesOf(findings),
-    claims,
-    changes: findings.changes,
-    policies: findings.policies,
-    terms: findings.terms,
-    structure: findings.structure,
-    standing: findings.standing,
-    record: findings.record,
-    frontier: findings.frontier ?? null,
-    replacements: findings.replacements ?? [],
-    battle: findings.battle ?? null,
-    health: findings.health,
   };
-  return stable(answer);
 }
 
 /** JSON with numbers to 12 figures, so that no rounding of a printer shows; NaN becomes null. */

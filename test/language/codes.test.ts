@@ -5,8 +5,8 @@ import { MAX_BYTES } from "../../src/language/parse.js";
 import { readConflict } from "../../src/language/read.js";
 import { caseWith } from "./base.js";
 
-/** Codes of imported files (P06xx) and of outcomes files (P048x) have examples of other formats: test/import/codes.test.ts and test/language/outcomes.test.ts draw them. */
-const codes = (Object.keys(CODES) as Code[]).filter((code) => !/^P(06|048)/.test(code));
+/** Codes of imported files (P06xx) of outcomes files (P048x) and of text maps (P049x) have examples of other formats; the tests of those formats draw them. */
+const codes = (Object.keys(CODES) as Code[]).filter((code) => !/^P(06|048|049)/.test(code));
 
 function codesOf(text: string, variant: string | null = null): string[] {
   return readConflict(text, "case.parley.yaml", { variant }).diagnostics.map((one) => one.code);
