@@ -47,10 +47,11 @@ export async function fileFindings(file: string, options: DriversOptions, io: Io
 export async function folderFindings(folder: string, options: DriversOptions): Promise<DriverFindings> {
   const { manifest, conflict } = await friendly(() => openRun(folder));
   const store = Store.open(folder, manifest, conflict);
-  if (store.missing().length > 0)
+  const missing = store.missing().length;
+  if (missing > 0 || !manifest.complete)
     throw new Stop(
       Exit.usage,
-      `${folder} is not complete: ${store.missing().length} of ${store.tasks().length} chunks are not there yet. \`parley run --resume\` goes on with it.`,
+      `${folder} is not complete: ${missing > 0 ? `${missing} of ${store.tasks().length} chunks are not there yet` : "claims still ask for more repeats, so worlds do not count alike"}. \`parley run --resume\` goes on with it.`,
     );
   const names = manifest.plan.tables.map(({ table }) => table);
   const read = (name: (typeof names)[number]): Promise<Table | null> =>

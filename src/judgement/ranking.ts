@@ -1,7 +1,7 @@
 import type { Objective } from "../conflict/policy.js";
 import { runnablePolicies } from "../conflict/needs.js";
 import { Purpose, uniformAt } from "../math/philox.js";
-import { aliveAt, branchWeek, onlyAlive } from "./alive.js";
+import { aliveAtParting, onlyAlive } from "./alive.js";
 import { crossoversOf, type Crossover } from "./crossover.js";
 import { meanRegrets } from "./regret.js";
 import { METRICS, namedBy, performanceOf, type Metric, type Performance } from "./robustness.js";
@@ -79,10 +79,10 @@ export function rankCourses(sample: Sample, actor: number, weights: Weights = nu
   };
 }
 
-/** Mean over runs alive when all courses have begun, in each world. */
+/** Mean over runs alive when the first course begins, in each world. */
 function meansOf(sample: Sample, { measure }: Objective, course: number, courses: readonly number[]): number[] {
   const index = sample.conflict.measures.findIndex((use) => use.id === measure.id);
-  const alive = aliveAt(sample, course, branchWeek(sample, courses));
+  const alive = aliveAtParting(sample, courses);
   return (sharedValues(sample, index, course) ?? []).map((draws, j) => weightedMean(onlyAlive(draws, alive?.[j])));
 }
 

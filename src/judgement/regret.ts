@@ -1,5 +1,5 @@
 import { runnablePolicies } from "../conflict/needs.js";
-import { aliveAt, branchWeek, onlyAlive } from "./alive.js";
+import { aliveAtParting, onlyAlive } from "./alive.js";
 import { sharedRepeats, sharedValues, valuesOf, type Sample } from "./sample.js";
 import { meanOf, weightsOf } from "./weights.js";
 
@@ -28,8 +28,8 @@ interface Scaled {
 interface Ranking {
   readonly objectives: readonly Scaled[];
   readonly runnable: readonly number[];
-  /** Shape [policies][worlds][repeats], or null where every run counts. */
-  readonly alive: readonly (Float64Array[] | null)[];
+  /** Shape [worlds][repeats], or null where every run counts. */
+  readonly alive: readonly Float64Array[] | null;
   readonly regrets: Regrets;
 }
 
@@ -37,7 +37,7 @@ const cache = new WeakMap<Sample, Map<number, Ranking>>();
 
 /**
  * Regret of each policy in each world, for an actor with objectives: weighted measures, each a mean over repeats scaled
- * 0 to 1 over all policies and worlds, weights as drawn in the world, over runs that are alive when the last policy begins.
+ * 0 to 1 over all policies and worlds, weights as drawn in the world, over runs that are alive when the first policy begins.
  * Policies that cannot be run yet have NaN and are nobody's best. Throws for an actor without objectives.
  * Source: Savage (1951), minimax regret; scaling over the sample as in the RDM literature (Lempert et al. 2006).
  */
@@ -61,9 +61,8 @@ function compute(sample: Sample, actor: number): Ranking {
   const run = new Set(runnable);
   const scores = conflict.policies.map((_, policy) => new Float64Array(worlds.length).fill(run.has(policy) ? 0 : NaN));
   const weights = new Float64Array(worlds.length);
-  const week = branchWeek(sample, runnable);
   const shared = sharedRepeats(sample);
-  const alive = conflict.policies.map((_, policy) => (run.has(policy) ? aliveAt(sample, policy, week) : null));
+  const alive = aliveAtParting(sample, runnable);
   const objectives = scaledObjectives(sample, actor, { run, alive });
   for (const { weight: ref, more, low, scale, means } of objectives)
     worlds.forEach((world, j) => {
@@ -74,9 +73,7 @@ function compute(sample: Sample, actor: number): Ranking {
         scores[policy][j] += weight * (more ? score : 1 - score);
       });
     });
-  const dead = worlds.map((_, j) =>
-    alive.some((each) => each !== null && each[j].subarray(0, shared[j]).every((one) => one !== 1)),
-  );
+  const dead = worlds.map((_, j) => alive !== null && alive[j].subarray(0, shared[j]).every((one) => one !== 1));
   const top = worlds.map((_, j) => Math.max(...runnable.map((policy) => scores[policy][j])));
   const best = Int32Array.from(worlds, (_, j) => {
     const first = scores.findIndex((score) => score[j] === top[j]);
@@ -102,7 +99,7 @@ function scaledObjectives(
       if (!run.has(policy)) return new Float64Array(worlds.length).fill(NaN);
       const draws = sharedValues(sample, measure, policy);
       if (!draws) throw new Error(`no table has ${objective.measure.id}`);
-      return Float64Array.from(draws, (own, j) => meanOf(onlyAlive(own, alive[policy]?.[j].subarray(0, own.length))));
+      return Float64Array.from(draws, (own, j) => meanOf(onlyAlive(own, alive?.[j])));
     });
     const [low, high] = rangeOf(means, weightsOf(sample));
     const scale = high > low ? 1 / (high - low) : 0;
@@ -112,7 +109,7 @@ function scaledObjectives(
 
 const scoreCache = new WeakMap<Ranking, Map<number, Float64Array[]>>();
 
-/** Score of a policy in each repeat of each world, 0 to 1; NaN in repeats over before the last policy begins. */
+/** Score of a policy in each repeat of each world, 0 to 1; NaN in repeats over before the first policy begins. */
 function scoresOf(sample: Sample, ranking: Ranking, policy: number): Float64Array[] {
   const known = scoreCache.get(ranking) ?? new Map<number, Float64Array[]>();
   scoreCache.set(ranking, known);
@@ -127,7 +124,7 @@ function computeScores(sample: Sample, { objectives, alive }: Ranking, policy: n
     const repeats = Math.max(...columns.map((draws) => draws[j].length));
     const total = objectives.reduce((sum, { weight }) => sum + world.values[weight], 0);
     return Float64Array.from({ length: repeats }, (_, r) => {
-      const lives = alive[policy]?.[j];
+      const lives = alive?.[j];
       if (lives && lives[r] !== 1) return NaN;
       const score = objectives.reduce((sum, { weight, more, low, scale, means }, k) => {
         const own = columns[k][j];

@@ -49,7 +49,7 @@ export function verdictRule(courses: boolean): string {
 }
 
 const COURSES =
-  "Differences between courses, and which is best, count runs in which the war goes on when the later course begins. ";
+  "Differences between courses count runs in which the war goes on when the later of the two begins; which course is best, all runs in which it goes on when the first of all begins. ";
 const RULE =
   "holds / fails: the 90 % interval of the share of worlds lies at or above 90 % / at or below 10 %, and no switch brings it across 50 %. " +
   "depends: otherwise. open: more than 20 % of worlds cannot decide it (chance leaves it between 10 and 90 % there). {courses}assumed: it follows from what the file declares, " +

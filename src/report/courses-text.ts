@@ -123,7 +123,7 @@ function rankingBlock({ conflict, courses, worlds }: CourseFindings, ranking: Ra
 export function aliveNote(ranking: Ranking, worlds: number): string {
   return ranking.worlds === worlds
     ? ""
-    : ` ${plain(ranking.worlds)} of ${plain(worlds)} worlds: in the others no run goes on until the last course begins.`;
+    : ` ${plain(ranking.worlds)} of ${plain(worlds)} worlds: in the others no run goes on until the first course begins.`;
 }
 
 const NAME_WIDTH = 25;

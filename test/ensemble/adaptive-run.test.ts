@@ -55,6 +55,16 @@ describe("a run whose repeats grow", () => {
     );
     expect(rows).toBe(14 * 2 * 16 + asked.reduce((sum, each) => sum + each, 0));
   });
+  test("is not read for what decides it while claims still ask for repeats, though every chunk asked for so far is there", async () => {
+    asIf(1, 1);
+    const { status, err } = await parley(["drivers", folder, "--claim", "c1"]);
+    expect([status, err.includes("claims still ask for more repeats"), err.includes("--resume")]).toEqual([
+      2,
+      true,
+      true,
+    ]);
+    expect((await parley(["drivers", whole, "--claim", "c1", "--resamples", "100"])).status).toBe(0);
+  });
   test("is gone on with inside a round, and is the undisturbed run in every byte", async () => {
     asIf(1, 2);
     expect((await parley(["run", SMALL_WAR, "-o", folder, "--resume", "--jobs", "1"])).status).toBe(0);

@@ -5,6 +5,7 @@ import { sampleWorlds } from "../../src/ensemble/design.js";
 import { healthOf, judgeClaims, meanRegrets, summarisePolicies, type Sample } from "../../src/judgement/index.js";
 import { readConflict } from "../../src/language/read.js";
 import { Purpose, uniformAt } from "../../src/math/philox.js";
+import { smallWar } from "./build.js";
 
 const text = readFileSync(new URL("../fixtures/small-war.parley.yaml", import.meta.url), "utf8");
 const conflict = readConflict(text, "small-war.parley.yaml").conflict!;
@@ -132,8 +133,11 @@ test("where courses tie at the top none is the best, and where no run is alive n
   const patron = conflict.actors.findIndex((actor) => actor.id === "patron");
   expect(new Set(meanRegrets(same, patron).best)).toEqual(new Set([-1]));
   expect(meanRegrets(same, patron).regret[0][0]).toBe(0);
+  const later = smallWar((said) =>
+    said.replace("as_is: { title: As now }", "as_is: { title: As now, from: 2001-03-08 }"),
+  );
   const over = sampleWith(
-    conflict,
+    later,
     () => 1,
     () => 0,
   );
