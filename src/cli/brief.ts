@@ -66,9 +66,10 @@ export async function brief(
 
 const MOST_FAN_WORLDS = 200;
 
-/** The first course over many worlds, for the page; null where the file's war cannot be run, or its worlds are those of a design that the picture does not draw. */
-function fansOf({ conflict, match, worlds, seed, design }: Findings): CourseFans | null {
-  if (!canRunCourse(conflict) || (design && design.kind !== "monte-carlo" && design.kind !== "matched")) return null;
+/** The first course over many worlds, for the page; null where the file's war cannot be run, or its worlds are weighted or those of a design that the picture does not draw. */
+function fansOf({ conflict, match, worlds, seed, design, weights }: Findings): CourseFans | null {
+  if (weights || !canRunCourse(conflict) || (design && design.kind !== "monte-carlo" && design.kind !== "matched"))
+    return null;
   const policy = conflict.policies.length === 0 ? -1 : runnablePolicies(conflict)[0];
   if (policy === undefined) return null;
   const weeks = conflict.campaign!.horizon;
@@ -87,7 +88,7 @@ async function findingsNow(file: string, options: BriefOptions, io: Io): Promise
   return briefOf(conflict, over, filed).finally(() => runner?.close());
 }
 
-/** Findings of the rows in a folder. A file that was changed is not compared with the file as filed: the folder holds one of them. */
+/** Findings of the rows in a folder. Of other ranges than those that were run the worlds are weighed, and the verdicts compared with the run's. */
 async function findingsFrom(
   file: string,
   folder: string,
@@ -102,9 +103,9 @@ async function findingsFrom(
   return briefOfStored(conflict, stored);
 }
 
-/** How every course ends over the same worlds, for the page; null where the file's war cannot be run. */
-function endingsFor({ conflict, match, worlds, seed }: Findings): Endings | null {
-  if (!canRunCourse(conflict)) return null;
+/** How every course ends over the same worlds, for the page; null where the file's war cannot be run or worlds are weighted. */
+function endingsFor({ conflict, match, worlds, seed, weights }: Findings): Endings | null {
+  if (weights || !canRunCourse(conflict)) return null;
   const count = Math.min(match?.members.length ?? worlds, MOST_FAN_WORLDS);
   const members = match?.members ?? null;
   return endingsOf(conflict, { worlds: count, members, seed, weeks: conflict.campaign!.horizon });

@@ -3,10 +3,11 @@ import { MAKERS, isMoved } from "../ensemble/makers.js";
 import { nameOf, type Manifest } from "../ensemble/manifest.js";
 import { constraintsOf, type Match } from "../ensemble/matching.js";
 import type { TableName } from "../ensemble/plan.js";
+import { priorWeights } from "../ensemble/prior-weights.js";
 import { readRun, Store } from "../ensemble/store-node.js";
 import { tableIn } from "../ensemble/store-table-node.js";
 import type { Table } from "../ensemble/table.js";
-import type { Stored } from "../report/brief.js";
+import { worldsOfRun, type Stored } from "../report/brief.js";
 import { countAlike } from "./design.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { load, type Changes } from "./load.js";
@@ -14,8 +15,9 @@ import { changesOf, friendly } from "./run.js";
 import { differencesNow } from "./verify.js";
 
 /**
- * A file, and the rows that a folder has of it, read chunk by chunk, each checked. Stops where the folder holds another
- * conflict, other versions, courses or engines, is not complete, or its worlds do not count alike, and says which.
+ * A file, and the rows that a folder has of it, read chunk by chunk, each checked. Where the file is asked for with other
+ * ranges than those that were run, the worlds are weighed for them. Stops where the folder holds another conflict, other
+ * versions, courses or engines, is not complete, or its worlds do not count alike, and says which.
  */
 export async function storedOf(
   file: string,
@@ -23,9 +25,9 @@ export async function storedOf(
   { changes, io }: { readonly changes: Changes; readonly io: Io },
 ): Promise<{ readonly conflict: Conflict; readonly stored: Stored }> {
   const { manifest } = await friendly(() => readRun(folder));
-  const conflict = await load(file, changesOf(changes, manifest), io);
-  refuseOthers(file, folder, { manifest, conflict });
-  const store = Store.open(folder, manifest, conflict);
+  const { asked, run } = await asRun(file, { changes, manifest, io });
+  refuseOthers(file, folder, { manifest, conflict: run });
+  const store = Store.open(folder, manifest, run);
   const missing = store.missing().length;
   if (missing > 0 || !manifest.complete)
     throw new Stop(
@@ -33,7 +35,36 @@ export async function storedOf(
       `${folder} is not complete: ${missing > 0 ? `${missing} of ${store.tasks().length} chunks are not there` : "more repeats are still to be asked for"}. ` +
         `Go on with: parley run ${file} -o ${folder} --resume`,
     );
-  return { conflict, stored: await friendly(() => readStored(store, conflict)) };
+  const stored = await friendly(() => readStored(store, run));
+  if (asked === run) return { conflict: run, stored };
+  const found = priorWeights(run, asked, worldsOfRun(run, stored));
+  if ("reasons" in found)
+    throw new Stop(
+      Exit.usage,
+      [
+        `The worlds of ${folder} cannot be weighed for what is asked; leave out --from to run it anew:`,
+        ...found.reasons,
+      ].join("\n  "),
+    );
+  return { conflict: asked, stored: { ...stored, weighed: { drawnFrom: run, weights: found.weights } } };
+}
+
+interface Asked {
+  readonly changes: Changes;
+  readonly manifest: Manifest;
+  readonly io: Io;
+}
+
+/** The conflict that is asked for, and the one that was run: the same object where they are the same. */
+async function asRun(file: string, { changes, manifest, io }: Asked): Promise<Record<"asked" | "run", Conflict>> {
+  const first = await load(file, changesOf(changes, manifest), io);
+  const { hash, sets, variant } = manifest.conflict;
+  if (first.hash === hash) return { asked: first, run: first };
+  const quiet = { ...io, err: () => undefined };
+  const run = await load(file, { set: sets, variant: variant ?? undefined }, quiet);
+  if (run.hash !== hash) return { asked: first, run: first };
+  const set = [...sets, ...(changes.set ?? [])];
+  return { asked: await load(file, { set, variant: changes.variant ?? variant ?? undefined }, quiet), run };
 }
 
 function refuseOthers(

@@ -1,3 +1,4 @@
+export type { Design } from "./design-kinds.js";
 export { inlineRunner } from "./inline.js";
 export { MAKERS, planFor, type Maker } from "./makers.js";
 export {

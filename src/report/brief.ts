@@ -1,4 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
+import type { World } from "../conflict/world.js";
 import { runnablePolicies } from "../conflict/needs.js";
 import { readBattle, recordOf, standingOf } from "../dynamics/index.js";
 import { medianWorld } from "../ensemble/design.js";
@@ -76,15 +77,24 @@ export interface Stored extends Pick<BriefOptions, "worlds" | "repeats" | "seed"
   readonly match: Match | null;
   /** Claims that the cap on runs left undecided. */
   readonly capped: readonly string[];
+  /** The conflict that the worlds were drawn from, where they are weighed for another prior; with how much each counts. */
+  readonly weighed?: { readonly drawnFrom: Conflict; readonly weights: Float64Array } | null;
 }
 
 /** As `briefOf`, of rows that were run before: the verdicts are those of the same worlds, repeats and seed run anew. */
 export function briefOfStored(conflict: Conflict, stored: Stored): Findings {
-  const { design, tables, match, capped } = stored;
-  const world = worldMaker(conflict, design, stored.seed);
-  const worlds = Array.from({ length: stored.worlds }, (_, row) => world(row));
-  const sample: Sample = { conflict, worlds, tables, weights: null };
-  return gatherFindings({ ...findingsOf({ sample, tables, match, capped }, stored), design, before: null });
+  const { design, tables, match, capped, weighed = null } = stored;
+  const filed = weighed?.drawnFrom ?? conflict;
+  const worlds = worldsOfRun(filed, stored);
+  const sample: Sample = { conflict, worlds, tables, weights: weighed?.weights ?? null };
+  const before = weighed && judgeClaims({ ...sample, conflict: filed, weights: null });
+  return gatherFindings({ ...findingsOf({ sample, tables, match, capped }, stored), design, before });
+}
+
+/** The worlds of a run, in the order of its rows. */
+export function worldsOfRun(conflict: Conflict, run: Pick<Stored, "design" | "seed" | "worlds">): World[] {
+  const world = worldMaker(conflict, run.design, run.seed);
+  return Array.from({ length: run.worlds }, (_, row) => world(row));
 }
 
 /** What is judged, and how it came about. */

@@ -83,6 +83,55 @@ describe("a brief of a stored run", () => {
   });
 });
 
+describe("a stored run asked for other ranges", () => {
+  const many = join(place.folder, "many");
+  const LOSSES = ["--set", "campaign.men.north.losses=180 to 260 persons/day"];
+  interface Told {
+    readonly effectiveWorlds: number | null;
+    readonly claims: readonly {
+      readonly id: string;
+      readonly verdict: { readonly pooled: { readonly value: number } | null };
+    }[];
+    readonly changes: unknown;
+  }
+  const told = async (...args: string[]): Promise<Told> => {
+    const left = await parley(["brief", SMALL_WAR, ...args, "--json"]);
+    expect(left.err).not.toContain("cannot");
+    return JSON.parse(left.out) as Told;
+  };
+  beforeAll(async () => {
+    await parley(["run", SMALL_WAR, "-o", many, "--worlds", "500", "--repeats", "2", "--jobs", "1"]);
+  });
+  test("has its worlds weighed, says how few that leaves, and comes out near the ranges run anew", async () => {
+    const [weighed, plain] = [await told("--from", many, ...LOSSES), await told("--from", many)];
+    const anew = await told("--worlds", "500", "--repeats", "2", "--seed", "2", ...LOSSES);
+    expect(plain.effectiveWorlds).toBeNull();
+    expect(weighed.effectiveWorlds).toBeGreaterThan(200);
+    expect(weighed.effectiveWorlds).toBeLessThan(400);
+    expect(weighed.changes).toEqual(expect.any(Array));
+    const chances = (of: Told): number[] => of.claims.flatMap(({ verdict }) => verdict.pooled?.value ?? []);
+    expect(chances(anew).length).toBeGreaterThan(0);
+    chances(anew).forEach((chance, k) => {
+      // some three standard errors of a chance near a half over 250 weighted worlds and 500 others
+      expect(Math.abs(chances(weighed)[k] - chance), anew.claims[k].id).toBeLessThan(0.1);
+      expect(chances(weighed)[k]).not.toBe(chances(plain)[k]);
+    });
+    expect(Math.abs(chances(plain)[0] - chances(anew)[0])).toBeGreaterThan(
+      Math.abs(chances(weighed)[0] - chances(anew)[0]),
+    );
+  });
+  test("is refused for values that were never drawn, with their share", async () => {
+    const held = (range: string): string[] => ["--set", `beliefs.north.deal_holds=${range}`];
+    await parley(["run", SMALL_WAR, "-o", folder, ...ONCE, ...DISK, ...held("uniform(0.5; 0.9)")]);
+    const wide = await from(folder, ...held("uniform(0.1; 0.9)"));
+    expect([wide.status, wide.err]).toEqual([
+      2,
+      expect.stringContaining("beliefs.north.deal_holds: 50 % of what is asked lies where nothing was drawn"),
+    ]);
+    expect((await from(folder, ...held("uniform(0.6; 0.8)"))).status).toBe(0);
+  });
+});
+
 describe("is refused, with the difference named:", () => {
   test.each<[string, (manifest: string) => string, string]>([
     [
@@ -109,7 +158,14 @@ describe("is refused, with the difference named:", () => {
     const other = await from(once, "--set", "talks.chance=10 %");
     expect([other.status, other.err]).toEqual([
       2,
-      expect.stringMatching(/is not a run of .*\n {2}conflict: small-war \w+ there, small-war \w+ here/),
+      expect.stringMatching(/cannot be weighed for what is asked; .*\n {2}talks\.chance was one number in every world/),
+    ]);
+    const file = join(place.folder, "other.parley.yaml");
+    writeFileSync(file, war.replace("stake: 4k to 6k km2", "stake: 4k to 7k km2"));
+    const apart = await parley(["brief", file, "--from", once]);
+    expect([apart.status, apart.err]).toEqual([
+      2,
+      expect.stringMatching(/is not a run of .*\n {2}conflict: small-war \w+ there, other \w+ here/),
     ]);
     const asked = ["--repeats", "1", "--jobs", "1", "--worlds", "1"];
     await parley(["run", SMALL_WAR, "-o", `${folder}-m`, ...asked, "--design", "morris"]);

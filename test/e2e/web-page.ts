@@ -15,6 +15,7 @@ import {
   type Runner,
   type TablePlan,
   type WebWorker,
+  type Design,
 } from "../../src/ensemble/index.js";
 
 /** What Node and the page both do with a conflict's text, bundled for each. */
@@ -23,6 +24,8 @@ export interface Case {
   readonly worlds: number;
   readonly repeats: number;
   readonly seed: number;
+  /** Monte Carlo if left out. */
+  readonly design?: Design;
 }
 
 const FILE = "case.parley.yaml";

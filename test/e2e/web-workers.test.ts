@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { worldsOf, type Design } from "../../src/ensemble/design-kinds.js";
+import { readConflict } from "../../src/language/read.js";
 import { findChromium } from "./chromium.js";
 import { inline, type Case } from "./web-page.js";
 
@@ -95,6 +97,20 @@ describe.skipIf(!executablePath)("web workers in Chromium", () => {
     const found = await ask<Record<string, string>>(call);
     expect(Object.keys(found)).toEqual(expect.arrayContaining(tables));
     expect(found).toEqual(await inline(which));
+  });
+  test.each<Design>([
+    { kind: "latin", size: 12 },
+    { kind: "sobol", size: 16 },
+    { kind: "saltelli", size: 1, secondOrder: false, apart: false },
+    { kind: "morris", size: 1, levels: 4, apart: false },
+    { kind: "factorial", size: 3 },
+    { kind: "matched", members: [2, 3, 5, 8, 13, 21, 34] },
+  ])("worlds of the design $kind by two workers: Node's tables", async (design) => {
+    const chosen = text.replace("  foresight: none\n", "  foresight: one of none 0.5; next 0.5\n");
+    const worlds = worldsOf(readConflict(chosen, "c.parley.yaml").conflict!, design)!;
+    const which: Case = { text: chosen, worlds, repeats: 1, seed: 5, design };
+    const call = `workers(${open("worker.js")}, ${JSON.stringify(which)}, { jobs: 2, size: 5, shuffled: true })`;
+    expect(await ask<Record<string, string>>(call)).toEqual(await inline(which));
   });
   test("progress counts worlds up to all of them", async () => {
     expect(await ask(`progress(${open("worker.js")}, ${given})`)).toEqual([

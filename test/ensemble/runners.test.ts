@@ -30,17 +30,17 @@ const maker = MAKERS.find((each) => each.table === "course")!;
 const plan = planFor(maker, conflict, { worlds: 13, repeats: 3, seed: 11 })!;
 
 /** A table's bytes from chunks put together in the order they come. */
-function bytesOf(over: TablePlan, chunks: readonly Chunk[]): string {
+function bytesOf(over: TablePlan, chunks: readonly Chunk[], of = conflict): string {
   const { hash, table: engine, design } = over;
   const provenance = { hash, engine, version: "1", seed: 11, design, worlds: 13, repeats: 3 };
-  const columns = MAKERS.find((each) => each.table === over.table)!.columns(conflict);
+  const columns = MAKERS.find((each) => each.table === over.table)!.columns(of);
   const { values } = tableOf(provenance, columns, over, chunks);
   return Buffer.concat(values.map((column) => Buffer.from(column.buffer))).toString("base64");
 }
 
-async function through(runner: Runner, over: TablePlan, size: number): Promise<string> {
+async function through(runner: Runner, over: TablePlan, size: number, of = conflict): Promise<string> {
   try {
-    return bytesOf(over, await runPlan(over, runner, size, () => undefined));
+    return bytesOf(over, await runPlan(over, runner, size, () => undefined), of);
   } finally {
     await runner.close();
   }
@@ -51,13 +51,19 @@ describe.each<Design>([
   { kind: "sobol", size: 16 },
   { kind: "saltelli", size: 1, secondOrder: true, apart: false },
   { kind: "morris", size: 1, levels: 4, apart: false },
+  { kind: "factorial", size: 2 },
+  { kind: "matched", members: [2, 3, 5, 8, 13, 21, 34] },
 ])("worlds of the design $kind", (design) => {
+  const chosen = text.replace("  foresight: none\n", "  foresight: one of none 0.5; next 0.5\n");
+  const asked: ConflictText = { ...source, text: chosen };
+  const choosy = readConflict(chosen, source.file).conflict!;
   test.each([1, 2, 4])("are the same byte for byte from %i worker threads", async (jobs) => {
     const inputs = MAKERS.find((each) => each.table === "inputs")!;
-    const worlds = worldsOf(conflict, design)!;
-    const over = planFor(inputs, conflict, { design, worlds, repeats: 1, seed: 11 })!;
-    const here = await through(inlineRunner(conflict), over, worlds);
-    expect(await through(workersRunner(source, jobs, worker), over, 5)).toBe(here);
+    const worlds = worldsOf(choosy, design)!;
+    const over = planFor(inputs, choosy, { design, worlds, repeats: 1, seed: 11 })!;
+    const here = await through(inlineRunner(choosy), over, worlds, choosy);
+    expect(here.length).toBeGreaterThan(1000);
+    expect(await through(workersRunner(asked, jobs, worker), over, 5, choosy)).toBe(here);
   });
 });
 
