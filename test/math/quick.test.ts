@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exp, log } from "../../src/math/elementary.js";
-import { quickExp, quickLog } from "../../src/math/quick.js";
+import { quickExp, quickLog, quickNormal } from "../../src/math/quick.js";
+import { inverseNormal } from "../../src/math/special.js";
 import { error } from "./values.js";
 
 const real = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
@@ -29,4 +30,15 @@ test("both are exact where they must be, and defined at the ends", () => {
   expect([quickLog(0), quickLog(-1), quickLog(Infinity), quickLog(NaN)]).toEqual([-Infinity, NaN, Infinity, NaN]);
   expect(quickLog(2 ** 60)).toBe(log(2 ** 60));
   expect(quickLog(Number.MAX_VALUE)).toBe(log(Number.MAX_VALUE));
+});
+
+test("oracle: the quick normal quantile is within 16 units in the last place of the careful one wherever a word of 32 bits puts it", () => {
+  const close = (word: number): boolean => {
+    const p = (word + 0.5) / 4294967296;
+    return error(quickNormal(p), inverseNormal(p)) <= 16;
+  };
+  fc.assert(fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), close), { numRuns: 10_000 });
+  fc.assert(fc.property(fc.integer({ min: 0, max: 40_000 }), close), { numRuns: 5_000 });
+  expect([0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 2, 2 ** 32 - 1].map(close)).toEqual(Array(6).fill(true));
+  expect([quickNormal(0.5), quickNormal(NaN), quickNormal(-1)]).toEqual([0, NaN, NaN]);
 });

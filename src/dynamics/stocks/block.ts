@@ -45,7 +45,8 @@ function stateOf<Column>({ side, pairDonor, donors: j, theatres: h }: Layout, co
     recruits: column(2),
     arrivals: column(2),
     net: column(2),
-    // goods, pieces; made to destroyed, ordered and paid (USD) are ledgers since the start
+    hurt: column(2),
+    // goods, pieces; made to destroyed and paid (USD) are ledgers since the start
     stock: column(k),
     stored: column(k),
     made: column(k),
@@ -54,7 +55,6 @@ function stateOf<Column>({ side, pairDonor, donors: j, theatres: h }: Layout, co
     used: column(k),
     destroyed: column(k),
     transit: column(pairs * STAGES),
-    ordered: column(pairs),
     inflow: column(k),
     extra: column(k),
     fill: column(k),
@@ -72,9 +72,9 @@ function stateOf<Column>({ side, pairDonor, donors: j, theatres: h }: Layout, co
     blindFor: column(1),
     logFire: column(2),
     logFront: column(2),
-    logIntensity: column(1),
+    logIntensity: column(1), // before the cap
+    logTempo: column(1), // after it
     tempo: column(1),
-    cap: column(1),
     logRatio: column(1),
     drift: column(h),
     step: column(h),
@@ -95,6 +95,7 @@ function worldOf<Column>({ side, pairDonor, donors: j, theatres: h }: Layout, co
     zLosses: column(2),
     zTempo: column(1),
     zFront: column(h),
+    luck: column(j), // multiple of what each donor orders
     // orders of the week, see `Orders`
     factor: column(1),
     air: column(1),
@@ -138,8 +139,8 @@ function worldOf<Column>({ side, pairDonor, donors: j, theatres: h }: Layout, co
     gross: column(1),
     held: column(1),
     frontMemory: column(1),
-    frontNoise: column(1),
     share: column(h),
+    frontStep: column(h),
     blindGain: column(h),
     breakChance: column(1),
     logBreakRatio: column(1),
@@ -153,7 +154,6 @@ function worldOf<Column>({ side, pairDonor, donors: j, theatres: h }: Layout, co
     weight: column(k),
     logFill0: column(k),
     home: column(k),
-    stored0: column(k),
     restore: column(k),
     lost: column(k),
     stops: column(k),
@@ -164,6 +164,8 @@ function worldOf<Column>({ side, pairDonor, donors: j, theatres: h }: Layout, co
     orders: column(pairs),
     lag: column(pairs),
     ceiling: column(j),
+    bill: column(j),
+    varies: column(j),
     funded: column(1),
     rest: column(2),
     weightSum: column(2),

@@ -1,8 +1,7 @@
-import { quickExp as exp, quickLog as log } from "../../math/quick.js";
-import { inverseNormal } from "../../math/special.js";
+import { quickExp as exp, quickLog as log, quickNormal } from "../../math/quick.js";
 import { Stream } from "../../math/philox.js";
 import type { Block } from "./block.js";
-import { meanAdvance, nextDrift } from "./laws.js";
+import { meanAdvance } from "./laws.js";
 import { BREAKTHROUGH, drawWords, uniformAt } from "./nature.js";
 
 /** The ratio of fighting power counts within these. Source: campaign design, §13. */
@@ -36,8 +35,7 @@ export function moveFronts(block: Block, week: number, from: number, to: number)
     if (p.moving[s] === 0) continue;
     const ratio = c.logFront[s] + c.logFire[s] - c.logFront[n + s] - c.logFire[n + s];
     c.logRatio[s] = Math.min(MOST_RATIO, Math.max(LEAST_RATIO, ratio));
-    const cap = c.cap[s] === 1 ? 0 : log(Math.max(LEAST_FORCE, c.cap[s]));
-    const pull = exp(p.tempoExponent[s] * (c.logIntensity[s] + cap) + p.response[s] * c.logRatio[s]);
+    const pull = exp(p.tempoExponent[s] * c.logTempo[s] + p.response[s] * c.logRatio[s]);
     const sudden = breakThrough(block, week, s);
     let total = 0;
     let pulls = 0;
@@ -45,7 +43,7 @@ export function moveFronts(block: Block, week: number, from: number, to: number)
       const at = h * n + s;
       const share = p.share[at];
       const blind = c.intelligence[s] === 1 ? 1 : exp(p.blindGain[at] * (1 - c.intelligence[s]));
-      c.drift[at] = nextDrift(c.drift[at], p.frontMemory[s], p.frontNoise[s] * Math.sqrt(share), p.zFront[at]);
+      c.drift[at] = p.frontMemory[s] * c.drift[at] + p.frontStep[at] * p.zFront[at];
       c.step[at] = share * (meanAdvance(p.gross[s], p.held[s], pull * blind) + sudden) + c.drift[at];
       pulls += share * pull * blind;
       total += c.step[at];
@@ -76,5 +74,5 @@ function breakThrough(block: Block, week: number, s: number): number {
   if (!thin && c.logRatio[s] <= p.logBreakRatio[s]) return 0;
   drawWords(block, week, s, BREAKTHROUGH, Stream.front);
   if (uniformAt(0) >= p.breakChance[s]) return 0;
-  return p.breakSize[s] * exp(BREAK_SPREAD * inverseNormal(uniformAt(1)));
+  return p.breakSize[s] * exp(BREAK_SPREAD * quickNormal(uniformAt(1)));
 }

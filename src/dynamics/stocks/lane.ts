@@ -1,6 +1,7 @@
-import { log } from "../../math/elementary.js";
+import { exp, log } from "../../math/elementary.js";
 import { type Block, MOST_TRAINING, STAGES } from "./block.js";
-import { rampStep } from "./laws.js";
+import { innovation, rampStep } from "./laws.js";
+import { RESTORED } from "./materiel.js";
 import type { ClassNumbers, WorldNumbers } from "./numbers.js";
 import { NO_ORDERS, writeOrders } from "./orders.js";
 import { measureStart, writeStart } from "./start.js";
@@ -77,11 +78,11 @@ function writeFront(block: Block, lane: number, { front, theatres, breakthrough 
   p.gross[lane] = front.gross;
   p.held[lane] = front.held;
   p.frontMemory[lane] = front.memory;
-  p.frontNoise[lane] = front.noise;
   p.stake[lane] = front.stake;
   p.cushion[lane] = front.cushion;
   theatres.forEach(({ share, blindGain }, h) => {
     p.share[h * n + lane] = share;
+    p.frontStep[h * n + lane] = innovation(front.memory, front.noise * Math.sqrt(share));
     p.blindGain[h * n + lane] = log(Math.max(1e-9, blindGain));
   });
   p.breakChance[lane] = breakthrough.chance;
@@ -97,8 +98,8 @@ function writeClass(block: Block, i: number, goods: ClassNumbers): void {
   p.tempoShare[i] = goods.tempo;
   p.weight[i] = goods.weight;
   p.home[i] = goods.home;
-  p.stored0[i] = goods.stored;
-  p.restore[i] = (goods.stored * LN2) / Math.max(1, goods.restoresIn);
+  // (stored₀ ln 2/restores)·stored₀^−.7
+  p.restore[i] = goods.stored > 0 ? (LN2 / Math.max(1, goods.restoresIn)) * exp((1 - RESTORED) * log(goods.stored)) : 0;
   p.lost[i] = goods.lost;
   p.stops[i] = goods.stops;
   p.cost[i] = goods.price;
@@ -125,4 +126,14 @@ function writePairs(block: Block, lane: number, world: WorldNumbers): void {
     p.orders[pair * n + lane] = order;
     p.lag[pair * n + lane] = Math.min(1, STAGES / Math.max(1, lag));
   });
+  const { layout } = block;
+  for (let j = 0; j < layout.donors; j++) {
+    p.bill[j * n + lane] = 0;
+    p.varies[j * n + lane] = 0;
+    p.luck[j * n + lane] = 1;
+  }
+  for (let pair = 0; pair < layout.pairDonor.length; pair++)
+    if (layout.pairDonor[pair] !== layout.patron)
+      p.bill[layout.pairDonor[pair] * n + lane] +=
+        p.orders[pair * n + lane] * p.cost[layout.pairClass[pair] * n + lane];
 }

@@ -41,7 +41,12 @@ export function meanAdvance(gross: number, held: number, pull: number): number {
 
 /** Disturbance of the advance after a week, km2/week: AR(1) of marginal standard deviation `noise`. */
 export function nextDrift(drift: number, memory: number, noise: number, normal: number): number {
-  return memory * drift + noise * Math.sqrt(1 - memory * memory) * normal;
+  return memory * drift + innovation(memory, noise) * normal;
+}
+
+/** Standard deviation of what a week adds to it. */
+export function innovation(memory: number, noise: number): number {
+  return noise * Math.sqrt(1 - memory * memory);
 }
 
 /** Share of the demand that is met: available/(available + keeps·demand), which rations before a stock is empty. `keeps` ≥ 1 week. */

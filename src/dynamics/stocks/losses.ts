@@ -13,9 +13,8 @@ export function inflictLosses(block: Block, from: number, to: number): void {
     const scatter = p.scatter[i];
     const mean = (scatter * scatter) / 2;
     const attack = logExchange(e, c.logFront[i], c.logFront[n + i], c.logFire[n + i]);
-    const defence = logExchange(e, c.logFront[n + i], c.logFront[i], c.logFire[i]) + p.spread[i] * c.logIntensity[i];
+    const defence = logExchange(e, c.logFront[n + i], c.logFront[i], c.logFire[i]) + p.spread[i] * c.logTempo[i];
     c.losses[i] = p.factor[i] * p.losses0[i] * c.tempo[i] * exp(attack + scatter * p.zLosses[i] - mean);
-    const share = p.factor[i] * p.losses0[n + i] * c.cap[i];
-    c.losses[n + i] = share * exp(defence + scatter * p.zLosses[n + i] - mean);
+    c.losses[n + i] = p.factor[i] * p.losses0[n + i] * exp(defence + scatter * p.zLosses[n + i] - mean);
   }
 }

@@ -1,80 +1,83 @@
 import { quickExp as exp, quickLog as log } from "../../math/quick.js";
 import { type Block, STAGES } from "./block.js";
+import { throughStages } from "./delay.js";
 import { fillOf, rampStep, risen } from "./laws.js";
 
 /** Sold from stock: 8 weeks to half. Source: an assumption; campaign design: "8 if sold from stock". */
 const SOLD_STEP = rampStep(8);
 /** What is restored from storage falls with what is left there, to this power. */
-const RESTORED = 0.7;
+export const RESTORED = 0.7;
 
-/** All that comes in: home production, what is restored from storage, deliveries, and what others put in place of a lost flow. */
+/** All that comes in: deliveries, what others put in place of a lost flow, home production, what is restored from storage. */
 export function deliverGoods(block: Block, week: number, from: number, to: number): void {
+  const { layout } = block;
+  openBooks(block, from, to);
+  for (let pair = 0; pair < layout.pairDonor.length; pair++)
+    if (layout.pairDonor[pair] === layout.patron) orderOfPatron(block, pair, week, from, to);
+    else ship(block, pair, from, to);
+  if (layout.patron >= 0) replaceLost(block, from, to);
+  closeBooks(block, from, to);
+  gather(block, from, to);
+}
+
+/** Nothing has come, nothing is missing, and every donor owes what it gives as before; of the patron see `orderOfPatron`. */
+function openBooks(block: Block, from: number, to: number): void {
   const { state: c, world: p, lanes: n, layout } = block;
   for (let k = 0; k < layout.side.length; k++)
-    for (let s = from; s < to; s++) {
-      const i = k * n + s;
-      const home = layout.side[k] === 1 ? p.home[i] * c.output[s] : p.home[i];
-      c.made[i] += home;
-      c.inflow[i] = c.stored[i] > 0 ? home + restore(block, i) : home;
+    for (let i = k * n + from; i < k * n + to; i++) {
+      c.inflow[i] = 0;
       c.extra[i] = 0;
     }
   for (let j = 0; j < layout.donors; j++)
-    for (let s = from; s < to; s++) {
-      c.due[j * n + s] = 0;
-      c.wanted[j * n + s] = 0;
+    for (let i = j * n + from; i < j * n + to; i++) {
+      c.due[i] = p.bill[i] * p.luck[i];
+      c.wanted[i] = 0;
     }
   for (let s = from; s < to; s++) c.short[s] = 0;
-  for (let pair = 0; pair < layout.pairDonor.length; pair++) ship(block, pair, week, from, to);
-  if (layout.patron >= 0) replaceLost(block, from, to);
 }
 
-/** Pieces restored from storage this week; the stored ones fall by as many. */
-function restore(block: Block, i: number): number {
-  const { state: c, world: p } = block;
-  const out = Math.min(c.stored[i], p.restore[i] * exp(RESTORED * log(c.stored[i] / p.stored0[i])));
-  c.stored[i] -= out;
-  return out;
+/** A donor's deliveries of one class, as long as a truce lets them come. A flow that never varies arrives as it is ordered. */
+function ship(block: Block, pair: number, from: number, to: number): void {
+  const { state: c, world: p, lanes: n, layout } = block;
+  const { transit, inflow } = c;
+  const { orders, lag, delivering, luck, varies } = p;
+  const base = pair * n;
+  const into = layout.pairClass[pair] * n;
+  const donor = layout.pairDonor[pair] * n;
+  const stride = layout.pairDonor.length * n;
+  for (let s = from; s < to; s++) {
+    if (delivering[s] === 0) continue;
+    const order = orders[base + s];
+    if (varies[donor + s] === 0) inflow[into + s] += order;
+    else inflow[into + s] += throughStages(transit, base + s, stride, order * luck[donor + s], lag[base + s]);
+  }
 }
 
 /**
- * One donor's deliveries of one class through their four stages. What is under way stops where the patron ends deliveries or a truce
- * does, and waits. What the patron no longer sends is noted in `extra`, and the lane as short.
+ * The patron's deliveries of one class. What is under way stops where it ends them, and waits. What it no longer orders, or what
+ * money no longer reaches when it is to arrive, is noted in `extra`, and the lane as short.
  */
-function ship(block: Block, pair: number, week: number, from: number, to: number): void {
+function orderOfPatron(block: Block, pair: number, week: number, from: number, to: number): void {
   const { state: c, world: p, lanes: n, layout } = block;
-  const { transit, inflow, given, ordered, due, paid } = c;
-  const { orders, lag, cost, level, delivering } = p;
-  const donor = layout.pairDonor[pair];
-  const acted = donor === layout.patron;
+  const { transit, inflow, extra, due } = c;
+  const { orders, lag, cost, level, delivering, funded, luck } = p;
+  const base = pair * n;
+  const into = layout.pairClass[pair] * n;
+  const donor = layout.patron * n;
   const stride = layout.pairDonor.length * n;
   for (let s = from; s < to; s++) {
-    const at = pair * n + s;
-    const k = layout.pairClass[pair] * n + s;
-    let order = orders[at];
-    if (acted) {
-      const ended = level[s] <= 1 && week >= p.funded[s] - STAGES / lag[at];
-      order *= ended ? 0 : level[s];
-      if (order < orders[at]) {
-        c.extra[k] += orders[at] - order;
-        c.short[s] = 1;
-      }
+    const rate = lag[base + s];
+    const before = orders[base + s];
+    const ended = level[s] <= 1 && rate * (funded[s] - week) <= STAGES;
+    const share = ended ? 0 : level[s];
+    if (share < 1) {
+      extra[into + s] += before * (1 - share);
+      c.short[s] = 1;
     }
-    const bill = order * cost[k];
-    due[donor * n + s] += bill;
-    if (delivering[s] === 0 || (acted && level[s] === 0)) continue;
-    paid[donor * n + s] += bill;
-    ordered[at] += order;
-    const rate = lag[at];
-    const out0 = rate * transit[at];
-    const out1 = rate * transit[at + stride];
-    const out2 = rate * transit[at + 2 * stride];
-    const out3 = rate * transit[at + 3 * stride];
-    transit[at] += order - out0;
-    transit[at + stride] += out0 - out1;
-    transit[at + 2 * stride] += out1 - out2;
-    transit[at + 3 * stride] += out2 - out3;
-    given[k] += out3;
-    inflow[k] += out3;
+    const order = share * before * luck[donor + s];
+    due[donor + s] += order * cost[into + s];
+    if (delivering[s] === 0 || level[s] === 0) continue;
+    inflow[into + s] += throughStages(transit, base + s, stride, order, rate);
   }
 }
 
@@ -83,60 +86,108 @@ function ship(block: Block, pair: number, week: number, from: number, to: number
  * lost and then what would come. The ramps are carried from week to week (`ramp`): rampOf without its exponential.
  */
 function replaceLost(block: Block, from: number, to: number): void {
-  const { state: c, world: p, lanes: n, layout } = block;
-  const { extra, ramp, wanted, due, soldRamp } = c;
+  const { lanes: n, layout } = block;
+  const { short, soldRamp } = block.state;
+  for (let s = from; s < to; s++) soldRamp[s] = short[s] === 1 ? soldRamp[s] * SOLD_STEP : 1;
+  for (let k = 0; k < layout.side.length; k++)
+    if (layout.payer[k] >= 0) wantReplacement(block, k * n, layout.payer[k] * n, from, to);
+  for (let j = 0; j < layout.donors; j++) grant(block, j * n, from, to);
+}
+
+/** What would replace the lost flow of the class at `base` if there were money enough, and its price on the payer's account. */
+function wantReplacement(block: Block, base: number, payer: number, from: number, to: number): void {
+  const { extra, ramp, wanted, soldRamp } = block.state;
+  const { bought, sold: soldShare, replaced, rampStep: step, cost } = block.world;
   for (let s = from; s < to; s++) {
-    soldRamp[s] = c.short[s] === 1 ? soldRamp[s] * SOLD_STEP : 1;
+    const i = base + s;
+    if (extra[i] === 0) {
+      ramp[i] = 1;
+      continue;
+    }
+    const sold = bought[s] === 1 ? risen(soldRamp[s]) * soldShare[i] : 0;
+    extra[i] *= sold + (1 - sold) * replaced[i] * risen(ramp[i]);
+    ramp[i] *= step[i];
+    wanted[payer + s] += extra[i] * cost[i];
   }
+}
+
+/** Turns what is wanted of a donor (USD) into the share that its ceiling leaves room for; nothing is shipped where a truce forbids it. */
+function grant(block: Block, base: number, from: number, to: number): void {
+  const { wanted, due, short } = block.state;
+  const { ceiling, delivering } = block.world;
+  for (let s = from; s < to; s++) {
+    if (short[s] === 0) continue;
+    const i = base + s;
+    const sum = wanted[i];
+    const room = Math.max(0, ceiling[i] - due[i]);
+    const share = delivering[s] === 0 ? 0 : sum > room ? room / sum : 1;
+    wanted[i] = share;
+    due[i] += share * sum;
+  }
+}
+
+/** Money that has changed hands: nothing for the goods that a truce keeps back. */
+function closeBooks(block: Block, from: number, to: number): void {
+  const { state: c, world: p, lanes: n, layout } = block;
+  for (let j = 0; j < layout.donors; j++)
+    for (let s = from; s < to; s++) if (p.delivering[s] === 1) c.paid[j * n + s] += c.due[j * n + s];
+}
+
+/** Adds what replaces a lost flow, home production, which raids on the defender cut, and what is restored; keeps the ledgers. */
+function gather(block: Block, from: number, to: number): void {
+  const { state: c, world: p, lanes: n, layout } = block;
+  const { inflow, given, made, stored, output, extra, replacedIn, wanted } = c;
   for (let k = 0; k < layout.side.length; k++) {
-    if (layout.payer[k] < 0) continue;
-    const slot = layout.payer[k] * n;
+    const payer = layout.payer[k] * n;
+    const raided = layout.side[k] === 1;
     for (let s = from; s < to; s++) {
       const i = k * n + s;
-      if (extra[i] === 0) {
-        ramp[i] = 1;
-        continue;
+      const came = inflow[i];
+      given[i] += came;
+      let sum = raided ? p.home[i] * output[s] : p.home[i];
+      made[i] += sum;
+      sum += came;
+      if (payer >= 0 && extra[i] !== 0) {
+        const comes = extra[i] * wanted[payer + s];
+        replacedIn[i] += comes;
+        sum += comes;
       }
-      const sold = p.bought[s] === 1 ? risen(soldRamp[s]) * p.sold[i] : 0;
-      extra[i] *= sold + (1 - sold) * p.replaced[i] * risen(ramp[i]);
-      ramp[i] *= p.rampStep[i];
-      wanted[slot + s] += extra[i] * p.cost[i];
+      inflow[i] = stored[i] > 0 ? sum + restore(block, i) : sum;
     }
   }
-  for (let k = 0; k < layout.side.length; k++) {
-    if (layout.payer[k] < 0) continue;
-    for (let s = from; s < to; s++) {
-      const i = k * n + s;
-      if (extra[i] === 0) continue;
-      const payer = layout.payer[k] * n + s;
-      const room = Math.max(0, p.ceiling[payer] - due[payer]);
-      const comes = wanted[payer] > room ? (extra[i] * room) / wanted[payer] : extra[i];
-      c.replacedIn[i] += comes;
-      c.inflow[i] += comes;
-      c.paid[payer] += comes * p.cost[i];
-    }
-  }
+}
+
+/** Pieces restored from storage this week; the stored ones fall by as many. */
+function restore(block: Block, i: number): number {
+  const { stored } = block.state;
+  const out = Math.min(stored[i], block.world.restore[i] * exp(RESTORED * log(stored[i])));
+  stored[i] -= out;
+  return out;
 }
 
 /** Use of the week, rationed as the stock thins, and what is destroyed in store; u ≤ what is there. */
 export function consumeGoods(block: Block, from: number, to: number): void {
   const { state: c, world: p, lanes: n, layout } = block;
-  const { stock, inflow, fill: fills, weekUse, used: usedUp, destroyed: lost, tempo, logIntensity } = c;
+  const { stock, inflow, fill: fills, weekUse, used: usedUp, destroyed: lost, tempo, logTempo } = c;
   const { use, keeps, tempoShare, factor, air } = p;
   for (let k = 0; k < layout.side.length; k++)
     for (let s = from; s < to; s++) {
       const i = k * n + s;
       const share = tempoShare[i];
-      const ground = share === 1 ? tempo[s] : exp(share * logIntensity[s]);
+      const ground = share === 1 ? tempo[s] : exp(share * logTempo[s]);
       const available = stock[i] + inflow[i];
       const demand = use[i] * (share === 0 ? air[s] : factor[s] * ground);
       const fill = fillOf(available, demand, keeps[i]);
       const used = Math.min(available, fill * demand);
-      const destroyed = Math.min(available - used, stock[i] * p.lost[i] * tempo[s] * factor[s]);
       fills[i] = fill;
-      stock[i] = available - used - destroyed;
       weekUse[i] = used;
       usedUp[i] += used;
-      lost[i] += destroyed;
+      let left = available - used;
+      if (p.lost[i] > 0) {
+        const destroyed = Math.min(left, stock[i] * p.lost[i] * tempo[s] * factor[s]);
+        lost[i] += destroyed;
+        left -= destroyed;
+      }
+      stock[i] = left;
     }
 }

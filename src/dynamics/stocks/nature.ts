@@ -1,5 +1,5 @@
 import { type Counter, philox, Purpose, Stream } from "../../math/philox.js";
-import { inverseNormal } from "../../math/special.js";
+import { quickNormal } from "../../math/quick.js";
 import type { Block } from "./block.js";
 
 /** Draws of a week in the stream of the front: the noise of each theatre, and breakthroughs. */
@@ -7,6 +7,7 @@ export const BREAKTHROUGH = 1;
 /** Draws a week that a stream's counter has room for; as in the rest of the course. */
 const DRAWS = 16;
 
+const UNIT = 2.3283064365386963e-10; // 2⁻³²
 const counter: Counter = { world: 0, time: 0, stream: 0, domain: 0 };
 const words = new Uint32Array(4);
 
@@ -21,7 +22,7 @@ export function drawWords(block: Block, week: number, lane: number, draw: number
 
 /** Uniform in (0, 1) of a word just drawn. */
 export function uniformAt(word: number): number {
-  return (words[word] + 0.5) / 4294967296;
+  return (words[word] + 0.5) * UNIT;
 }
 
 /** The week's nature: two draws a lane, named by world, week and stream, so that neither block nor order nor policy moves them. */
@@ -29,10 +30,10 @@ export function drawNature(block: Block, week: number, from: number, to: number)
   const { world: p, lanes: n, layout } = block;
   for (let s = from; s < to; s++) {
     drawWords(block, week, s, 0, Stream.losses);
-    p.zLosses[s] = inverseNormal(uniformAt(0));
-    p.zLosses[n + s] = inverseNormal(uniformAt(1));
-    p.zTempo[s] = inverseNormal(uniformAt(2));
+    p.zLosses[s] = quickNormal(uniformAt(0));
+    p.zLosses[n + s] = quickNormal(uniformAt(1));
+    p.zTempo[s] = quickNormal(uniformAt(2));
     drawWords(block, week, s, 0, Stream.front);
-    for (let h = 0; h < layout.theatres; h++) p.zFront[h * n + s] = inverseNormal(uniformAt(h));
+    for (let h = 0; h < layout.theatres; h++) p.zFront[h * n + s] = quickNormal(uniformAt(h));
   }
 }

@@ -22,7 +22,6 @@ export function writeStart(block: Block, lane: number, world: WorldNumbers): voi
   for (let k = 0; k < world.classes.length; k++) c.ramp[k * n + lane] = 1;
   c.soldRamp[lane] = 1;
   c.tempo[lane] = 1;
-  c.cap[lane] = 1;
   c.output[lane] = 1;
   c.intelligence[lane] = 1;
   c.pull[lane] = 1;

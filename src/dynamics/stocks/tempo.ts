@@ -1,9 +1,11 @@
-import { quickExp as exp } from "../../math/quick.js";
+import { quickExp as exp, quickLog as log } from "../../math/quick.js";
 import type { Block } from "./block.js";
 import { nextTempo, tolerableTempo } from "./laws.js";
 
 /** Weeks of losses at the start for which the attacker must have men to spare before the cap is looked at. */
 const NEAR = 8;
+/** A tempo cut to less than this share counts in its logarithm as this one. */
+const LEAST_CAP = 1e-9;
 
 /**
  * The attacker's tempo A: log AR(1) toward the tolerable one, capped where neither reserve, arrivals nor spare men at the front
@@ -19,8 +21,9 @@ export function chooseTempo(block: Block, from: number, to: number): void {
     const tempo = exp(c.logIntensity[i]);
     const spare = c.reserve[i] + c.arrivals[i] + Math.max(0, c.front[i] - p.thinsTo[i] * p.front0[i]);
     const lasting = tempo * p.losses0[i] * (1 - p.woundedShare[i] * p.returning[i] + p.captureShare[i]);
-    c.cap[i] = spare > NEAR * lasting ? 1 : capOf(spare, lasting * exp(logRate + c.logFront[i]));
-    c.tempo[i] = tempo * c.cap[i];
+    const cap = spare > NEAR * lasting ? 1 : capOf(spare, lasting * exp(logRate + c.logFront[i]));
+    c.tempo[i] = tempo * cap;
+    c.logTempo[i] = cap === 1 ? c.logIntensity[i] : c.logIntensity[i] + log(Math.max(LEAST_CAP, cap));
   }
 }
 
