@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     // all cores: vitest leaves one to a watcher that is not there
     maxWorkers: availableParallelism(),
+    // commands that tests start leave nothing in the user's cache
+    env: { PARLEY_CACHE: "" },
     projects: [
       {
         test: {

@@ -13,12 +13,12 @@ import { renderText } from "../report/text.js";
 import { chainSvg } from "../report/views/chain.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { gateOf, passGate } from "./judged.js";
-import { fileName, load, textOf, type Changes } from "./load.js";
+import { load, type Changes } from "./load.js";
 import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
 import { repeatsOf, type Repeats } from "./repeats.js";
-import { runnerFor } from "./run.js";
 import { storedOf } from "./stored.js";
+import { jobsOf, runnerFor, sourceOf } from "./threads.js";
 
 export interface BriefOptions extends Changes {
   readonly json?: boolean;
@@ -29,7 +29,7 @@ export interface BriefOptions extends Changes {
   /** Most runs beyond the first repeats; a quarter of those if left out. */
   readonly mostRuns?: number;
   readonly seed: number;
-  /** Threads that run the course; 1 if left out. */
+  /** Threads that search and run the course; as many as the machine has, up to 8, if left out. */
   readonly jobs?: number;
   /** Fails (status 1) when a claim has one of these verdicts. */
   readonly failOn?: string;
@@ -111,9 +111,8 @@ function endingsFor({ conflict, match, worlds, seed, weights }: Findings): Endin
   return endingsOf(conflict, { worlds: count, members, seed, weeks: conflict.campaign!.horizon });
 }
 
-/** Threads for the course where more than one is asked for. */
+/** Threads for the search and the course where there is more than one; null: this thread. */
 async function runnerOver(conflict: Conflict, file: string, options: BriefOptions, io: Io): Promise<Runner | null> {
-  const { jobs = 1, variant = null, set: sets = [] } = options;
-  if (jobs === 1) return null;
-  return runnerFor(conflict, { text: await textOf(file, io), file: fileName(file), variant, sets }, jobs);
+  const jobs = jobsOf(options, io);
+  return jobs === 1 ? null : runnerFor(conflict, await sourceOf(file, options, io), jobs);
 }

@@ -23,19 +23,19 @@ import { describePath, percent } from "../report/words.js";
 import { readOutcome, resamplesFor, settingsOf, unknownName, type DriversOptions } from "./drivers-options.js";
 import { allowed } from "./drivers-table.js";
 import { Exit, Stop, type Io } from "./io.js";
-import { fileName, load, textOf } from "./load.js";
+import { fileName, load } from "./load.js";
 import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
-import { friendly, runnerFor } from "./run.js";
+import { friendly } from "./run.js";
+import { jobsOf, runnerFor, sourceOf } from "./threads.js";
 import { openRun } from "./verify.js";
 
 /** Runs a conflict file on its worlds and says what decides its claims, or one claim or measure. */
 export async function fileFindings(file: string, options: DriversOptions, io: Io): Promise<DriverFindings> {
   const conflict = await load(file, options, io);
   questionsOf(conflict, options); // what is wrong is said before the run
-  const { jobs, variant = null, set: sets = [] } = options;
-  const source = { text: await textOf(file, io), file: fileName(file), variant, sets };
-  const runner = jobs === 1 ? null : runnerFor(conflict, source, jobs);
+  const jobs = jobsOf(options, io);
+  const runner = jobs === 1 ? null : runnerFor(conflict, await sourceOf(file, options, io), jobs);
   const run = { ...options, matching: matcherFor(file, options, io), runner, onProgress: progressOn(io, "course") };
   const { match, drawn } = await drawnFor(conflict, run);
   const { worlds, tables } = await runEnsemble(conflict, drawn).finally(() => runner?.close());

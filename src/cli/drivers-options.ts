@@ -28,7 +28,7 @@ export interface DriversOptions extends Changes {
   readonly worlds: number;
   readonly repeats: number;
   readonly seed: number;
-  readonly jobs: number;
+  readonly jobs?: number;
   readonly json?: boolean;
   readonly unmatched?: boolean;
 }

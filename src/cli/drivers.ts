@@ -9,6 +9,7 @@ import { LARGE, LARGE_RESAMPLES, USUAL_RESAMPLES, type DriversOptions } from "./
 import { tableFindings } from "./drivers-table.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName } from "./load.js";
+import { JOBS } from "./threads.js";
 
 type Whole = (least: number, most: number) => (text: string) => number;
 
@@ -45,7 +46,7 @@ export function addDrivers(program: Command, io: Io, done: (status: number) => v
     .option("--worlds <n>", "worlds: draws of everything uncertain", whole(2, 100_000), BRIEF_DEFAULTS.worlds)
     .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
-    .option("--jobs <n>", "threads that run the course", whole(1, 1024), 1)
+    .option("--jobs <n>", JOBS, whole(1, 1024))
     .option(
       "--set <path=value>",
       "change a number or key before the check; may be repeated",

@@ -3,12 +3,12 @@ import type { Conflict } from "../conflict/conflict.js";
 import { BRIEF_DEFAULTS, type BriefOptions as Over } from "../report/brief.js";
 import type { ClaimFinding } from "../report/finding.js";
 import { Exit, Stop, type Io } from "./io.js";
-import { fileName, load, textOf, type Changes } from "./load.js";
+import { fileName, load, type Changes } from "./load.js";
 import { matcherFor } from "./match.js";
 import { whole } from "./option.js";
 import { progressOn } from "./progress.js";
 import { repeatsOf, repeatsWithin, type Repeats } from "./repeats.js";
-import { runnerFor } from "./run.js";
+import { JOBS, jobsOf, runnerFor, sourceOf } from "./threads.js";
 
 /** Options of the commands that judge claims. */
 export interface JudgedOptions extends Changes {
@@ -17,7 +17,7 @@ export interface JudgedOptions extends Changes {
   /** Most runs beyond the first repeats; a quarter of those if left out. */
   readonly mostRuns?: number;
   readonly seed: number;
-  /** Threads that run the course; 1 if left out. */
+  /** Threads that search and run the course; as many as the machine has, up to 8, if left out. */
   readonly jobs?: number;
   /** Worlds as drawn, not held to the record. */
   readonly unmatched?: boolean;
@@ -42,7 +42,7 @@ export function addJudged(command: Command): Command {
     )
     .option("--most-runs <n>", "runs beyond the first 16 repeats, at most", whole(0, 1_000_000_000))
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
-    .option("--jobs <n>", "threads that run the course", whole(1, 1024), 1)
+    .option("--jobs <n>", JOBS, whole(1, 1024))
     .option("--unmatched", "worlds as drawn, not held to what is on record");
 }
 
@@ -56,9 +56,8 @@ export async function overClaims<Made>(
   const conflict = await load(file, options, io);
   if (conflict.claims.length === 0)
     throw new Stop(Exit.usage, `${fileName(file)} has no \`claims:\` section; \`parley explain claims\` shows one.`);
-  const { jobs = 1, variant = null, set: sets = [] } = options;
-  const source = { file: fileName(file), variant, sets };
-  const runner = jobs === 1 ? null : await runnerFor(conflict, { text: await textOf(file, io), ...source }, jobs);
+  const jobs = jobsOf(options, io);
+  const runner = jobs === 1 ? null : runnerFor(conflict, await sourceOf(file, options, io), jobs);
   const over = {
     worlds: options.worlds,
     seed: options.seed,

@@ -1,13 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { cacheFolder, cacheIn } from "./cache.js";
 import { Exit, type Io } from "./io.js";
 import { run } from "./program.js";
 import { openTerminal } from "./terminal.js";
 
 const NARROWEST = 80;
 const WIDEST = 160;
+/** Threads where nothing is said, at most: each reads the file and warms up for itself. */
+const MOST_JOBS = 8;
 
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
@@ -27,6 +30,7 @@ let interrupt: (() => void) | null = null;
 function realIo(ask: NonNullable<Io["ask"]>): Io {
   const columns = Number(process.env.COLUMNS) || process.stdout.columns || 100;
   const colour = process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : process.stdout.isTTY === true;
+  const folder = cacheFolder(process.env, process.platform, homeFolder());
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
@@ -41,7 +45,18 @@ function realIo(ask: NonNullable<Io["ask"]>): Io {
     onInterrupt: (act) => {
       interrupt = act;
     },
+    remove: (path) => rm(path, { force: true }),
+    jobs: Math.min(MOST_JOBS, availableParallelism()),
+    cache: folder === null ? null : cacheIn(folder, write),
   };
+}
+
+function homeFolder(): string | null {
+  try {
+    return homedir();
+  } catch {
+    return null; // a user without an entry
+  }
 }
 
 /** An error of ours: a sentence, versions, and a file to send; the stack on request. */

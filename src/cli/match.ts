@@ -1,24 +1,34 @@
 import type { Command } from "commander";
 import type { Conflict } from "../conflict/conflict.js";
-import { matchIn, matchText } from "../ensemble/match-file.js";
-import { differenceOf, lacksForMatching, matchWorlds, startOfMatch, type Match } from "../ensemble/matching.js";
 import { sampleWorld, sampleWorlds } from "../ensemble/design.js";
+import { comesOutSo } from "../ensemble/match-check.js";
+import { matchIn, matchText } from "../ensemble/match-file.js";
+import { differenceOf, lacksForMatching, startOfMatch, type Match } from "../ensemble/matching.js";
+import type { ConflictText } from "../ensemble/pool.js";
+import type { Runner } from "../ensemble/runner.js";
 import { learnedOf } from "../judgement/index.js";
 import { BRIEF_DEFAULTS } from "../report/brief.js";
 import { stable } from "../report/json.js";
 import { matchReport } from "../report/match-text.js";
+import type { Cache } from "./cache.js";
+import { furthest, keeperIn, recalled } from "./found.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, type Changes } from "./load.js";
 import { whole } from "./option.js";
-import { progressOn } from "./progress.js";
 import type { RunOptions } from "./run.js";
+import { seek } from "./seek.js";
+import { JOBS, jobsOf, runnerFor, sourceOf } from "./threads.js";
 
 export interface MatchCommand extends Changes {
   readonly out?: string;
   readonly worlds: number;
   readonly most: number;
   readonly seed: number;
+  readonly jobs?: number;
+  readonly resume?: boolean;
   readonly json?: boolean;
+  /** False: neither read nor keep what is found in the cache. */
+  readonly cache?: boolean;
 }
 
 /** Worlds that fit when nothing else is asked for, and worlds tried at most for each that is wanted. */
@@ -34,9 +44,11 @@ export function addMatch(program: Command, io: Io, done: (status: number) => voi
       "-o, --out <file>",
       "also write the worlds found; beside the case file as NAME.matched.json the brief reads them",
     )
+    .option("--resume", "go on with the search for that file that was interrupted")
     .option("--worlds <n>", "worlds that fit, to be found", whole(1, 1_000_000), USUAL)
     .option("--most <n>", "worlds tried at most", whole(1, 1_000_000_000), USUAL * TRIES_EACH)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
+    .option("--jobs <n>", JOBS, whole(1, 1024))
     .option("--set <path=value>", "change a number or key before the check; may be repeated", collect, [])
     .option("--variant <name>", "read the file through one of its variants")
     .option("--json", "print data instead of text")
@@ -49,23 +61,41 @@ export async function match(file: string, options: MatchCommand, io: Io): Promis
   const conflict = await load(file, options, io);
   const lacks = lacksForMatching(conflict);
   if (lacks !== null) throw new Stop(Exit.usage, `${fileName(file)} cannot be matched to a record: it needs ${lacks}.`);
-  const before = options.out === undefined ? null : await there(options.out, conflict, options.seed, io);
-  let stopped = false;
-  io.onInterrupt?.(() => (stopped = true));
-  const found = await seek(conflict, { ...options, wanted: options.worlds, before, go: () => !stopped }, io);
-  if (options.out !== undefined) await io.write(options.out, matchText(found));
+  const { seed, most, worlds: wanted, out } = options;
+  const asked = { wanted, most, seed };
+  const cache = cacheFor(options, io);
+  const here = await partsOf(conflict, options, io);
+  const before = furthest([...here, await recalled(cache, conflict, asked)]);
+  const keepInCache = keeperIn(cache, asked, io);
+  const keep = async (so: Match): Promise<void> => {
+    if (out !== undefined) await io.write(partOf(out), matchText(so));
+    await keepInCache(so);
+  };
+  const runner = runnerFor(conflict, await sourceOf(file, options, io), jobsOf(options, io));
+  const { found, stopped } = await seek(conflict, { ...asked, before, runner, keep }, io).finally(runner.close);
+  if (out !== undefined && !stopped) {
+    await io.write(out, matchText(found));
+    await io.remove(partOf(out));
+  }
   const { prior, posterior } = sidesOf(conflict, found);
   const learned = found.members.length > 0 ? learnedOf(conflict, prior, posterior) : [];
   if (options.json) io.out(stable({ format: 1, command: "match", case: conflict.id, ...found, learned }));
   else io.out(matchReport(conflict, found, learned, { width: io.columns, colour: io.colour, file }));
-  if (stopped)
-    io.err(
-      `interrupted: ${found.members.length} of ${options.worlds} worlds found${options.out === undefined ? "" : `, kept in ${options.out}; the same command goes on`}.\n`,
-    );
-  if (stopped) return Exit.interrupted;
-  if (found.members.length >= options.worlds) return Exit.done;
-  io.err(`${found.members.length} of ${options.worlds} worlds found among ${found.tried} tried; --most raises that.\n`);
+  if (stopped) return left(found, options, cache, io);
+  if (found.members.length >= wanted) return Exit.done;
+  io.err(`${found.members.length} of ${wanted} worlds found among ${found.tried} tried; --most raises that.\n`);
   return Exit.budget;
+}
+
+function left({ members }: Match, { out, worlds }: MatchCommand, cache: Cache | null, io: Io): number {
+  const kept =
+    out !== undefined
+      ? `, kept in ${partOf(out)}; go on with the same command and --resume`
+      : cache
+        ? `, kept in ${cache.folder}; the same command goes on`
+        : "";
+  io.err(`interrupted: ${members.length} of ${worlds} worlds found${kept}.\n`);
+  return Exit.interrupted;
 }
 
 /** Worlds as drawn and as matched, as many of each as say enough about a number. */
@@ -79,28 +109,28 @@ function sidesOf(
   };
 }
 
-interface Seek {
-  readonly wanted: number;
-  readonly most: number;
-  readonly seed: number;
-  readonly before: Match | null;
-  readonly go?: () => boolean;
+/** What a search for `out` has found so far, until it is done. */
+function partOf(out: string): string {
+  return `${out}.sofar`;
 }
 
-async function seek(conflict: Conflict, { wanted, most, seed, before, go }: Seek, io: Io): Promise<Match> {
-  const progress = progressOn(io, "match", before?.members.length ?? 0, "worlds that fit");
-  return matchWorlds(conflict, {
-    wanted,
-    most,
-    seed,
-    before,
-    onBlock: async ({ members }) => {
-      progress(Math.min(wanted, members.length), wanted);
-      // lets an interrupt be heard
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      return go?.() ?? true;
-    },
-  });
+/** What `--out` holds, and where `--resume` asks for it what an interrupted search for it found. Stops where either would be lost. */
+async function partsOf(conflict: Conflict, { out, resume, seed }: MatchCommand, io: Io): Promise<(Match | null)[]> {
+  if (resume && out === undefined)
+    throw new Stop(Exit.usage, "--resume goes on with the search for a file: name it with -o.");
+  if (out === undefined) return [];
+  const [whole, part] = [await there(out, conflict, seed, io), await there(partOf(out), conflict, seed, io)];
+  if (part === null) return [whole];
+  if (!resume)
+    throw new Stop(
+      Exit.usage,
+      `${partOf(out)} holds ${part.members.length} worlds that an interrupted search found: go on with --resume, or remove it.`,
+    );
+  if (comesOutSo(conflict, part)) return [whole, part];
+  throw new Stop(
+    Exit.usage,
+    `${partOf(out)} is damaged or of another build: its worlds do not come out as it says. Remove it.`,
+  );
 }
 
 /** What a file of matched worlds holds for this conflict, engine and seed; null where there is none; stops where it holds another's. */
@@ -123,40 +153,58 @@ export function matchedBeside(file: string): string {
 
 /**
  * Worlds that fit the record for a page: those found before, beside the case file, where they are of this very conflict,
- * engine and seed, and enough; else found anew. Null where the file has no record to fit, or the user wants worlds as drawn.
+ * engine and seed, and enough; else what the cache holds, else found anew. Null where the file has no record to fit, or the
+ * user wants worlds as drawn. Stops with 130 where the user interrupts the search.
  */
 export function matcherFor(
   file: string,
-  options: { readonly worlds: number; readonly seed: number; readonly unmatched?: boolean },
+  options: Searched,
   io: Io,
-): (conflict: Conflict) => Promise<Match | null> {
-  return async (conflict) => {
+): (conflict: Conflict, runner?: Runner | null) => Promise<Match | null> {
+  return async (conflict, runner = null) => {
     if (options.unmatched || lacksForMatching(conflict) !== null) return null;
+    const { worlds: wanted, seed } = options;
     const text = await io.read(matchedBeside(file)).catch(() => null);
     const told = text === null ? null : matchIn(text);
-    const mine = told && differenceOf(told, startOfMatch(conflict, options.seed)) === null ? told : null;
-    if (mine && mine.members.length >= options.worlds)
-      return { ...mine, members: mine.members.slice(0, options.worlds) };
-    return seek(
-      conflict,
-      { wanted: options.worlds, most: options.worlds * TRIES_EACH, seed: options.seed, before: mine },
-      io,
-    );
+    const mine = told && differenceOf(told, startOfMatch(conflict, seed)) === null ? told : null;
+    if (mine && mine.members.length >= wanted) return { ...mine, members: mine.members.slice(0, wanted) };
+    const asked = { wanted, most: wanted * TRIES_EACH, seed };
+    const cache = cacheFor(options, io);
+    const before = furthest([mine, await recalled(cache, conflict, asked)]);
+    const keep = keeperIn(cache, asked, io);
+    const { found, stopped } = await seek(conflict, { ...asked, before, runner, keep }, io);
+    if (!stopped) return found;
+    const kept = cache ? `, kept in ${cache.folder}; the same command goes on` : "";
+    throw new Stop(Exit.interrupted, `interrupted: ${found.members.length} of ${wanted} worlds that fit found${kept}.`);
   };
+}
+
+/** What a command says of the worlds that it needs. */
+interface Searched {
+  readonly worlds: number;
+  readonly seed: number;
+  readonly unmatched?: boolean;
+  /** False: neither read nor keep what is found in the cache. */
+  readonly cache?: boolean;
+}
+
+function cacheFor({ cache }: { readonly cache?: boolean }, io: Io): Cache | null {
+  return cache === false ? null : (io.cache ?? null);
 }
 
 /** Options of a run with the worlds of its matched design, found beside the case file or anew. */
 export async function withMatch<Options extends RunOptions>(
   conflict: Conflict,
-  file: string,
+  source: ConflictText & { readonly path: string },
   options: Options,
   io: Io,
 ): Promise<Options> {
   if (options.design !== "matched") return options;
   const lacks = lacksForMatching(conflict);
-  if (lacks !== null) throw new Stop(Exit.usage, `--design matched: ${fileName(file)} lacks ${lacks}.`);
-  const { worlds = USUAL, seed = BRIEF_DEFAULTS.seed } = options;
-  const found = await matcherFor(file, { worlds, seed }, io)(conflict);
+  if (lacks !== null) throw new Stop(Exit.usage, `--design matched: ${source.file} lacks ${lacks}.`);
+  const { worlds = USUAL, seed = BRIEF_DEFAULTS.seed, cache = true } = options;
+  const runner = runnerFor(conflict, source, jobsOf(options, io));
+  const found = await matcherFor(source.path, { worlds, seed, cache }, io)(conflict, runner).finally(runner.close);
   return { ...options, match: found! };
 }
 
@@ -168,4 +216,5 @@ const HELP = `
 Examples:
   parley match case.parley.yaml --worlds 300                     what the record rules out, and what it taught
   parley match case.parley.yaml -o case.matched.json             2000 worlds, read by the brief from there on
-Status 0: done; 4: not enough found among those tried; 130: interrupted, and what is found is kept where -o is given.`;
+  parley match case.parley.yaml -o case.matched.json --resume    after Ctrl-C or a crash
+Status 0: done; 4: not enough found among those tried; 130: interrupted, and what is found is kept.`;

@@ -6,10 +6,10 @@ import { coursesJson } from "../report/courses-json.js";
 import { renderCourses } from "../report/courses-text.js";
 import { list } from "../report/words.js";
 import { Exit, Stop, type Io } from "./io.js";
-import { fileName, load, textOf, type Changes } from "./load.js";
+import { fileName, load, type Changes } from "./load.js";
 import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
-import { runnerFor } from "./run.js";
+import { JOBS, jobsOf, runnerFor, sourceOf } from "./threads.js";
 
 export interface PoliciesOptions extends Changes {
   readonly json?: boolean;
@@ -19,7 +19,7 @@ export interface PoliciesOptions extends Changes {
   readonly worlds: number;
   readonly repeats: number;
   readonly seed: number;
-  readonly jobs: number;
+  readonly jobs?: number;
   readonly unmatched?: boolean;
 }
 
@@ -43,7 +43,7 @@ export function addPolicies(program: Command, io: Io, done: (status: number) => 
     .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
     .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
-    .option("--jobs <n>", "threads that run the course", whole(1, 1024), 1)
+    .option("--jobs <n>", JOBS, whole(1, 1024))
     .option("--unmatched", "worlds as drawn, not held to what is on record")
     .addHelpText("after", HELP)
     .action(async (file: string, options: PoliciesOptions) => done(await policies(file, options, io)));
@@ -55,9 +55,8 @@ export async function policies(file: string, options: PoliciesOptions, io: Io): 
   const nothing = nothingToCompare(conflict);
   if (nothing !== null) throw new Stop(Exit.usage, `${fileName(file)} ${nothing}`);
   const actors = actorsFor(conflict, options.objective);
-  const { jobs, variant = null, set: sets = [] } = options;
-  const source = { file: fileName(file), variant, sets };
-  const runner = jobs === 1 ? null : await runnerFor(conflict, { text: await textOf(file, io), ...source }, jobs);
+  const jobs = jobsOf(options, io);
+  const runner = jobs === 1 ? null : runnerFor(conflict, await sourceOf(file, options, io), jobs);
   const run = { ...options, matching: matcherFor(file, options, io), runner, onProgress: progressOn(io, "course") };
   const findings = await coursesOf(conflict, run, actors).finally(() => runner?.close());
   const { columns: width, colour } = io;

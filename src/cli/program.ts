@@ -28,6 +28,7 @@ import { structure, terms, type ReadingOptions } from "./readings.js";
 import { addReplay } from "./replay.js";
 import { repeatsWithin } from "./repeats.js";
 import { addRun } from "./run.js";
+import { JOBS } from "./threads.js";
 import { addVerify } from "./verify.js";
 import { addText } from "./text.js";
 import { addWhy } from "./why.js";
@@ -83,7 +84,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
       whole(0, 1_000_000_000),
     )
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
-    .option("--jobs <n>", "threads that run the course", whole(1, 1024), 1)
+    .option("--jobs <n>", JOBS, whole(1, 1024))
     .option("--report <file>", "also write the page as one HTML file")
     .option("--picture <file>", "also write the argument as a chain, as one SVG file")
     .option("--unmatched", "worlds as drawn, not held to what is on record")
@@ -134,8 +135,16 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addCalibrate(program, io, version, done);
   addVerify(program, io, done);
   addMerge(program, io, done);
+  for (const command of program.commands.filter((each) => SEARCHING.includes(each.name())))
+    command.option("--no-cache", "search anew for worlds that fit the record, and keep nothing in the cache");
   return program;
 }
+
+/** Commands that search for worlds that fit the record where none are found beside the file. */
+const SEARCHING = [
+  ...["ablate", "brief", "claims", "compare", "course", "drivers"],
+  ...["match", "policies", "replay", "run", "seal", "why"],
+];
 
 function collect(value: string, before: string[]): string[] {
   return [...before, value];

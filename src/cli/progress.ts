@@ -1,3 +1,4 @@
+import type { Match } from "../ensemble/matching.js";
 import type { Progress } from "../ensemble/runner.js";
 import type { Io } from "./io.js";
 
@@ -25,5 +26,31 @@ export function progressOn(io: Io, label: string, before = 0, things = "worlds")
     const left = speed > 0 ? Math.ceil((total - done) / speed) : 0;
     const text = `${label}: ${done} of ${total} ${things}, ${speed.toFixed(0)} a second${done < total ? `, ${left} s left` : ""}`;
     io.err(io.live ? `\r\u001b[K${text}${done === total ? "\n" : ""}` : `${text}\n`);
+  };
+}
+
+/** Without a terminal a search that finds little says so now and then. */
+const SILENT_MS = 30_000;
+
+/**
+ * Progress of a search for worlds that fit: found, tried, worlds tried a second, time left as the share that fits so far has it.
+ * `before`: what was found already and says nothing about speed.
+ */
+export function searchOn(io: Io, before: Match | null): (soFar: Match, wanted: number) => void {
+  const began = io.now();
+  let last = began;
+  let told = 0;
+  return ({ members, tried }, wanted) => {
+    const now = io.now();
+    const found = members.length;
+    const share = found / wanted;
+    const over = found >= wanted;
+    const due = io.live ? now - last >= EVERY_MS : share - told >= 0.25 || now - last >= SILENT_MS;
+    if (!due && !over) return;
+    [last, told] = [now, share];
+    const speed = (tried - (before?.tried ?? 0)) / Math.max(0.001, (now - began) / 1000);
+    const left = found > 0 && speed > 0 ? `, ${Math.ceil(((wanted - found) * tried) / found / speed)} s left` : "";
+    const text = `match: ${found} of ${wanted} worlds that fit among ${tried} tried, ${speed.toFixed(0)} a second${over ? "" : left}`;
+    io.err(io.live ? `\r\u001b[K${text}${over ? "\n" : ""}` : `${text}\n`);
   };
 }

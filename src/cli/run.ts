@@ -1,15 +1,11 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { availableParallelism } from "node:os";
 import type { Conflict } from "../conflict/conflict.js";
-import { inlineRunner } from "../ensemble/inline.js";
 import { MAKERS, planFor } from "../ensemble/makers.js";
 import { differencesOf, foundIn, nameOf, newManifest, rowsOf, type Manifest } from "../ensemble/manifest.js";
 import { usualChunk, type TablePlan } from "../ensemble/plan.js";
-import type { ConflictText } from "../ensemble/pool.js";
 import { isOfRound, isSettled } from "../ensemble/rounds.js";
-import type { Runner } from "../ensemble/runner.js";
 import { readRun, Store, StoreTrouble } from "../ensemble/store-node.js";
-import { workersRunner } from "../ensemble/workers-node.js";
 import { FIRST_REPEATS } from "../report/brief.js";
 import { addDesign, designFor, tellDesign, type DesignOptions } from "./design.js";
 import { Exit, Stop, type Io } from "./io.js";
@@ -18,6 +14,9 @@ import { withMatch } from "./match.js";
 import { whole } from "./option.js";
 import { adaptiveFor, repeatsWithin, type Repeats } from "./repeats.js";
 import { fillRounds } from "./rounds.js";
+import { runnerFor } from "./threads.js";
+
+export { runnerFor } from "./threads.js";
 
 export interface RunOptions extends Changes, DesignOptions {
   readonly out: string;
@@ -28,6 +27,8 @@ export interface RunOptions extends Changes, DesignOptions {
   readonly policies?: string;
   readonly engine?: string;
   readonly jobs?: number;
+  /** False: neither read nor keep in the cache the worlds found for the matched design. */
+  readonly cache?: boolean;
   readonly resume?: boolean;
   /** Seconds. */
   readonly timeBudget?: number;
@@ -86,15 +87,11 @@ export async function runInto(file: string, options: RunOptions, io: Io, version
   if (there && there.conflict.hash !== conflict.hash)
     refuse(options.out, [`conflict: ${nameOf(there.conflict)} there, ${nameOf(conflict)} here`]);
   const text = await textOf(file, io);
-  const wanted = manifestFor(conflict, {
-    file: fileName(file),
-    sets: changes.set ?? [],
-    options: there ? options : await withMatch(conflict, file, options, io),
-    there,
-  });
+  const source = { text, file: fileName(file), variant: changes.variant ?? null, sets: changes.set ?? [] };
+  const asked = there ? options : await withMatch(conflict, { ...source, path: file }, options, io);
+  const wanted = manifestFor(conflict, { file: source.file, sets: source.sets, options: asked, there });
   tellDesign(conflict, wanted.plan, io);
   const store = await friendly(() => openOrCreate(options.out, wanted, { conflict, text, there }, io));
-  const source = { text, file: fileName(file), variant: changes.variant ?? null, sets: changes.set ?? [] };
   const most = isSettled(store.manifest) ? store.missing().length : Infinity;
   const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), most));
   const runner = runnerFor(conflict, source, jobs);
@@ -114,11 +111,6 @@ export async function runInto(file: string, options: RunOptions, io: Io, version
     clearTimeout(bell);
     await runner.close();
   }
-}
-
-/** In this thread for one job, else in threads. */
-export function runnerFor(conflict: Conflict, source: ConflictText, jobs: number): Runner {
-  return jobs === 1 ? inlineRunner(conflict) : workersRunner(source, jobs);
 }
 
 /** On going on, what was changed before the check is taken from the folder where the command says nothing. */

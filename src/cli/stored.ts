@@ -1,7 +1,8 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { MAKERS, isMoved } from "../ensemble/makers.js";
 import { nameOf, type Manifest } from "../ensemble/manifest.js";
-import { constraintsOf, type Match } from "../ensemble/matching.js";
+import { constraintsOf } from "../ensemble/constraint.js";
+import type { Match } from "../ensemble/matching.js";
 import type { TableName } from "../ensemble/plan.js";
 import { priorWeights } from "../ensemble/prior-weights.js";
 import { readRun, Store } from "../ensemble/store-node.js";

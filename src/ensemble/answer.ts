@@ -1,5 +1,5 @@
 import { readConflict } from "../language/read.js";
-import { chunkMaker } from "./chunk.js";
+import { anyMaker } from "./inline.js";
 import type { Range, TablePlan } from "./plan.js";
 import type { Answer, ConflictText, Order } from "./pool.js";
 import type { Chunk } from "./table.js";
@@ -25,5 +25,5 @@ export function handedOver(answer: Answer): ArrayBuffer[] {
 function makerOf({ text, file, sets, variant, without = [] }: ConflictText): (plan: TablePlan, range: Range) => Chunk {
   const { conflict } = readConflict(text, file, { sets, variant, without });
   if (!conflict) throw new Error(`${file}: no conflict can be read from it`);
-  return chunkMaker(conflict);
+  return anyMaker(conflict);
 }

@@ -55,7 +55,7 @@ export async function runEnsemble(conflict: Conflict, options: EnsembleOptions):
   };
   for (const maker of MAKERS) {
     const plan = maker.table === "inputs" ? null : planFor(maker, conflict, options);
-    if (!plan || maker.table === "inputs") continue;
+    if (!plan || maker.table === "inputs" || maker.table === "window") continue;
     const deepen = maker.moved ? options.deepen : null;
     const parts: Part[] = [];
     let batches: readonly Batch[] = [];

@@ -17,17 +17,23 @@ export function givenFor(conflict: Conflict, worlds: readonly World[], seed: num
 
 /** As `givenFor`, for block after block of worlds: the candidate packages are chosen once. */
 export function givenMaker(conflict: Conflict): (worlds: readonly World[], seed: number) => Given {
+  const give = worthMaker(conflict);
+  const fights = canRunCourse(conflict);
+  return (worlds, seed) => {
+    const given = give(worlds);
+    if (given.candidates === null || !fights) return given;
+    const program = courseEngine.compile(conflict, given);
+    return { ...given, reservations: worlds.map((world, slot) => reservationsAtStart(program, world, slot, seed)) };
+  };
+}
+
+/** What the course itself is given: the candidate packages, chosen once, and their worth in block after block of worlds. */
+export function worthMaker(conflict: Conflict): (worlds: readonly World[]) => Given {
   const candidates =
     conflict.issues.length > 0 && conflict.campaign ? candidatePackages(conflict, medianWorld(conflict)) : null;
   if (!candidates) return () => NOTHING_GIVEN;
   const worthOf = packageWorth(conflict, candidates);
-  const fights = canRunCourse(conflict);
-  return (worlds, seed) => {
-    const given: Given = { candidates, worth: worlds.map(worthOf), reservations: [] };
-    if (!fights) return given;
-    const program = courseEngine.compile(conflict, given);
-    return { ...given, reservations: worlds.map((world, slot) => reservationsAtStart(program, world, slot, seed)) };
-  };
+  return (worlds) => ({ candidates, worth: worlds.map(worthOf), reservations: [] });
 }
 
 /** Whether the file has what the course needs (a campaign, and men and values of both sides), and the tool what the file needs. */

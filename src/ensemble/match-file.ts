@@ -1,4 +1,5 @@
-import type { Constraint, Match } from "./matching.js";
+import type { Constraint } from "./constraint.js";
+import type { Match } from "./matching.js";
 
 /** What a file of matched worlds begins with. */
 const KIND = "worlds that fit the record";

@@ -1,19 +1,13 @@
 import type { Conflict } from "../conflict/conflict.js";
-import type { World } from "../conflict/world.js";
-import { courseEngine, windowOf, windowWeeks, type CourseProgram, type WindowRun } from "../dynamics/index.js";
+import { courseEngine, windowWeeks } from "../dynamics/index.js";
 import { Purpose, Stream, uniformAt } from "../math/philox.js";
-import { sampleWorld } from "./design.js";
-import { canRunCourse, givenMaker } from "./given.js";
-
-/** One thing on record that a world must fit. */
-export interface Constraint {
-  readonly kind: "band" | "act" | "settled" | "collapsed" | "truce";
-  /** Index into `History.bands` or `History.moves`; −1 for what the whole window says. */
-  readonly index: number;
-  /** Worlds that miss it, and worlds that miss nothing else. */
-  readonly missed: number;
-  readonly missedAlone: number;
-}
+import { constraintsOf, type Constraint } from "./constraint.js";
+import { canRunCourse } from "./given.js";
+import { inlineRunner } from "./inline.js";
+import type { Range } from "./plan.js";
+import type { Runner } from "./runner.js";
+import type { Chunk } from "./table.js";
+import { trialPlan } from "./trial.js";
 
 /** Worlds that fit the record, found by trying one world after another. */
 export interface Match {
@@ -40,8 +34,12 @@ export interface MatchOptions {
   readonly forgives?: number;
   /** What was found before, to go on from; of the same conflict, engine and seed. */
   readonly before?: Match | null;
-  /** Told after each block; yields whether to go on. May wait, so that an interrupt is heard. */
+  /** Told after each block, in the order of worlds; yields whether to go on. May wait, so that an interrupt is heard. */
   readonly onBlock?: (soFar: Match) => Promise<boolean> | boolean;
+  /** Who tries the worlds, of this conflict; this thread if left out. What is found is the same. */
+  readonly runner?: Runner | null;
+  /** Worlds tried by one worker at a time; moves no result. */
+  readonly block?: number;
 }
 
 /** Why a conflict cannot be matched: nothing on record, or no course to run; null where it can. */
@@ -57,29 +55,51 @@ const BLOCK = 64;
  * Tries worlds 0, 1, 2, … until `wanted` fit the record. A world is one draw of everything uncertain and one run of its window:
  * it fits if the war went on to the day of the file, every band held, and each act on record that the course's rules decide was
  * drawn with the chance that they gave it there. So those that fit are draws of what is believed after the record: exact
- * rejection, no weights, no tolerance. O(tried × weeks). Source: Rubin (1984); history matching: Craig, Goldstein, Seheult & Smith (1997).
+ * rejection, no weights, no tolerance. Blocks are tried by whoever is free and counted in the order of worlds, up to the very
+ * world that fits last, so that neither workers nor blocks move anything. O(tried × weeks).
+ * Source: Rubin (1984); history matching: Craig, Goldstein, Seheult & Smith (1997).
  */
 export async function matchWorlds(conflict: Conflict, options: MatchOptions): Promise<Match> {
   const lacks = lacksForMatching(conflict);
   if (lacks !== null) throw new Error(`history: matching needs ${lacks}`);
   const { seed, wanted, most, forgives = 0 } = options;
-  const asked = constraintsOf(conflict);
   let match = options.before ?? startOfMatch(conflict, seed);
   const differs = differenceOf(match, startOfMatch(conflict, seed));
   if (differs !== null) throw new Error(`history: the worlds found before are of another ${differs}`);
-  const give = givenMaker(conflict);
+  const next = trialsFrom(conflict, match.tried, options);
   while (match.tried < most && match.members.length < wanted) {
-    const tally = tallyOf(match);
-    const count = Math.min(BLOCK, most - match.tried);
-    const worlds = Array.from({ length: count }, (_, k) => sampleWorld(conflict, match.tried + k, seed));
-    const program = courseEngine.compile(conflict, give(worlds, seed));
-    for (let slot = 0; slot < count && tally.members.length < wanted; slot++) {
-      if (fits(program, worlds[slot], { slot, seed, asked, forgives }, tally)) tally.members.push(worlds[slot].index);
-    }
-    match = matchOf(match, tally);
+    match = counted(match, await next(), { wanted, forgives });
     if (options.onBlock && !(await options.onBlock(match))) break;
   }
   return match;
+}
+
+/** Block after block of trials, in the order of worlds; as many are asked for ahead as keep every worker busy. */
+function trialsFrom(
+  conflict: Conflict,
+  tried: number,
+  { seed, most, runner, block = BLOCK }: MatchOptions,
+): () => Promise<Trials> {
+  const by = runner ?? inlineRunner(conflict);
+  const plan = trialPlan(conflict, { worlds: most, seed });
+  const ahead: { readonly range: Range; readonly chunk: Promise<Chunk> }[] = [];
+  let first = tried;
+  return async () => {
+    while (first < most && ahead.length < (by.here ? 1 : 2 * by.width)) {
+      const range = { first, count: Math.min(block, most - first) };
+      const chunk = by.run(plan, range);
+      chunk.catch(() => undefined); // one that nobody waits for any more may be refused
+      ahead.push({ range, chunk });
+      first += range.count;
+    }
+    const { range, chunk } = ahead.shift()!;
+    return { range, chunk: await chunk };
+  };
+}
+
+interface Trials {
+  readonly range: Range;
+  readonly chunk: Chunk;
 }
 
 /** A match before any world is tried. */
@@ -98,8 +118,51 @@ export function startOfMatch(conflict: Conflict, seed: number): Match {
 /** What sets two matches apart, so that one cannot go on from the other; null where nothing does. */
 export function differenceOf(a: Match, b: Match): "conflict" | "engine version" | "seed" | null {
   if (a.hash !== b.hash) return "conflict";
-  if (a.version !== b.version) return "engine version";
+  if (a.version !== b.version || askedBy(a) !== askedBy(b)) return "engine version";
   return a.seed === b.seed ? null : "seed";
+}
+
+function askedBy({ constraints }: Match): string {
+  return constraints.map(({ kind, index }) => `${kind} ${index}`).join();
+}
+
+/** A match with a block of trials more, up to the world with which enough fit. */
+function counted(
+  before: Match,
+  { range, chunk }: Trials,
+  { wanted, forgives }: { readonly wanted: number; readonly forgives: number },
+): Match {
+  const { failed, values } = chunk;
+  const tally = tallyOf(before);
+  const asked = before.constraints.length;
+  const survival = before.constraints.findIndex(({ kind }) => kind === "settled");
+  for (let k = 0; k < range.count && tally.members.length < wanted; k++) {
+    const world = range.first + k;
+    const wrong = failed.find(({ row }) => row === k);
+    if (wrong) throw new Error(`history: the window of world ${world} cannot be played: ${wrong.cause}`);
+    const misses = values.subarray(k * asked, (k + 1) * asked);
+    const missed = count(tally, misses, survival);
+    const letOff = misses[survival] === 1 && missed === 1 && forgiven(before.seed, world) < forgives;
+    if (missed === 0 || letOff) tally.members.push(world);
+  }
+  return matchOf(before, tally);
+}
+
+/** Counts one world; yields how many things it missed. */
+function count(tally: Tally, misses: Float64Array, survival: number): number {
+  const missed = misses.reduce((sum, miss) => sum + miss, 0);
+  const settled = misses[survival];
+  tally.tried++;
+  tally.settled += settled;
+  if (missed === settled) {
+    tally.fitting++;
+    tally.fittingSettled += settled;
+  }
+  misses.forEach((miss, k) => {
+    tally.missed[k] += miss;
+    if (missed === 1) tally.alone[k] += miss;
+  });
+  return missed;
 }
 
 function tallyOf({ tried, members, constraints, settledEarly }: Match): Tally {
@@ -128,28 +191,6 @@ function matchOf(before: Match, tally: Tally): Match {
   };
 }
 
-export type Asked = Pick<Constraint, "kind" | "index">;
-
-/** What the record asks of a world. A truce that a recorded refusal kept away asks nothing where that refusal is kept for a test. */
-export function constraintsOf(conflict: Conflict): Asked[] {
-  const { bands, moves } = conflict.history!;
-  const patron = conflict.patron?.actor;
-  const decided = (move: number): boolean => {
-    const { actor, aid, refuses } = conflict.moves[move];
-    return (actor === patron && aid.length > 0) || refuses !== null;
-  };
-  const acts = [...moves.keys()].filter((k) => moves[k].use === "match" && decided(moves[k].move));
-  const kept = moves.some(({ move, use }) => use === "test" && conflict.moves[move].refuses !== null);
-  const offered = moves.some(({ move }) => conflict.moves[move].truce !== null);
-  return [
-    ...bands.map((_, index) => ({ kind: "band", index }) as const),
-    ...acts.map((index) => ({ kind: "act", index }) as const),
-    ...(offered && !kept ? [{ kind: "truce", index: -1 } as const] : []),
-    { kind: "settled", index: -1 },
-    { kind: "collapsed", index: -1 },
-  ];
-}
-
 interface Tally {
   readonly members: number[];
   readonly missed: number[];
@@ -160,52 +201,7 @@ interface Tally {
   fittingSettled: number;
 }
 
-function fits(
-  program: CourseProgram,
-  world: World,
-  at: { readonly slot: number; readonly seed: number; readonly asked: readonly Asked[]; readonly forgives: number },
-  tally: Tally,
-): boolean {
-  const run = windowOf(program, world, at.slot, at.seed);
-  const misses = at.asked.map((each) => !meets(program.conflict, run, each, { seed: at.seed, world: world.index }));
-  const missed = misses.reduce((sum, miss) => sum + (miss ? 1 : 0), 0);
-  const survival = at.asked.findIndex(({ kind }) => kind === "settled");
-  const settled = misses[survival];
-  tally.tried++;
-  if (settled) tally.settled++;
-  if (missed - (settled ? 1 : 0) === 0) {
-    tally.fitting++;
-    if (settled) tally.fittingSettled++;
-  }
-  misses.forEach((miss, k) => {
-    if (!miss) return;
-    tally.missed[k]++;
-    if (missed === 1) tally.alone[k]++;
-  });
-  return missed === 0 || (settled && missed === 1 && forgiven(at.seed, world.index) < at.forgives);
-}
-
 /** The draw that lets a world off survival. */
 function forgiven(seed: number, world: number): number {
   return uniformAt(seed, { world, week: 0, draw: 0, stream: Stream.exogenous, purpose: Purpose.design, repeat: 2 });
-}
-
-/** Whether one thing that the record asks is met in a world's window. An act is drawn with the chance that it had there. */
-export function meets(
-  conflict: Conflict,
-  run: WindowRun,
-  { kind, index }: Asked,
-  at: { seed: number; world: number },
-): boolean {
-  if (kind === "band") {
-    const { low, high } = conflict.history!.bands[index];
-    const [least, most] = run.bands[index];
-    return least >= low && most <= high;
-  }
-  if (kind === "act") {
-    const chance = run.acts.find(({ recorded }) => recorded === index)!.chance;
-    const name = { week: 0, draw: index, stream: Stream.exogenous, purpose: Purpose.design, repeat: 1 };
-    return uniformAt(at.seed, { ...name, world: at.world }) < chance;
-  }
-  return run.end.log![kind] === Infinity;
 }

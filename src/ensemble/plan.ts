@@ -1,8 +1,11 @@
 import { Purpose, Stream, uniformAt } from "../math/philox.js";
 import type { Design } from "./design-kinds.js";
 
-/** Tables of a run. `inputs` holds what each world drew; the others are rows of an engine. */
-export type TableName = "inputs" | "structure" | "terms" | "battle" | "course";
+/**
+ * Tables of a run. `inputs` holds what each world drew; `window` what each misses of the record (`trialMaker`), which no run
+ * stores; the others are rows of an engine.
+ */
+export type TableName = "inputs" | "structure" | "terms" | "battle" | "course" | "window";
 
 /** What is run: worlds × policies × repeats, in this order, rows numbered from 0. */
 export interface Plan {

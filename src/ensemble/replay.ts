@@ -3,7 +3,7 @@ import { courseEngine, windowOf } from "../dynamics/index.js";
 import { Purpose, Stream, uniformAt } from "../math/philox.js";
 import { sampleWorld } from "./design.js";
 import { givenMaker } from "./given.js";
-import { constraintsOf, meets } from "./matching.js";
+import { constraintsOf, meets } from "./constraint.js";
 
 /** One act on record, in each of some worlds. */
 export interface ReplayedAct {

@@ -1,6 +1,7 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { MEASURE_WORDS } from "../conflict/measure.js";
-import type { Constraint, Match } from "../ensemble/matching.js";
+import type { Constraint } from "../ensemble/constraint.js";
+import type { Match } from "../ensemble/matching.js";
 import type { Learned } from "../judgement/index.js";
 import { fold } from "./fold.js";
 import { columnsOf } from "./readings.js";

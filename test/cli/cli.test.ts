@@ -31,6 +31,7 @@ async function parley(args: readonly string[], made: Record<string, string> = {}
       told.written[path] = text;
       return Promise.resolve();
     },
+    remove: () => Promise.resolve(),
     sha256: (text) => createHash("sha256").update(text).digest("base64"),
     columns: 100,
     colour: false,

@@ -28,6 +28,7 @@ export async function parley(
     err: (text) => void (left.err += text),
     read: (path) => (path in files ? Promise.resolve(files[path]) : readFile(path, "utf8")),
     write: (path, text) => Promise.resolve(void left.files.set(path, text)),
+    remove: (path) => Promise.resolve(void left.files.delete(path)),
     sha256: (text) => createHash("sha256").update(text).digest("base64"),
     columns,
     colour: false,
