@@ -35,6 +35,16 @@ export const USUAL_SIZE: Readonly<Record<Kind, number>> = {
   factorial: 100,
   matched: 2000,
 };
+/** What `--worlds` counts. */
+const COUNTED: Readonly<Record<Kind, string>> = {
+  "monte-carlo": "worlds of monte-carlo",
+  latin: "of latin",
+  sobol: "of sobol (a power of two)",
+  saltelli: "base rows of saltelli (a power of two)",
+  morris: "trajectories of morris",
+  factorial: "worlds in each cell of factorial",
+  matched: "worlds of matched",
+};
 const USUAL_LEVELS = 4;
 
 /** The options of a design that not every design takes, and which do. */
@@ -50,7 +60,7 @@ export function addDesign(command: Command): Command {
     .option("--design <name>", `how worlds are drawn: ${DESIGNS.join(", ")} (monte-carlo)`, designNamed)
     .option(
       "--worlds <n>",
-      `worlds: draws of everything uncertain (${USUAL_SIZE["monte-carlo"]}); base rows of saltelli, trajectories of morris, worlds in each cell of factorial`,
+      `draws of everything uncertain; if left out ${DESIGNS.map((kind) => `${USUAL_SIZE[kind]} ${COUNTED[kind]}`).join(", ")}`,
       whole(1, 100_000_000),
     )
     .option("--second-order", "saltelli: rows for the effects of pairs too")

@@ -271,4 +271,5 @@ Examples:
   parley run case.parley.yaml -o runs/case --resume              after Ctrl-C, a crash or a spent budget
   parley run case.parley.yaml -o runs/part3 --chunk 3/8          one of eight machines
   parley run case.parley.yaml -o runs/case --repeats adaptive    more repeats where claims are undecided
+  parley run case.parley.yaml -o runs/case --design matched      worlds that fit what is on record
 Status 0: done; 2: the folder cannot be used; 4: stopped by the budget; 130: interrupted. What is finished is kept.`;

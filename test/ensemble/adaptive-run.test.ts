@@ -1,42 +1,23 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { parley, SMALL_WAR } from "../cli/world.js";
 import { MONTE_CARLO } from "../../src/ensemble/design-kinds.js";
 import { readManifest, type Manifest } from "../../src/ensemble/manifest.js";
 import { batchPlan, type TablePlan } from "../../src/ensemble/plan.js";
 import { batchTasks } from "../../src/ensemble/rounds.js";
 import { chunkBytes } from "../../src/ensemble/store-bytes.js";
-import { contents, copyRun, scratch } from "./bundle.js";
+import { contents } from "./bundle.js";
+import { FEW, growingRun } from "./growing.js";
 
-const FEW = ["--worlds", "14", "--repeats", "adaptive", "--most-runs", "500", "--chunk-worlds", "3", "--jobs", "1"];
-const place = scratch();
-afterAll(place.done);
+const run = growingRun();
+const { whole, asIf } = run;
 let folder: string;
-let number = 0;
-beforeEach(() => {
-  folder = join(place.folder, `run-${number++}`);
-});
-
-const whole = join(place.folder, "whole");
 let manifest: Manifest;
-beforeAll(async () => {
-  expect((await parley(["run", SMALL_WAR, "-o", whole, ...FEW])).status).toBe(0);
-  manifest = readManifest(readFileSync(join(whole, "manifest.json"), "utf8"));
+beforeEach(() => {
+  folder = run.folder();
+  manifest = run.manifest();
 });
-
-/** The folder as it was when only the first `rounds` rounds had been asked for, and a chunk in `of` of what came last was there. */
-function asIf(rounds: number, of: number): void {
-  const last = (file: string): number => Number(/\/r(\d+)-/.exec(file)?.[1] ?? 0);
-  let seen = 0;
-  const kept = manifest.chunks.filter(
-    ({ file }) => last(file) < rounds || (last(file) === rounds && seen++ % of === 0),
-  );
-  const cut = { ...manifest, complete: false, rounds: manifest.rounds!.slice(0, rounds), chunks: kept };
-  copyRun(whole, folder, () => JSON.stringify(cut));
-  const there = new Set(kept.map(({ file }) => file));
-  for (const { file } of manifest.chunks) if (!there.has(file)) rmSync(join(folder, file));
-}
 
 describe("a run whose repeats grow", () => {
   test("keeps each round as lists of worlds, and its chunks by round, batch and first world", () => {

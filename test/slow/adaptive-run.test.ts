@@ -1,46 +1,28 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parley, SMALL_WAR } from "../cli/world.js";
 import { readManifest, type Manifest } from "../../src/ensemble/manifest.js";
 import { readRun, Store } from "../../src/ensemble/store-node.js";
 import { tableIn } from "../../src/ensemble/store-table-node.js";
 import type { Table } from "../../src/ensemble/table.js";
 import { readConflict } from "../../src/language/read.js";
-import { builtInto, child, contents, copyRun, scratch } from "../ensemble/bundle.js";
+import { builtInto, child, contents } from "../ensemble/bundle.js";
 import { killAndGoOn } from "../ensemble/kill.js";
+import { FEW, growingRun, SOME } from "../ensemble/growing.js";
 
-const SOME = ["--worlds", "14", "--repeats", "adaptive", "--most-runs", "500"];
-const FEW = [...SOME, "--chunk-worlds", "3", "--jobs", "1"];
-const place = scratch();
-afterAll(place.done);
+const run = growingRun();
+const { whole, asIf } = run;
 let folder: string;
-let number = 0;
-beforeEach(() => {
-  folder = join(place.folder, `run-${number++}`);
-});
-
-const whole = join(place.folder, "whole");
 let manifest: Manifest;
 let command: string;
 beforeAll(async () => {
-  command = (await builtInto(place.folder)).command;
-  expect((await parley(["run", SMALL_WAR, "-o", whole, ...FEW])).status).toBe(0);
-  manifest = readManifest(readFileSync(join(whole, "manifest.json"), "utf8"));
+  command = (await builtInto(run.base)).command;
 });
-
-/** The folder as it was when only the first `rounds` rounds had been asked for, and a chunk in `of` of what came last was there. */
-function asIf(rounds: number, of: number): void {
-  const last = (file: string): number => Number(/\/r(\d+)-/.exec(file)?.[1] ?? 0);
-  let seen = 0;
-  const kept = manifest.chunks.filter(
-    ({ file }) => last(file) < rounds || (last(file) === rounds && seen++ % of === 0),
-  );
-  const cut = { ...manifest, complete: false, rounds: manifest.rounds!.slice(0, rounds), chunks: kept };
-  copyRun(whole, folder, () => JSON.stringify(cut));
-  const there = new Set(kept.map(({ file }) => file));
-  for (const { file } of manifest.chunks) if (!there.has(file)) rmSync(join(folder, file));
-}
+beforeEach(() => {
+  folder = run.folder();
+  manifest = run.manifest();
+});
 
 describe("a run whose repeats grow", () => {
   test.each([
