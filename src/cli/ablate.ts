@@ -12,13 +12,12 @@ import {
   type Reading,
 } from "../report/ablation/ablate.js";
 import { ablationJson, renderAblation } from "../report/ablation/text.js";
-import { BRIEF_DEFAULTS } from "../report/brief.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
 import { matcherFor } from "./match.js";
-import { whole } from "./option.js";
+import { addSampling } from "./sampling.js";
 import { progressOn } from "./progress.js";
-import { runnerFor } from "./run.js";
+import { jobsOf, runnerFor } from "./threads.js";
 
 export interface AblateOptions extends Changes {
   readonly json?: boolean;
@@ -27,7 +26,8 @@ export interface AblateOptions extends Changes {
   readonly worlds: number;
   readonly repeats: number;
   readonly seed: number;
-  readonly jobs: number;
+  /** Threads; as many as the machine has if left out. */
+  readonly jobs?: number;
   readonly unmatched?: boolean;
 }
 
@@ -37,18 +37,16 @@ const SURVIVAL = "survival";
 
 /** Adds `parley ablate`. `done` takes the exit status. */
 export function addAblate(program: Command, io: Io, done: (status: number) => void): void {
-  program
-    .command("ablate <file>")
-    .description("take the argument's elements out one at a time: which figures and verdicts rest on which")
+  addSampling(
+    program
+      .command("ablate <file>")
+      .description("take the argument's elements out one at a time: which figures and verdicts rest on which"),
+    { fewest: 10 },
+  )
     .option("--only <elements>", "only these, with commas, by the names that the list has")
     .option("--survival", "only half of what survival says: verdicts that do not survive it")
     .option("--variant <name>", "read the file through one of its variants")
     .option("--json", "print data instead of text")
-    .option("--worlds <n>", "worlds: draws of everything uncertain", whole(10, 100_000), BRIEF_DEFAULTS.worlds)
-    .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
-    .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
-    .option("--jobs <n>", "threads that run the course", whole(1, 1024), 1)
-    .option("--unmatched", "worlds as drawn, not held to the record")
     .addHelpText("after", HELP)
     .action(async (file: string, options: AblateOptions) => done(await ablate(file, options, io)));
 }
@@ -62,13 +60,14 @@ export async function ablate(file: string, options: AblateOptions, io: Io): Prom
   const match = await matcherFor(file, options, io)(conflict);
   const members = match?.members ?? [];
   const { repeats, seed } = options;
+  const jobs = jobsOf(options, io);
   const over: EnsembleOptions =
     members.length > 0
       ? { worlds: members.length, repeats, seed, design: { kind: "matched", members } }
       : { worlds: options.worlds, repeats, seed };
   const read = async (of: Conflict, label: string, how: EnsembleOptions, cut: Ablation | null): Promise<Reading> => {
     const source = { ...text, sets: cut?.changes.sets ?? [], without: cut?.changes.without ?? [] };
-    const runner = options.jobs === 1 ? null : runnerFor(of, source, options.jobs);
+    const runner = jobs === 1 ? null : runnerFor(of, source, jobs);
     return readingOf(of, { ...how, runner, onProgress: progressOn(io, label) }).finally(() => runner?.close());
   };
   const filed = { conflict, reading: await read(conflict, "as filed", over, null) };

@@ -11,7 +11,7 @@ import { renderJson } from "../report/json.js";
 import { STYLE } from "../report/style.js";
 import { renderText } from "../report/text.js";
 import { chainSvg } from "../report/views/chain.js";
-import { Exit, Stop, type Io } from "./io.js";
+import type { Io } from "./io.js";
 import { gateOf, passGate } from "./judged.js";
 import { load, type Changes } from "./load.js";
 import { matcherFor } from "./match.js";
@@ -39,20 +39,13 @@ export interface BriefOptions extends Changes {
   readonly from?: string;
 }
 
-/** Options that say what is run; the folder of a run has said all of it. */
-const OF_THE_RUN = ["worlds", "repeats", "mostRuns", "seed", "jobs", "unmatched"] as const;
-
-/** `parley brief FILE`: what the analysis says, on one screen, as JSON, and as one HTML file. `given`: options that the command line names. */
-export async function brief(
-  file: string,
-  options: BriefOptions,
-  { io, given }: { readonly io: Io; readonly given: readonly string[] },
-): Promise<number> {
+/** `parley brief FILE`: what the analysis says, on one screen, as JSON, and as one HTML file. */
+export async function brief(file: string, options: BriefOptions, io: Io): Promise<number> {
   const gate = gateOf(options.failOn);
   const findings =
     options.from === undefined
       ? await findingsNow(file, options, io)
-      : await findingsFrom(file, options.from, { options, given, io });
+      : await findingsFrom(file, options.from, { options, io });
   if (options.report) {
     const over = { fans: fansOf(findings), endings: endingsFor(findings) };
     const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE), ...over });
@@ -92,13 +85,8 @@ async function findingsNow(file: string, options: BriefOptions, io: Io): Promise
 async function findingsFrom(
   file: string,
   folder: string,
-  { options, given, io }: { readonly options: BriefOptions; readonly given: readonly string[]; readonly io: Io },
+  { options, io }: { readonly options: BriefOptions; readonly io: Io },
 ): Promise<Findings> {
-  const idle = OF_THE_RUN.find((name) => given.includes(name));
-  if (idle !== undefined) {
-    const flag = `--${idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    throw new Stop(Exit.usage, `${flag} says what to run, and --from reads what was run: leave one of them out.`);
-  }
   const { conflict, stored } = await storedOf(file, folder, { changes: options, io });
   return briefOfStored(conflict, stored);
 }

@@ -1,7 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { statSync } from "node:fs";
 import { METHODS, OBJECTIVES, PRIM_DEFAULTS } from "../judgement/index.js";
-import { BRIEF_DEFAULTS } from "../report/brief.js";
 import { driversJson } from "../report/drivers-json.js";
 import { renderDrivers } from "../report/drivers-text.js";
 import { fileFindings, folderFindings } from "./drivers-conflict.js";
@@ -9,15 +8,19 @@ import { LARGE, LARGE_RESAMPLES, USUAL_RESAMPLES, type DriversOptions } from "./
 import { tableFindings } from "./drivers-table.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName } from "./load.js";
-import { JOBS } from "./threads.js";
+import { whole } from "./option.js";
+import { addChanges, addSampling } from "./sampling.js";
 
-type Whole = (least: number, most: number) => (text: string) => number;
-
-/** Adds the command to the program. `whole` reads a whole number between two others. */
-export function addDrivers(program: Command, io: Io, done: (status: number) => void, whole: Whole): void {
-  program
-    .command("drivers [file]")
-    .description("what decides an outcome: of a conflict's claims, of a run in a folder, or of any table")
+/** Adds the command to the program. */
+export function addDrivers(program: Command, io: Io, done: (status: number) => void): void {
+  addSampling(
+    addChanges(
+      program
+        .command("drivers [file]")
+        .description("what decides an outcome: of a conflict's claims, of a run in a folder, or of any table"),
+    ),
+    { fewest: 2 },
+  )
     .option("--table <file>", "a table instead: CSV or Parquet with a heading")
     .option("--outcome <name>", "column of the table; claim or measure of a conflict or run")
     .option("--claim <id>", "only this claim; all claims of the file if nothing is named")
@@ -43,18 +46,6 @@ export function addDrivers(program: Command, io: Io, done: (status: number) => v
     .option("--least-density <share>", "PRIM: choose among boxes as dense as this", share)
     .option("--most-inputs <n>", "PRIM: choose among boxes that restrict so many inputs at most", whole(1, 100))
     .option("--top <n>", "inputs shown for an outcome", whole(1, 1000), 8)
-    .option("--worlds <n>", "worlds: draws of everything uncertain", whole(2, 100_000), BRIEF_DEFAULTS.worlds)
-    .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
-    .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
-    .option("--jobs <n>", JOBS, whole(1, 1024))
-    .option(
-      "--set <path=value>",
-      "change a number or key before the check; may be repeated",
-      (text, all: string[]) => [...all, text],
-      [],
-    )
-    .option("--variant <name>", "read the file through one of its variants")
-    .option("--unmatched", "worlds as drawn, not held to what is on record")
     .option("--json", "print data instead of text")
     .addHelpText("after", HELP)
     .action(async (file: string | undefined, options: DriversOptions) => done(await drivers(file, options, io)));

@@ -1,14 +1,15 @@
 import type { Command } from "commander";
 import type { Conflict } from "../conflict/conflict.js";
-import { BRIEF_DEFAULTS, type BriefOptions as Over } from "../report/brief.js";
+import type { Over } from "../report/brief.js";
 import type { ClaimFinding } from "../report/finding.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, type Changes } from "./load.js";
 import { matcherFor } from "./match.js";
-import { whole } from "./option.js";
+import { addChanges, addSampling } from "./sampling.js";
 import { progressOn } from "./progress.js";
-import { repeatsOf, repeatsWithin, type Repeats } from "./repeats.js";
-import { JOBS, jobsOf, runnerFor, sourceOf } from "./threads.js";
+import { repeatsOf, type Repeats } from "./repeats.js";
+import { FROM, refuseBesideFrom, storedOf } from "./stored.js";
+import { jobsOf, runnerFor, sourceOf } from "./threads.js";
 
 /** Options of the commands that judge claims. */
 export interface JudgedOptions extends Changes {
@@ -21,41 +22,31 @@ export interface JudgedOptions extends Changes {
   readonly jobs?: number;
   /** Worlds as drawn, not held to the record. */
   readonly unmatched?: boolean;
+  /** Folder of a run, whose rows are read in place of running anything. */
+  readonly from?: string;
 }
 
 /** Adds the options to a command. */
 export function addJudged(command: Command): Command {
-  return command
-    .option(
-      "--set <path=value>",
-      "change a number or key before the check; may be repeated",
-      (text, all: string[]) => [...all, text],
-      [],
-    )
-    .option("--variant <name>", "read the file through one of its variants")
-    .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
-    .option(
-      "--repeats <n>",
-      "repeats of chance in each world; adaptive: 16, and more where undecided",
-      repeatsWithin(2, 512),
-      "adaptive",
-    )
-    .option("--most-runs <n>", "runs beyond the first 16 repeats, at most", whole(0, 1_000_000_000))
-    .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
-    .option("--jobs <n>", JOBS, whole(1, 1024))
-    .option("--unmatched", "worlds as drawn, not held to what is on record");
+  return addSampling(addChanges(command), { grows: true })
+    .option("--from <folder>", FROM)
+    .hook("preAction", (_, called) => refuseBesideFrom(called));
 }
 
-/** Reads the file, stops with 2 where it has no claims, and runs `make` over its worlds as the options say. */
+/** Reads the file, stops with 2 where it has no claims, and calls `make` over its worlds, run now or read from a folder. */
 export async function overClaims<Made>(
   file: string,
   options: JudgedOptions,
   io: Io,
   make: (conflict: Conflict, over: Over) => Promise<Made>,
 ): Promise<Made> {
+  if (options.from !== undefined) {
+    const { conflict, stored } = await storedOf(file, options.from, { changes: options, io });
+    needClaims(conflict, file);
+    return make(conflict, stored);
+  }
   const conflict = await load(file, options, io);
-  if (conflict.claims.length === 0)
-    throw new Stop(Exit.usage, `${fileName(file)} has no \`claims:\` section; \`parley explain claims\` shows one.`);
+  needClaims(conflict, file);
   const jobs = jobsOf(options, io);
   const runner = jobs === 1 ? null : runnerFor(conflict, await sourceOf(file, options, io), jobs);
   const over = {
@@ -67,6 +58,11 @@ export async function overClaims<Made>(
     onProgress: progressOn(io, "course"),
   };
   return make(conflict, over).finally(() => runner?.close());
+}
+
+function needClaims({ claims }: Conflict, file: string): void {
+  if (claims.length === 0)
+    throw new Stop(Exit.usage, `${fileName(file)} has no \`claims:\` section; \`parley explain claims\` shows one.`);
 }
 
 const KINDS = ["holds", "fails", "depends", "open", "assumed", "not-testable-yet"];

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError } from "commander";
 import { BRIEF_DEFAULTS } from "../report/brief.js";
 import { brief, type BriefOptions } from "./brief.js";
 import { addAblate } from "./ablate.js";
@@ -25,10 +25,11 @@ import { addSeal } from "./seal.js";
 import { addPolicies } from "./policies.js";
 import { course, type CourseOptions } from "./course.js";
 import { structure, terms, type ReadingOptions } from "./readings.js";
+import { whole } from "./option.js";
+import { addSampling } from "./sampling.js";
 import { addReplay } from "./replay.js";
-import { repeatsWithin } from "./repeats.js";
 import { addRun } from "./run.js";
-import { JOBS } from "./threads.js";
+import { FROM, refuseBesideFrom } from "./stored.js";
 import { addVerify } from "./verify.js";
 import { addText } from "./text.js";
 import { addWhy } from "./why.js";
@@ -70,30 +71,13 @@ function build(version: string, io: Io, done: (status: number) => void): Command
       done(await check(files, options, io)),
     );
   addExplain(program, io, done);
-  shared("brief <file>", "what the analysis says, on one screen")
-    .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
-    .option(
-      "--repeats <n>",
-      "repeats of chance in each world; adaptive: 16, and more where undecided",
-      repeatsWithin(2, 512),
-      "adaptive",
-    )
-    .option(
-      "--most-runs <n>",
-      "runs beyond the first 16 repeats, at most; a quarter of those if left out",
-      whole(0, 1_000_000_000),
-    )
-    .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
-    .option("--jobs <n>", JOBS, whole(1, 1024))
+  addSampling(shared("brief <file>", "what the analysis says, on one screen"), { grows: true })
     .option("--report <file>", "also write the page as one HTML file")
     .option("--picture <file>", "also write the argument as a chain, as one SVG file")
-    .option("--unmatched", "worlds as drawn, not held to what is on record")
     .option("--fail-on <verdicts>", "exit with 1 if a claim has one of these verdicts, e.g. fails,open")
-    .option("--from <folder>", "read the tables of a run (`parley run`) in place of running anything")
-    .action(async (file: string, options: BriefOptions, command: Command) => {
-      const given = Object.keys(options).filter((name) => command.getOptionValueSource(name) === "cli");
-      done(await brief(file, options, { io, given }));
-    });
+    .option("--from <folder>", FROM)
+    .hook("preAction", (_, called) => refuseBesideFrom(called))
+    .action(async (file: string, options: BriefOptions) => done(await brief(file, options, io)));
   shared("structure <file>", "which outcomes hold, and who can move").action(
     async (file: string, options: ReadingOptions) => done(await structure(file, options, io)),
   );
@@ -111,8 +95,8 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .option("--picture <file>", "also write the picture, as one SVG file")
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
     .action(async (file: string, options: CourseOptions) => done(await course(file, options, io)));
-  addPolicies(program, io, done, whole);
-  addDrivers(program, io, done, whole);
+  addPolicies(program, io, done);
+  addDrivers(program, io, done);
   addClaims(program, io, done);
   addWhy(program, io, done);
   addText(program, io, done);
@@ -148,13 +132,4 @@ const SEARCHING = [
 
 function collect(value: string, before: string[]): string[] {
   return [...before, value];
-}
-
-function whole(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most)
-      throw new InvalidArgumentError(`a whole number from ${least} to ${most}, not "${text}".`);
-    return value;
-  };
 }

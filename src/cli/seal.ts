@@ -67,4 +67,5 @@ function parsed(text: string): (Sealed & { readonly digest?: unknown }) | null {
 const HELP = `
 Examples:
   parley seal case.parley.yaml -o case.sealed.json
+  parley seal case.parley.yaml --from runs/one -o case.sealed.json   of a run in a folder, which can be gone on with
   parley grade case.sealed.json --outcomes case.outcomes.yaml    after the fact`;

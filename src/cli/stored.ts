@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import type { Conflict } from "../conflict/conflict.js";
 import { MAKERS, isMoved } from "../ensemble/makers.js";
 import { nameOf, type Manifest } from "../ensemble/manifest.js";
@@ -14,6 +15,22 @@ import { Exit, Stop, type Io } from "./io.js";
 import { load, type Changes } from "./load.js";
 import { changesOf, friendly } from "./run.js";
 import { differencesNow } from "./verify.js";
+
+/** Options that say what is run; the folder of a run has said all of it. */
+const OF_THE_RUN = ["worlds", "repeats", "mostRuns", "seed", "jobs", "unmatched"];
+
+/** What `--from` does. */
+export const FROM = "read the tables of a run (`parley run`) in place of running anything";
+
+/** Stops where the command line names options that say what to run beside `--from`. */
+export function refuseBesideFrom(command: Command): void {
+  if (command.getOptionValueSource("from") !== "cli") return;
+  const given = Object.keys(command.opts()).filter((name) => command.getOptionValueSource(name) === "cli");
+  const idle = OF_THE_RUN.find((name) => given.includes(name));
+  if (idle === undefined) return;
+  const flag = `--${idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new Stop(Exit.usage, `${flag} says what to run, and --from reads what was run: leave one of them out.`);
+}
 
 /**
  * A file, and the rows that a folder has of it, read chunk by chunk, each checked. Where the file is asked for with other

@@ -3,7 +3,7 @@ import { formatDiagnostic } from "../language/diagnostic.js";
 import { parseConflict } from "../language/parse.js";
 import { readTextMap, type TextMap } from "../language/text-map.js";
 import type { Tree } from "../language/tree.js";
-import { briefOf } from "../report/brief.js";
+import { judgedOver } from "../report/brief.js";
 import { textMapMarkdown } from "../report/text-map/markdown.js";
 import { textReport } from "../report/text-map/paragraphs.js";
 import { renderTextMap, textMapJson } from "../report/text-map/text.js";
@@ -41,7 +41,7 @@ export async function text(file: string, options: TextMapOptions, io: Io): Promi
   const report = await overClaims(file, options, io, async (conflict, over) => {
     if (map.case !== conflict.id)
       throw new Stop(Exit.usage, `${options.map} maps ${map.case}, and ${fileName(file)} is ${conflict.id}.`);
-    return textReport(map, tree.root, await briefOf(conflict, over));
+    return textReport(map, tree.root, (await judgedOver(conflict, over)).findings);
   });
   if (options.json) io.out(textMapJson(report));
   else if (options.out === undefined) io.out(renderTextMap(report, { width: io.columns, colour: io.colour }));

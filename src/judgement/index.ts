@@ -2,7 +2,7 @@ export { endedWithin, RECORDED_WARS } from "./baseline.js";
 export { healthOf, type FileHealth } from "./health.js";
 export type { Crossover } from "./crossover.js";
 export { outcomesOf, type Outcome, type Paired, type Quantiles } from "./outcome.js";
-export { rankCourses, type Aim, type Ranking, type Rating } from "./ranking.js";
+export { rankCourses, rankedActors, type Aim, type Ranking, type Rating } from "./ranking.js";
 export { crossingsOf, type Crossing } from "./way.js";
 export { METRICS, type Metric } from "./robustness.js";
 export { spreadOver, summarisePolicies, type PolicySummary, type Spread } from "./policies.js";

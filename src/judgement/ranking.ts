@@ -1,3 +1,4 @@
+import type { Conflict } from "../conflict/conflict.js";
 import type { Objective } from "../conflict/policy.js";
 import { runnablePolicies } from "../conflict/needs.js";
 import { Purpose, uniformAt } from "../math/philox.js";
@@ -39,6 +40,11 @@ export interface Ranking {
   /** Shape [courses]: share of worlds in which it alone is best. */
   readonly best: readonly number[];
   readonly crossovers: readonly Crossover[];
+}
+
+/** Actors for whom courses can be ranked: those with objectives. */
+export function rankedActors(conflict: Conflict): number[] {
+  return [...conflict.actors.keys()].filter((actor) => (conflict.objectives[actor] ?? []).length > 0);
 }
 
 const RESAMPLES = 100;

@@ -16,6 +16,7 @@ import {
   judgeClaims,
   nextRound,
   rankCourses,
+  rankedActors,
   regionsOf,
   spreadOver,
   summarisePolicies,
@@ -27,7 +28,6 @@ import {
 } from "../judgement/index.js";
 import { readStructure } from "../structure/index.js";
 import { readTerms } from "../terms/index.js";
-import { rankedActors } from "./courses.js";
 import { frontierOver, replacementsOver } from "./war.js";
 import { gatherFindings, type Findings, type Results } from "./finding.js";
 
@@ -60,13 +60,17 @@ export async function briefOf(
   return gatherFindings({ ...findings, before: filed && judgeClaims(filed.sample) });
 }
 
+/** What claims are judged over: worlds to be run, or rows that were run before. */
+export type Over = BriefOptions | Stored;
+
 /** Findings as of `briefOf`, and the sample that they are of, for what is asked of single worlds. */
 export async function judgedOver(
   conflict: Conflict,
-  options: BriefOptions,
+  over: Over,
 ): Promise<{ readonly sample: Sample; readonly findings: Findings }> {
-  const drawn = await sampleOver(conflict, options);
-  return { sample: drawn.sample, findings: gatherFindings({ ...findingsOf(drawn, options), before: null }) };
+  const drawn = await drawnOver(conflict, over);
+  const design = "tables" in over ? { design: over.design } : {};
+  return { sample: drawn.sample, findings: gatherFindings({ ...findingsOf(drawn, over), ...design, before: null }) };
 }
 
 /** Rows that were run before, and how they came about. */
@@ -83,12 +87,22 @@ export interface Stored extends Pick<BriefOptions, "worlds" | "repeats" | "seed"
 
 /** As `briefOf`, of rows that were run before: the verdicts are those of the same worlds, repeats and seed run anew. */
 export function briefOfStored(conflict: Conflict, stored: Stored): Findings {
-  const { design, tables, match, capped, weighed = null } = stored;
-  const filed = weighed?.drawnFrom ?? conflict;
-  const worlds = worldsOfRun(filed, stored);
-  const sample: Sample = { conflict, worlds, tables, weights: weighed?.weights ?? null };
-  const before = weighed && judgeClaims({ ...sample, conflict: filed, weights: null });
-  return gatherFindings({ ...findingsOf({ sample, tables, match, capped }, stored), design, before });
+  const drawn = storedSample(conflict, stored);
+  const { weighed = null, design } = stored;
+  const before = weighed && judgeClaims({ ...drawn.sample, conflict: weighed.drawnFrom, weights: null });
+  return gatherFindings({ ...findingsOf(drawn, stored), design, before });
+}
+
+/** Worlds and rows: run now, or those that were run before. */
+export function drawnOver(conflict: Conflict, over: Over): Promise<Drawn> {
+  return "tables" in over ? Promise.resolve(storedSample(conflict, over)) : sampleOver(conflict, over);
+}
+
+/** Worlds made anew from the design, beside the rows that were run over them. */
+function storedSample(conflict: Conflict, stored: Stored): Drawn {
+  const { tables, match, capped, weighed = null } = stored;
+  const worlds = worldsOfRun(weighed?.drawnFrom ?? conflict, stored);
+  return { sample: { conflict, worlds, tables, weights: weighed?.weights ?? null }, tables, match, capped };
 }
 
 /** The worlds of a run, in the order of its rows. */
@@ -98,7 +112,7 @@ export function worldsOfRun(conflict: Conflict, run: Pick<Stored, "design" | "se
 }
 
 /** What is judged, and how it came about. */
-interface Drawn {
+export interface Drawn {
   readonly sample: Sample;
   readonly tables: Tables;
   readonly match: Match | null;

@@ -15,7 +15,7 @@ import {
   type SwitchShares,
   type Turning,
 } from "../judgement/index.js";
-import { judgedOver, type BriefOptions } from "./brief.js";
+import { judgedOver, type Over } from "./brief.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { inUnits, list, pathInWords, describePath } from "./words.js";
 
@@ -51,8 +51,8 @@ export interface ClaimsReport {
 const TURNS_TOLD = 3;
 
 /** Judges every claim of a conflict and takes each apart. */
-export async function claimsReport(conflict: Conflict, options: BriefOptions): Promise<ClaimsReport> {
-  const { sample, findings } = await judgedOver(conflict, options);
+export async function claimsReport(conflict: Conflict, over: Over): Promise<ClaimsReport> {
+  const { sample, findings } = await judgedOver(conflict, over);
   const verdicts = findings.claims.map(({ verdict }) => verdict);
   return {
     findings,

@@ -1,14 +1,28 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { courseNeeds, policyNeeds, runnablePolicies } from "../conflict/needs.js";
-import { drawnFor, type DrawnOptions } from "../ensemble/drawn.js";
-import { runEnsemble } from "../ensemble/engines.js";
+import type { Design } from "../ensemble/design-kinds.js";
 import type { Match } from "../ensemble/matching.js";
-import { crossingsOf, outcomesOf, rankCourses, type Crossing, type Outcome, type Ranking } from "../judgement/index.js";
+import {
+  crossingsOf,
+  effectiveWorlds,
+  outcomesOf,
+  rankCourses,
+  rankedActors,
+  weightsOf,
+  type Crossing,
+  type Outcome,
+  type Ranking,
+} from "../judgement/index.js";
+import { drawnOver, type Over } from "./brief.js";
 
 /** Courses of action side by side, as plain data. Nothing below this computes a new number. */
 export interface CourseFindings {
   readonly conflict: Conflict;
   readonly worlds: number;
+  /** How the worlds of a stored run were drawn. */
+  readonly design?: Design;
+  /** Where worlds are weighted: as many of equal weight tell as much. */
+  readonly effectiveWorlds: number | null;
   readonly match: Match | null;
   readonly repeats: number;
   readonly seed: number;
@@ -36,34 +50,31 @@ export function nothingToCompare(conflict: Conflict): string | null {
     : "has no course of action that can be run yet; `parley brief` says what each needs.";
 }
 
-/** Actors for whom courses can be ranked: those with objectives. */
-export function rankedActors(conflict: Conflict): number[] {
-  return [...conflict.actors.keys()].filter((actor) => (conflict.objectives[actor] ?? []).length > 0);
-}
-
-/** Runs every course on the same worlds, and ranks them for `actors`. Throws where there is nothing to compare. */
+/** Compares every course on the same worlds, and ranks them for `actors`; weighted worlds count by their weight. Throws where there is nothing to compare. */
 export async function coursesOf(
   conflict: Conflict,
-  options: DrawnOptions,
+  over: Over,
   actors: readonly number[] = rankedActors(conflict),
 ): Promise<CourseFindings> {
-  const { match, drawn } = await drawnFor(conflict, options);
-  const { worlds, tables } = await runEnsemble(conflict, drawn);
+  const { match, sample, tables } = await drawnOver(conflict, over);
   const { course } = tables;
   if (!course) throw new Error(nothingToCompare(conflict) ?? "no table of the course");
-  const sample = { conflict, worlds, tables };
+  const effective = effectiveWorlds(sample);
+  const weights = effective === null ? null : weightsOf(sample);
   return {
     conflict,
-    worlds: drawn.worlds,
+    worlds: sample.worlds.length,
+    ...("tables" in over ? { design: over.design } : {}),
     match,
-    repeats: options.repeats,
-    seed: options.seed,
+    repeats: over.repeats,
+    seed: over.seed,
+    effectiveWorlds: effective,
     engines: { [course.provenance.engine]: course.provenance.version },
     failedRuns: course.failed.size,
     courses: runnablePolicies(conflict),
-    outcomes: outcomesOf(sample),
-    rankings: actors.map((actor) => rankCourses(sample, actor)),
-    crossings: crossingsOf(sample),
+    outcomes: outcomesOf(sample, weights),
+    rankings: actors.map((actor) => rankCourses(sample, actor, weights)),
+    crossings: crossingsOf(sample, weights),
     left: conflict.policies.flatMap((policy, index) => {
       const needs = policyNeeds(conflict, policy);
       return needs === null ? [] : [{ policy: index, needs }];

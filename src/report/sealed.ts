@@ -1,8 +1,9 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { runnablePolicies } from "../conflict/needs.js";
 import { MEASURE_WORDS } from "../conflict/measure.js";
+import { weightsOf } from "../judgement/index.js";
 import { valuesOf, type Sample } from "../judgement/sample.js";
-import { judgedOver, type BriefOptions } from "./brief.js";
+import { judgedOver, type Over } from "./brief.js";
 import type { ClaimFinding } from "./finding.js";
 
 /** Sealed amounts are told by these quantiles: the middles of 99 equal parts, so that their mean CRPS is that of the sample to a part. */
@@ -60,8 +61,8 @@ export interface Sealing {
 }
 
 /** Judges a conflict and yields what is to be sealed, numbers to 12 figures. */
-export async function sealedOf(conflict: Conflict, options: BriefOptions, sealing: Sealing): Promise<Sealed> {
-  const { sample, findings } = await judgedOver(conflict, options);
+export async function sealedOf(conflict: Conflict, over: Over, sealing: Sealing): Promise<Sealed> {
+  const { sample, findings } = await judgedOver(conflict, over);
   return {
     format: 1,
     kind: "sealed claims",
@@ -72,7 +73,7 @@ export async function sealedOf(conflict: Conflict, options: BriefOptions, sealin
     hash: conflict.hash,
     variant: conflict.variant,
     engines: findings.engines,
-    seed: options.seed,
+    seed: over.seed,
     worlds: findings.worlds,
     matched: findings.match !== null,
     sealedOn: sealing.sealedOn,
@@ -96,7 +97,7 @@ function sealedClaim(conflict: Conflict, { id, text, says, verdict }: ClaimFindi
   };
 }
 
-/** Every measure of the course under every course that was run; a world counts alike whatever its repeats. */
+/** Every measure of the course under every course that was run; a world counts by its weight, whatever its repeats. */
 function measuresOf(sample: Sample): SealedMeasure[] {
   const { conflict } = sample;
   return runnablePolicies(conflict).flatMap((policy) =>
@@ -104,7 +105,7 @@ function measuresOf(sample: Sample): SealedMeasure[] {
       const word = MEASURE_WORDS.find(({ name }) => name === use.name);
       const draws = use.engine === "course" ? valuesOf(sample, measure, policy) : null;
       if (!draws || !word) return [];
-      const { values, weights } = pooledDraws(draws);
+      const { values, weights } = pooledDraws(draws, weightsOf(sample));
       if (values.length === 0) return [];
       const event = word.type === "event";
       return [
@@ -120,9 +121,12 @@ function measuresOf(sample: Sample): SealedMeasure[] {
   );
 }
 
-function pooledDraws(draws: readonly Float64Array[]): { values: number[]; weights: number[] } {
+function pooledDraws(
+  draws: readonly Float64Array[],
+  worlds: ArrayLike<number>,
+): { values: number[]; weights: number[] } {
   const told = draws.map((own) => [...own].filter((value) => value === value));
-  return { values: told.flat(), weights: told.flatMap((own) => own.map(() => 1 / own.length)) };
+  return { values: told.flat(), weights: told.flatMap((own, j) => own.map(() => worlds[j] / own.length)) };
 }
 
 function meanOf(values: readonly number[], weights: readonly number[]): number {

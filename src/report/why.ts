@@ -3,7 +3,7 @@ import type { World } from "../conflict/world.js";
 import { readStory, type Story } from "../dynamics/index.js";
 import { givenFor } from "../ensemble/engines.js";
 import { runsRead, type Sample } from "../judgement/index.js";
-import { judgedOver, type BriefOptions } from "./brief.js";
+import { judgedOver, type Over } from "./brief.js";
 import { detailOf, type ClaimDetail } from "./claim-detail.js";
 import type { Findings } from "./finding.js";
 
@@ -36,8 +36,8 @@ const HOLDS = 0.9;
 const STORIES = 2;
 
 /** Judges a conflict and takes the claim at a place of its list apart, with one world each way told as a story. */
-export async function whyReport(conflict: Conflict, place: number, options: BriefOptions): Promise<WhyReport> {
-  const { sample, findings } = await judgedOver(conflict, options);
+export async function whyReport(conflict: Conflict, place: number, over: Over): Promise<WhyReport> {
+  const { sample, findings } = await judgedOver(conflict, over);
   const detail = detailOf(sample, findings.claims[place], place);
   const { id, restsOn } = conflict.claims[place];
   const mass = detail.verdict.mass ?? new Float64Array();
@@ -47,7 +47,7 @@ export async function whyReport(conflict: Conflict, place: number, options: Brie
     findings,
     detail,
     worlds: { for: yes, against: no, undecided: mass.length - yes - no },
-    each: [true, false].flatMap((holds) => worldEachWay(sample, { place, detail, holds, seed: options.seed })),
+    each: [true, false].flatMap((holds) => worldEachWay(sample, { place, detail, holds, seed: over.seed })),
     restsOn,
     carries: conflict.claims.filter((claim) => claim.restsOn.includes(id)).map((claim) => claim.id),
   };

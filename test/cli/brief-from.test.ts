@@ -36,6 +36,26 @@ describe("a brief of a stored run", () => {
     expect([stored.status, stored.err]).toEqual([0, ""]);
     expect(stored.out).toBe(memory.out);
   });
+  test("claims, why and policies of it say what they say in memory, and refuse options of what is run", async () => {
+    for (const [command, ...more] of [["claims"], ["why", "c1"], ["policies"]]) {
+      const [stored, memory] = [
+        await parley([command, ...more, SMALL_WAR, "--from", once, "--json"]),
+        await parley([command, ...more, SMALL_WAR, ...ONCE, "--json"]),
+      ];
+      expect([stored.status, stored.err]).toEqual([0, ""]);
+      expect(stored.out, command).toBe(memory.out);
+      const both = await parley([command, ...more, SMALL_WAR, "--from", once, "--worlds", "6"]);
+      expect([both.status, both.err]).toEqual([2, expect.stringContaining("--worlds says what to run")]);
+    }
+  });
+  test("sealed from it has the digest of the same worlds sealed in memory", async () => {
+    const sealed = async (...more: string[]): Promise<string> => {
+      const told = await parley(["seal", SMALL_WAR, "-o", "s.json", ...more]);
+      expect([told.status, told.err.includes("sealed 2 claims")]).toEqual([0, true]);
+      return told.files.get("s.json")!;
+    };
+    expect(await sealed("--from", once)).toBe(await sealed(...ONCE));
+  });
   test("of another design has that design's worlds, and says so on the page", async () => {
     const asked = ["--design", "latin", "--worlds", "5", "--repeats", "adaptive", "--most-runs", "0"];
     await parley(["run", SMALL_WAR, "-o", folder, ...asked, ...DISK]);
