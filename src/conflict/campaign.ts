@@ -54,6 +54,9 @@ export interface Donor {
   readonly gives: readonly (Ref | null)[];
   readonly ceiling: Ref | null; // usd/week
   readonly recorded: Ref | null; // share of all help on record
+  readonly fund: Ref | null; // usd set aside, spent where the ceiling does not reach
+  readonly saves: Ref | null; // share of what a week leaves below the ceiling that is set aside
+  readonly varies: Ref | null; // sd of the log of a week's orders, ratio
 }
 
 /** Who steps in when a donor's flow of a group is lost, how much, and how fast. */

@@ -9,6 +9,14 @@ export interface Truce {
   readonly renews: Ref; // share
   readonly stops: readonly string[];
   readonly goesOn: readonly string[];
+  readonly troops: Troops | null;
+}
+
+/** Troops of others that come to the defender while a truce holds. */
+export interface Troops {
+  readonly men: Ref; // persons in all
+  readonly over: Ref; // weeks in which they arrive
+  readonly fight: Ref; // share that fights should the war go on
 }
 
 /** A wider mobilisation. */

@@ -66,7 +66,7 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
     "event within",
     ["actor"],
     "",
-    "in the 13 weeks before the war ended, or before that week if it goes on, the actor gained less than half of its starting pace or its front force shrank by more than 2 %",
+    "in the 12 weeks before the war ended, or before that week if it goes on, the actor gained less than half of its starting pace or its front force shrank by more than 2 %",
   ),
   course(
     "would_sign",
@@ -128,6 +128,8 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
   ),
   course("pace", "number at", [], "km2/week", "ground the attacker gained a week, on the mean of the 12 weeks before"),
   course("recruiting cost", "number by", ["actor"], "usd", "what recruits have cost since the start"),
+  course("paid", "number by", ["actor"], "usd", "what the donor has paid for deliveries since the start"),
+  course("fund", "number at", ["actor"], "usd", "money that the donor, or the side for its recruits, has set aside"),
   course("blamed", "number at", ["actor"], "share", "chance the patron gives that this actor blocks peace", ["patron"]),
   course(
     "value of fighting",

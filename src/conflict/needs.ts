@@ -62,8 +62,10 @@ function stocksOnly({ campaign, actors, quantities }: Conflict): { path: string;
     ...(campaign?.recruiting ?? []).flatMap((ref, actor) =>
       ref === null ? [] : [{ path: `campaign.recruiting.${actors[actor].id}`, until }],
     ),
-    ...(campaign?.aid?.donors ?? []).flatMap(({ actor, ceiling }) =>
-      ceiling === null ? [] : [{ path: `campaign.aid.donors.${actors[actor].id}.ceiling`, until }],
+    ...(campaign?.aid?.donors ?? []).flatMap((donor) =>
+      (["ceiling", "fund", "saves", "varies"] as const)
+        .filter((key) => donor[key] !== null)
+        .map((key) => ({ path: `campaign.aid.donors.${actors[donor.actor].id}.${key}`, until })),
     ),
     ...quantities.flatMap(({ path }) => (OF_STOCKS.test(path) ? [{ path, until }] : [])),
   ];

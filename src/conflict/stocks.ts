@@ -31,6 +31,15 @@ export interface Breakthrough {
   readonly size: Ref; // km2, median
 }
 
+/** What a recruit is paid. */
+export interface Bonus {
+  readonly price: Ref; // usd
+  readonly budget: Ref | null; // usd/week; null: no limit
+  readonly fund: Ref | null; // usd set aside, spent where the budget does not reach
+  readonly response: Ref; // elasticity of volunteers, ratio
+  readonly rises: Ref; // share/week while the force shrinks
+}
+
 /** What the stocks campaign knows of one side's men beyond `Men`. */
 export interface StocksMen {
   readonly reserve: Ref; // persons
@@ -43,7 +52,7 @@ export interface StocksMen {
   readonly pool: Ref; // persons
   readonly poolResponse: Ref; // exponent, ratio
   readonly truceDraws: Ref; // share more volunteers in a truce
-  readonly bonus: { readonly price: Ref; readonly budget: Ref | null; readonly response: Ref; readonly rises: Ref };
+  readonly bonus: Bonus;
 }
 
 /** What the stocks campaign knows of a class of goods beyond `Goods`. */

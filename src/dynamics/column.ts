@@ -93,6 +93,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   pace: (script, state) => paceOf(script.scene, state),
   "recruiting cost": (script, _, at) =>
     at.side < 0 || !script.scene.stocks ? NaN : script.scene.stocks.block.state.recruitingCost[at.side],
+  paid: ({ scene }, _, at) => moneyOf(scene, at.actor, "paid"),
+  fund: ({ scene }, _, at) => moneyOf(scene, at.actor, "fund"),
   "value of fighting": (_, state, at) => (at.side < 0 || over(state) ? NaN : state.assess[at.side].value),
   recorded_share: (script, _, at) => script.scene.p.recorded[at.actor],
   // two runs set against each other: the engine fills them in
@@ -114,6 +116,16 @@ export function coverOf({ stocks }: Scene, goods: number): number {
   return k < 0 ? NaN : stocks!.block.state.stock[k] / stocks!.block.world.use[k];
 }
 
+/** USD that a donor has paid since the start or has set aside; of a belligerent that gives nothing, what it has for its recruits. */
+export function moneyOf({ stocks, actors }: Scene, actor: number, what: "paid" | "fund"): number {
+  if (!stocks) return NaN;
+  const { state } = stocks.block;
+  const donor = stocks.plan.donors.indexOf(actor);
+  if (donor >= 0) return state[what][donor];
+  const side = actors.indexOf(actor);
+  return what === "fund" && side >= 0 ? state.chest[side] : NaN;
+}
+
 function netOf(scene: Scene, state: State, side: number): number {
   if (scene.stocks) return scene.stocks.block.state.net[side];
   const own = scene.p.sides[side];
@@ -124,7 +136,14 @@ function netOf(scene: Scene, state: State, side: number): number {
 function paceOf(scene: Scene, state: State): number {
   const span = Math.min(MEMORY_WEEKS - 1, state.week);
   if (span === 0) return scene.p.advance;
-  return (state.area - state.pastArea[(state.week + 1) % MEMORY_WEEKS]) / span;
+  return groundOver(scene, state, span) / span;
+}
+
+/** Ground gained in the last weeks, at most 12 and no more than there were. */
+export function groundOver({ stocks }: Scene, state: State, weeks: number): number {
+  // the lattice's ring holds the ground as it stood before the week's move, that of stocks after it
+  const slot = state.week - weeks + (stocks ? 0 : 1);
+  return state.area - state.pastArea[slot % MEMORY_WEEKS];
 }
 
 /** Less than half the starting pace, or more than 2 % fewer men, over the last quarter. */
@@ -132,7 +151,7 @@ function isPressed(scene: Scene, state: State, side: number): boolean {
   const span = Math.min(MEMORY_WEEKS - 1, state.week);
   if (span === 0) return false;
   const oldest = (state.week + 1) % MEMORY_WEEKS;
-  const pace = (state.area - state.pastArea[oldest]) / span;
+  const pace = groundOver(scene, state, span) / span;
   const slow = side === 0 ? pace < 0.5 * scene.p.advance : pace > 1.5 * scene.p.advance;
   return slow || state.men[side] < 0.98 * state.pastMen[side * MEMORY_WEEKS + oldest];
 }

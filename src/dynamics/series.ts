@@ -1,7 +1,7 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { Actor } from "../conflict/issue.js";
 import type { Unit } from "../conflict/quantity.js";
-import { coverOf } from "./column.js";
+import { coverOf, groundOver, moneyOf } from "./column.js";
 import { logistic } from "./endurance.js";
 import type { Script } from "./simulate.js";
 import { MEMORY_WEEKS, Phase, type State } from "./state.js";
@@ -133,9 +133,7 @@ function netMen(state: State, side: number): number {
 function paceOf({ scene }: Script, state: State): number {
   const span = Math.min(MONTH, state.week);
   if (span === 0) return NaN;
-  // the lattice's ring holds the ground as it stood before the week's move, that of stocks after it
-  const later = scene.stocks ? 0 : 1;
-  return (state.area - state.pastArea[(state.week - span + later) % MEMORY_WEEKS]) / span;
+  return groundOver(scene, state, span) / span;
 }
 
 /** Weeks of cover of each class of goods, and what recruiting has cost: worlds played with stocks have them. */
@@ -155,7 +153,20 @@ function stocksSeries(conflict: Conflict): Series[] {
     const name = `${title}: cost of recruiting so far`;
     return { id: `recruiting cost(${id})`, title: name, short: `recruiting ${title}`, unit: "usd", quiet: true, read };
   });
-  return [...classes, ...cost];
+  return [...classes, ...moneySeries(conflict), ...cost];
+}
+
+/** Who pays, and what is set aside where the file has somebody set it aside. */
+function moneySeries({ campaign, actors }: Conflict): Series[] {
+  return (campaign!.aid?.donors ?? []).flatMap(({ actor, fund, saves }): Series[] => {
+    const { id, title } = actors[actor];
+    const series = (what: "paid" | "fund", name: string, quiet: boolean): Series => ({
+      ...{ id: `${what}(${id})`, title: `${title}: ${name}`, short: `${what} ${title}`, unit: "usd", quiet },
+      read: ({ scene }) => moneyOf(scene, actor, what),
+    });
+    const paid = series("paid", "paid for deliveries so far", true);
+    return fund === null && saves === null ? [paid] : [paid, series("fund", "money set aside", false)];
+  });
 }
 
 /** What can happen in a run, each told by the first week in which it is so. */
@@ -186,6 +197,14 @@ export function happeningsOf(conflict: Conflict): Happening[] {
       return [{ id: `stock_out(${id})`, title, now: ({ scene }) => coverOf(scene, goods) <= RUN_OUT }];
     },
   );
+  const spent = (conflict.campaign!.stocks === null ? [] : (aid?.donors ?? [])).flatMap(
+    ({ actor, fund }): Happening[] => {
+      if (fund === null) return [];
+      const { id } = conflict.actors[actor];
+      const name = `What ${title(actor)} has set aside is spent`;
+      return [{ id: `fund_out(${id})`, title: name, now: ({ scene }) => moneyOf(scene, actor, "fund") <= 0 }];
+    },
+  );
   const short: Happening = {
     id: "shortage",
     title: `${aid ? title(aid.receiver) : ""}'s supply is below what it can fight on with`,
@@ -194,6 +213,7 @@ export function happeningsOf(conflict: Conflict): Happening[] {
   return [
     ...groups,
     ...classes,
+    ...spent,
     ...(aid ? [short] : []),
     ...levies,
     { id: "truce", title: "A truce begins", now: (_, state) => state.firstTruce <= state.week },

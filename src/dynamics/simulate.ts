@@ -11,7 +11,7 @@ import { openStocks, stocksWeek } from "./stocks/scene.js";
 import { turnAtLine, type Takeover } from "./turn.js";
 import { Heard, takenIn } from "./hearing.js";
 import { chooseCourse, enduranceCounts, hear, packageToTable, type PatronParameters } from "./patron.js";
-import { bothWantTruce, foresee } from "./truce.js";
+import { bothWantTruce, deployTroops, type ForeignTroops, foresee } from "./truce.js";
 import type { ActChance } from "./window.js";
 import { speak, type Said } from "./words.js";
 import { carryOver, MEMORY_WEEKS, Phase, startState, type Scene, type State, type WindowLog } from "./state.js";
@@ -22,6 +22,7 @@ export interface TrucePlan extends TruceTerms {
   readonly delivers: boolean; // deliveries go on
   readonly trains: boolean; // training goes on; only stocks read it
   readonly raids: boolean; // raids at the rear go on; only stocks read it
+  readonly troops: ForeignTroops | null;
 }
 
 /** One run's script: where it is played, who the patron is, what is imposed, what truce is on the table. */
@@ -146,6 +147,7 @@ function fight(script: Script, state: State, world: number, key: RunKey, view: P
   const truce = state.phase === Phase.truce;
   const draw = (index: number, stream: number): number => normalAt(key, world, week, index, stream);
   const area = state.area;
+  if (truce && script.truce!.troops) deployTroops(script.truce!.troops, state);
   if (scene.stocks) stocksWeek(scene, state, world, key, truce ? script.truce! : null);
   else {
     const intensity = truce ? p.truceLosses : 1;

@@ -149,6 +149,11 @@ function truceOf(conflict: Conflict, world: World, sides: readonly [number, numb
     delivers: !truce.stops.includes("deliveries"),
     trains: !truce.stops.includes("training"),
     raids: !truce.stops.includes("air"),
+    troops: truce.troops && {
+      men: world.values[truce.troops.men],
+      weeks: Math.max(1, world.values[truce.troops.over]),
+      fight: world.values[truce.troops.fight],
+    },
   };
 }
 

@@ -60,6 +60,8 @@ export interface State {
   home: Float64Array; // [2], home shock on acceptance
   truceBegan: number;
   firstTruce: number;
+  /** Troops of others that truces have let come. */
+  foreign: number;
   truceUntil: number;
   spent: Float64Array; // [2], utility cost of war so far
   patronSpent: number;
@@ -155,6 +157,7 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     home: new Float64Array(2),
     truceBegan: Infinity,
     firstTruce: Infinity,
+    foreign: 0,
     truceUntil: 0,
     spent: new Float64Array(2),
     patronSpent: 0,

@@ -26,6 +26,16 @@ const WITHOUT_EFFECT: readonly { readonly path: RegExp; readonly until: string }
 const SCOPE = ["ground", "air", "sea", "mobilisation", "deliveries"];
 const SCOPE_OF_STOCKS = [...SCOPE, "training"];
 
+/** The word that says that troops of others come: `foreign_troops:` beside it says how many. */
+const TROOPS = "foreign_troops";
+
+function untilOf(word: string): string {
+  if (SCOPE_OF_STOCKS.includes(word)) return STOCKS_CAMPAIGN;
+  return word === TROOPS
+    ? "foreign_troops: with men, over and fight, beside it"
+    : "what that word of a truce's scope means";
+}
+
 function withoutEffect(conflict: Conflict): { path: string; until: string }[] {
   const numbers = conflict.quantities.flatMap(({ path, origin }) =>
     origin === "file"
@@ -36,11 +46,8 @@ function withoutEffect(conflict: Conflict): { path: string; until: string }[] {
   const known = stocks ? SCOPE_OF_STOCKS : SCOPE;
   const words = conflict.moves.flatMap(({ id, truce }) =>
     [...(truce?.stops ?? []), ...(truce?.goesOn ?? [])]
-      .filter((word) => !known.includes(word))
-      .map((word) => ({
-        path: `moves.${id}.truce (${word})`,
-        until: SCOPE_OF_STOCKS.includes(word) ? STOCKS_CAMPAIGN : "what that word of a truce's scope means",
-      })),
+      .filter((word) => !known.includes(word) && !(word === TROOPS && truce?.troops))
+      .map((word) => ({ path: `moves.${id}.truce (${word})`, until: untilOf(word) })),
   );
   return [...idleParts(conflict), ...numbers, ...words];
 }

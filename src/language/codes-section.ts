@@ -188,6 +188,18 @@ export const SECTION_CODES = {
     "campaign: {model: stocks, front: {theatres: {a: {share: 0.2}, b: {share: 0.2}, c: {share: 0.2}, d: {share: 0.2}, e: {share: 0.2}}}}",
     "campaign: {model: stocks, front: {theatres: {a: {share: 0.2}, b: {share: 0.8}}}}",
   ),
+  P0433: error(
+    "A truce stops foreign troops and says how many come.",
+    "Troops of others come while a truce holds, or they do not.",
+    "moves: {russia.truce: {truce: {with: ukraine.truce, lasts: 30 days, renews: 0.5, stops: [foreign_troops], foreign_troops: {men: 20k, over: 26 weeks, fight: 0.5}}}, ukraine.truce: {}}",
+    "moves: {russia.truce: {truce: {with: ukraine.truce, lasts: 30 days, renews: 0.5, foreign_troops: {men: 20k, over: 26 weeks, fight: 0.5}}}, ukraine.truce: {}}",
+  ),
+  P0434: warning(
+    "Money set aside where nothing limits what is spent.",
+    "A donor's fund is spent where its ceiling does not reach, a side's where the budget for recruits does not; without that limit it is never touched.",
+    "campaign: {aid: {groups: {all: {need: rest, own: 0.5, cover: 9 weeks}}, donors: {russia: {all: 0.2, fund: 90 bn USD}}}}",
+    "campaign: {aid: {groups: {all: {need: rest, own: 0.5, cover: 9 weeks}}, donors: {russia: {all: 0.2, ceiling: 40 bn USD/year, fund: 90 bn USD}}}}",
+  ),
   P0501: warning(
     "A policy touches nothing.",
     "Two policies without moves are the same course under two names.",

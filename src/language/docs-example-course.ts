@@ -1,6 +1,6 @@
 const MEN = "return: 35 to 75 %, breaks_at: 55 to 80 %";
 const MEN_OF_STOCKS =
-  "reserve: 20k, authorised: 640k, training: 4 weeks, hospital: 12 to 16 weeks, wounded: pert(1.8; 2.6; 4), captured: 1 %, deserts: 0 to 0.5 %/week, pool: 3M, pool_response: 0.3, truce_draws: pert(0; 0.15; 0.4), bonus: {price: 20k USD, budget: 10 to 18 bn USD/year, response: pert(0.1; 0.35; 0.8), rises: 0.8 %/week}";
+  "reserve: 20k, authorised: 640k, training: 4 weeks, hospital: 12 to 16 weeks, wounded: pert(1.8; 2.6; 4), captured: 1 %, deserts: 0 to 0.5 %/week, pool: 3M, pool_response: 0.3, truce_draws: pert(0; 0.15; 0.4), bonus: {price: 20k USD, budget: 10 to 18 bn USD/year, fund: 0 to 30 bn USD, response: pert(0.1; 0.35; 0.8), rises: 0.8 %/week}";
 const STAKES =
   "lose: -0.6 to 0, war_cost: 0.5 to 6 %, resolve: 0.2 to 1.2, patience: 85 to 97 %, line: uniform(0; 0.3)";
 const VIEW =
@@ -12,7 +12,7 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   north.truce:
     title: Accept a truce
     says: {north: 0.5 to 2} # times likelier if North is the obstacle; 1 says nothing
-    truce: {with: south.truce, lasts: 30 days, renews: 0 to 80 %, stops: [ground, air], goes_on: [deliveries]}
+    truce: {with: south.truce, lasts: 30 days, renews: 0 to 80 %, stops: [ground, air], goes_on: [deliveries, foreign_troops], foreign_troops: {men: 10k to 30k, over: 26 weeks, fight: 0 to 50 %}}
     source: essay
     paragraph: 7
     note: offered twice
@@ -79,7 +79,7 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
       tanks: {of: north, use: 20 per week, stock: 60 to 200 weeks, home: 30 %, weight: uniform(0; 0.3), stored: 2000, restores: 40 to 100 weeks}
     donors:
       us: {irreplaceable: 60 to 90 %, replaceable: 20 to 40 %}
-      allies: {irreplaceable: 5 to 25 %, replaceable: 50 to 75 %, ceiling: 45 to 95 bn EUR/year, recorded: 54 to 58 %}
+      allies: {irreplaceable: 5 to 25 %, replaceable: 50 to 75 %, ceiling: 45 to 95 bn EUR/year, fund: 0 to 200 bn EUR, saves: 0 to 100 %, varies: 0.3 to 0.8, recorded: 54 to 58 %}
     replaces:
       - {lost: us.irreplaceable, by: allies, share: 0 to 25 %, half_after: 50 to 110 weeks, if_sold: 40 to 80 %}
     elasticity: uniform(0.2; 2)

@@ -2,7 +2,7 @@ import type { Aid, Campaign, Front, Goods, Men } from "../conflict/campaign.js";
 import type { Actor } from "../conflict/issue.js";
 import { type Context, mustRef, refAt, report } from "./context.js";
 import { candidates } from "./nearest.js";
-import { readStocks } from "./read-stocks.js";
+import { checkFund, readStocks } from "./read-stocks.js";
 import { indexIn } from "./read-issues.js";
 import { type Entry, type Node, child, entriesOf, itemsOf, textOf } from "./tree.js";
 
@@ -138,6 +138,8 @@ function readAid(context: Context, node: Node | undefined, defender: number): Ai
     const message = "More than one group needs the rest.";
     report(context, "P0409", child(node, "groups")?.at ?? node.at, message, "Only one group may say need: rest.");
   }
+  for (const { key, value } of entriesOf(child(node, "donors")))
+    checkFund(context, value, "ceiling", `campaign.aid.donors.${key}`);
   return {
     receiver: indexIn(names.actor, child(node, "receiver")) ?? defender,
     groups,
@@ -147,6 +149,9 @@ function readAid(context: Context, node: Node | undefined, defender: number): Ai
       gives: names.group.map((group) => refAt(context, `campaign.aid.donors.${key}.${group}`)),
       ceiling: refAt(context, `campaign.aid.donors.${key}.ceiling`),
       recorded: refAt(context, `campaign.aid.donors.${key}.recorded`),
+      fund: refAt(context, `campaign.aid.donors.${key}.fund`),
+      saves: refAt(context, `campaign.aid.donors.${key}.saves`),
+      varies: refAt(context, `campaign.aid.donors.${key}.varies`),
     })),
     replaces: itemsOf(child(node, "replaces")).map((item, index) => {
       const [donor, group] = (textOf(child(item, "lost")) ?? "").split(".");

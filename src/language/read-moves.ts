@@ -1,4 +1,4 @@
-import type { AidEffect, FlowLevel, Levy, Move, Truce, Words } from "../conflict/game.js";
+import type { AidEffect, FlowLevel, Levy, Move, Troops, Truce, Words } from "../conflict/game.js";
 import { type Context, mustRef, refAt, report } from "./context.js";
 import { readAs } from "./quantity.js";
 import { indexIn } from "./read-issues.js";
@@ -49,7 +49,20 @@ function readTruce(context: Context, move: string, node: Node | undefined): Truc
     renews: mustRef(context, `moves.${move}.truce.renews`),
     stops: words("stops"),
     goesOn: words("goes_on"),
+    troops: readTroops(context, move, node),
   };
+}
+
+/** Troops of others that come while the truce holds. */
+function readTroops(context: Context, move: string, node: Node): Troops | null {
+  if (child(node, "foreign_troops") === undefined) return null;
+  const stops = itemsOf(child(node, "stops")).find((item) => textOf(item) === "foreign_troops");
+  if (stops !== undefined) {
+    const message = `The truce of "${move}" stops foreign troops and says how many come.`;
+    report(context, "P0433", stops.at, message, "Take foreign_troops out of stops, or leave out their numbers.");
+  }
+  const ref = (key: string): number => mustRef(context, `moves.${move}.truce.foreign_troops.${key}`);
+  return { men: ref("men"), over: ref("over"), fight: ref("fight") };
 }
 
 const LEVY = ["men", "over", "quality", "cost"] as const;

@@ -58,6 +58,7 @@ function readMen(context: Context, node: Node, actor: string): StocksMen | null 
     const message = `${actor} has a reserve and nothing that keeps it from the front.`;
     report(context, "P0430", reserve.at, message, "Give authorised, the most men at the front, or leave out reserve.");
   }
+  checkFund(context, child(own, "bonus"), "budget", path);
   return {
     reserve: ref("reserve"),
     authorised: refAt(context, `${path}.authorised`),
@@ -72,10 +73,19 @@ function readMen(context: Context, node: Node, actor: string): StocksMen | null 
     bonus: {
       price: ref("bonus.price"),
       budget: refAt(context, `${path}.bonus.budget`),
+      fund: refAt(context, `${path}.bonus.fund`),
       response: ref("bonus.response"),
       rises: ref("bonus.rises"),
     },
   };
+}
+
+/** A fund is spent where a limit does not reach: without the limit it is never touched. */
+export function checkFund(context: Context, node: Node | undefined, limit: string, path: string): void {
+  const own = child(node, "fund") ?? child(node, "saves");
+  if (own === undefined || child(node, limit) !== undefined) return;
+  const message = `"${path}" sets money aside and has no ${limit} beyond which it would be spent.`;
+  report(context, "P0434", own.at, message, `Give ${limit}, the most that a week may cost, or leave it out.`);
 }
 
 function readGoods(context: Context, id: string, node: Node): StocksGoods {

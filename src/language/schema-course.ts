@@ -20,7 +20,13 @@ import {
 } from "./shape.js";
 import { BATTLE } from "./schema-battle.js";
 import { POLICY } from "./schema-policy.js";
-import { CAMPAIGN_OF_STOCKS, CLASS_OF_STOCKS, FRONT_OF_STOCKS, MEN_OF_STOCKS } from "./schema-stocks.js";
+import {
+  CAMPAIGN_OF_STOCKS,
+  CLASS_OF_STOCKS,
+  DONOR_OF_STOCKS,
+  FRONT_OF_STOCKS,
+  MEN_OF_STOCKS,
+} from "./schema-stocks.js";
 import { SWITCHES } from "./schema-switches.js";
 import type { Key } from "./shape.js";
 
@@ -51,6 +57,14 @@ const MOVE = record({
       renews: must("Chance of renewal, share.", number(N.share)),
       stops: key("What stops.", some(TEXT)),
       goes_on: key("What goes on.", some(TEXT)),
+      foreign_troops: key(
+        "Troops of others that come to the defender while it holds.",
+        record({
+          men: must("How many in all.", number(N.persons)),
+          over: must("Time over which they arrive.", number(N.weeks)),
+          fight: must("Share of them that fights should the war go on.", number(N.share)),
+        }),
+      ),
     }),
   ),
   refuses: key("Move whose truce it turns down.", name("move")),
@@ -133,6 +147,7 @@ const DONOR = record(
   {
     ceiling: key("Most it can pay.", number(N.money)),
     recorded: key("Its share of all help on record, on the day of the file.", number(N.share)),
+    ...DONOR_OF_STOCKS,
   },
   { of: "group", key: key("Share of the group's need that it gives today.", number(N.share)) },
 );

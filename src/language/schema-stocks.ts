@@ -44,6 +44,7 @@ export const MEN_OF_STOCKS: Readonly<Record<string, Key>> = {
     record({
       price: stocks("Cost of a recruit.", number(N.sum), "0 USD"),
       budget: stocks("Most that recruits may cost; left out: no limit.", number(N.money)),
+      fund: stocks("Money set aside, spent where the budget does not reach; left out: none.", number(N.sum)),
       response: stocks("Elasticity of volunteers in the bonus.", number(N.times), "0"),
       rises: stocks("How fast it is raised while the force shrinks.", number(N.hazard), "0 %/week"),
     }),
@@ -65,6 +66,12 @@ export const CLASS_OF_STOCKS: Readonly<Record<string, Key>> = {
   half_after: stocks("Time to half of that; left out: its group's.", number(N.weeks)),
   if_sold: stocks("Share if the donor still sells; left out: its group's.", number(N.share)),
   worth: stocks("Of a flow: share of the fire lost without it; left out: none.", number(N.share)),
+};
+
+export const DONOR_OF_STOCKS: Readonly<Record<string, Key>> = {
+  fund: stocks("Money set aside, spent where the ceiling does not reach; left out: none.", number(N.sum)),
+  saves: stocks("Share of what a week leaves below the ceiling that is set aside; left out: none.", number(N.share)),
+  varies: stocks("Spread of the log of what it orders in a week; left out: none.", number(N.times)),
 };
 
 /** Sections of the campaign that only stocks read. */

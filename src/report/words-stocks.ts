@@ -12,6 +12,7 @@ export const STOCKS_KEYS: Readonly<Record<string, string>> = {
   "men.truce_draws": "more volunteers in a truce",
   "men.price": "cost of a recruit",
   "men.budget": "budget for recruits",
+  "men.fund": "money set aside for recruits",
   "men.response": "how volunteers follow the bonus",
   "men.rises": "how fast the bonus rises",
   "tempo.memory": "how long a tempo of attack lasts",
@@ -52,6 +53,19 @@ const CLASS_KEYS: Readonly<Record<string, string>> = {
   if_sold: "share if it is still sold",
   worth: "share of fire lost without it",
 };
+
+const DONOR_KEYS: Readonly<Record<string, string>> = {
+  fund: "money set aside",
+  saves: "share of unspent money kept",
+  varies: "weekly spread of deliveries",
+};
+
+/** A number of a donor beyond what it gives, in words: “money set aside, Europe”; null where the key is none of these. */
+export function donorInWords(name: string, key: string): string | null {
+  if (key === "ceiling") return `most that ${name} can pay`;
+  const what = DONOR_KEYS[key];
+  return what === undefined ? null : `${what}, ${name}`;
+}
 
 /** A number of a class of goods in words: “stock of interceptors”; null where the key is none of a class. */
 export function classInWords(id: string, key: string): string | null {

@@ -1,6 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { VerdictKind } from "../judgement/index.js";
-import { classInWords, STOCKS_KEYS } from "./words-stocks.js";
+import { classInWords, donorInWords, STOCKS_KEYS } from "./words-stocks.js";
 
 const DAYS = 7;
 const WEEKS_A_MONTH = 4.348125;
@@ -165,8 +165,8 @@ function aidInWords(parts: readonly string[], actor: (id: string) => string | nu
   if (room === "groups" && key === "own") return `share of the ${id} need made at home`;
   if (room === "groups" && key === "cover") return `weeks of ${id} stock`;
   if (room === "classes") return classInWords(id, key);
-  if (room === "donors" && key === "ceiling") return `most that ${actor(id) ?? id} can pay`;
-  if (room === "donors") return `share of the ${key} need that ${actor(id) ?? id} gives`;
+  if (room === "donors")
+    return donorInWords(actor(id) ?? id, key) ?? `share of the ${key} need that ${actor(id) ?? id} gives`;
   if (room === "replaces") return `replacement of lost help (${key})`;
   return null;
 }

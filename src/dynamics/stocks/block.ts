@@ -65,6 +65,8 @@ function stateOf<Column>({ side, pairDonor, donors: j, theatres: h }: Layout, co
     wanted: column(j),
     short: column(1),
     paid: column(j),
+    fund: column(j),
+    chest: column(2), // money set aside for recruits
     // fire, tempo and ground; logs are of what is 1 at the start
     leak: column(1),
     output: column(1),
@@ -166,6 +168,7 @@ function worldOf<Column>({ side, pairDonor, donors: j, theatres: h }: Layout, co
     ceiling: column(j),
     bill: column(j),
     varies: column(j),
+    saves: column(j),
     funded: column(1),
     rest: column(2),
     weightSum: column(2),

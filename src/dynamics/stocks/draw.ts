@@ -30,7 +30,15 @@ export function numbersOf(plan: StocksPlan, campaign: Campaign, world: World, p:
       order: at(gives, 0) * useOf(campaign, plan.classes[k], at),
       lag: lagOf(campaign, plan.classes[k], at),
     })),
-    ceilings: [...(campaign.aid?.donors ?? []).map(({ ceiling }) => at(ceiling, Infinity)), Infinity],
+    donors: [
+      ...(campaign.aid?.donors ?? []).map(({ ceiling, fund, saves, varies }) => ({
+        ceiling: at(ceiling, Infinity),
+        fund: at(fund, 0),
+        saves: at(saves, 0),
+        varies: at(varies, 0),
+      })),
+      { ceiling: Infinity, fund: 0, saves: 0, varies: 0 },
+    ],
     funded: campaign.aid ? at(campaign.aid.funded, Infinity) : Infinity,
     tempo: {
       memory: at(tempo.memory, 0),
@@ -96,6 +104,7 @@ function sideOf({ campaign, at, p, substitution }: Place, actor: number, i: numb
     bonusElasticity: at(men.bonus.response, 0),
     price: at(men.bonus.price, 0),
     budget: at(men.bonus.budget, Infinity),
+    fund: at(men.bonus.fund, 0),
     rises: at(men.bonus.rises, 0),
     truceDraws: at(men.truceDraws, 0),
     substitution,

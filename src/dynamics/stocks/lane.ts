@@ -70,7 +70,12 @@ function writeLaws(block: Block, lane: number, world: WorldNumbers): void {
   p.sightReplaced[lane] = world.sight.replaced;
   p.sightHalf[lane] = world.sight.halfAfter;
   p.funded[lane] = world.funded;
-  world.ceilings.forEach((ceiling, j) => (p.ceiling[j * n + lane] = ceiling));
+  world.donors.forEach(({ ceiling, saves, varies }, j) => {
+    p.ceiling[j * n + lane] = ceiling;
+    p.saves[j * n + lane] = saves;
+    p.varies[j * n + lane] = varies;
+    p.luck[j * n + lane] = 1;
+  });
 }
 
 function writeFront(block: Block, lane: number, { front, theatres, breakthrough }: WorldNumbers): void {
@@ -127,11 +132,7 @@ function writePairs(block: Block, lane: number, world: WorldNumbers): void {
     p.lag[pair * n + lane] = Math.min(1, STAGES / Math.max(1, lag));
   });
   const { layout } = block;
-  for (let j = 0; j < layout.donors; j++) {
-    p.bill[j * n + lane] = 0;
-    p.varies[j * n + lane] = 0;
-    p.luck[j * n + lane] = 1;
-  }
+  for (let j = 0; j < layout.donors; j++) p.bill[j * n + lane] = 0;
   for (let pair = 0; pair < layout.pairDonor.length; pair++)
     if (layout.pairDonor[pair] !== layout.patron)
       p.bill[layout.pairDonor[pair] * n + lane] +=

@@ -111,26 +111,38 @@ function wantReplacement(block: Block, base: number, payer: number, from: number
   }
 }
 
-/** Turns what is wanted of a donor (USD) into the share that its ceiling leaves room for; nothing is shipped where a truce forbids it. */
+/** Turns what is wanted of a donor (USD) into the share that its ceiling and fund leave room for; nothing is shipped where a truce forbids it. */
 function grant(block: Block, base: number, from: number, to: number): void {
-  const { wanted, due, short } = block.state;
+  const { wanted, due, short, fund } = block.state;
   const { ceiling, delivering } = block.world;
   for (let s = from; s < to; s++) {
     if (short[s] === 0) continue;
     const i = base + s;
     const sum = wanted[i];
-    const room = Math.max(0, ceiling[i] - due[i]);
+    const room = Math.max(0, ceiling[i] - due[i] + fund[i]);
     const share = delivering[s] === 0 ? 0 : sum > room ? room / sum : 1;
     wanted[i] = share;
     due[i] += share * sum;
   }
 }
 
-/** Money that has changed hands: nothing for the goods that a truce keeps back. */
+/**
+ * Money that has changed hands: nothing for the goods that a truce keeps back. What exceeds the ceiling comes out of the fund, and a
+ * share of what a week leaves below it goes there.
+ */
 function closeBooks(block: Block, from: number, to: number): void {
-  const { state: c, world: p, lanes: n, layout } = block;
+  const { lanes: n, layout } = block;
+  const { due, paid, fund } = block.state;
+  const { delivering, ceiling, saves } = block.world;
   for (let j = 0; j < layout.donors; j++)
-    for (let s = from; s < to; s++) if (p.delivering[s] === 1) c.paid[j * n + s] += c.due[j * n + s];
+    for (let s = from; s < to; s++) {
+      const i = j * n + s;
+      const spent = delivering[s] === 0 ? 0 : due[i];
+      paid[i] += spent;
+      if (ceiling[i] === Infinity || (fund[i] === 0 && saves[i] === 0)) continue;
+      const left = ceiling[i] - spent;
+      fund[i] = left < 0 ? Math.max(0, fund[i] + left) : fund[i] + saves[i] * left;
+    }
 }
 
 /** Adds what replaces a lost flow, home production, which raids on the defender cut, and what is restored; keeps the ledgers. */

@@ -1,5 +1,5 @@
 import { type Counter, philox, Purpose, Stream } from "../../math/philox.js";
-import { quickNormal } from "../../math/quick.js";
+import { quickExp as exp, quickNormal } from "../../math/quick.js";
 import type { Block } from "./block.js";
 
 /** Draws of a week in the stream of the front: the noise of each theatre, and breakthroughs. */
@@ -25,7 +25,7 @@ export function uniformAt(word: number): number {
   return (words[word] + 0.5) * UNIT;
 }
 
-/** The week's nature: two draws a lane, named by world, week and stream, so that neither block nor order nor policy moves them. */
+/** The week's nature: two draws a lane and one for donors that vary, named by world, week and stream, so that neither block nor order nor policy moves them. */
 export function drawNature(block: Block, week: number, from: number, to: number): void {
   const { world: p, lanes: n, layout } = block;
   for (let s = from; s < to; s++) {
@@ -36,4 +36,13 @@ export function drawNature(block: Block, week: number, from: number, to: number)
     drawWords(block, week, s, 0, Stream.front);
     for (let h = 0; h < layout.theatres; h++) p.zFront[h * n + s] = quickNormal(uniformAt(h));
   }
+  for (let j = 0; j < layout.donors; j++)
+    for (let s = from; s < to; s++) if (p.varies[j * n + s] > 0) p.luck[j * n + s] = luckOf(block, week, j, s);
+}
+
+/** What a donor orders in a week, as a multiple of its mean: lognormal of mean 1, four donors a draw. */
+function luckOf(block: Block, week: number, donor: number, lane: number): number {
+  const spread = block.world.varies[donor * block.lanes + lane];
+  drawWords(block, week, lane, donor >> 2, Stream.aid);
+  return exp(spread * quickNormal(uniformAt(donor & 3)) - (spread * spread) / 2);
 }

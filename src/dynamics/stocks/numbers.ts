@@ -16,6 +16,7 @@ export interface SideNumbers {
   readonly bonusElasticity: number;
   readonly price: number; // USD a recruit
   readonly budget: number; // USD a week
+  readonly fund: number; // USD set aside
   readonly rises: number; // share a week
   readonly truceDraws: number;
   readonly substitution: number; // r of the fire index
@@ -40,12 +41,20 @@ export interface ClassNumbers {
   readonly sold: number;
 }
 
+/** One donor's money, USD, and how steadily it gives. */
+export interface DonorNumbers {
+  readonly ceiling: number; // a week
+  readonly fund: number; // set aside
+  readonly saves: number; // share of what a week leaves below the ceiling
+  readonly varies: number; // sd of the log of a week's orders
+}
+
 /** All numbers of one world. */
 export interface WorldNumbers {
   readonly sides: readonly [SideNumbers, SideNumbers];
   readonly classes: readonly ClassNumbers[];
   readonly pairs: readonly { readonly order: number; readonly lag: number }[];
-  readonly ceilings: readonly number[];
+  readonly donors: readonly DonorNumbers[];
   readonly funded: number; // weeks
   readonly tempo: {
     readonly memory: number;

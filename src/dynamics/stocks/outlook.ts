@@ -155,7 +155,8 @@ function volunteers({ state: c, world: p }: Block, i: number): number {
   const pool = p.poolExponent[i] > 0 ? exp(p.poolExponent[i] * log(Math.max(1e-9, c.pool[i] / p.pool0[i]))) : 1;
   const price = c.bonus[i] * p.price[i];
   const willing = p.intake[i] * bonus * pool;
-  return Math.min(c.pool[i], willing * price > p.budget[i] ? p.budget[i] / price : willing);
+  const money = p.budget[i] + c.chest[i];
+  return Math.min(c.pool[i], willing * price > money ? money / price : willing);
 }
 
 /** Mean pace over the line of what lost intelligence lets happen, multiple; `seen` is the share of it that is there. */

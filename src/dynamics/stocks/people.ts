@@ -59,12 +59,13 @@ function heal(block: Block, side: number, from: number, to: number): void {
 }
 
 /**
- * Volunteers of the week: R₀·(bonus)^ε·(pool left)^ζ·(1 + o in a truce). Their bonuses never cost more than the budget.
+ * Volunteers of the week: R₀·(bonus)^ε·(pool left)^ζ·(1 + o in a truce). Their bonuses never cost more than the budget and, as long
+ * as it lasts, what is set aside for them.
  * Adds the cost; takes them out of the pool.
  */
 function signUp(block: Block, side: number, from: number, to: number): void {
   const { state: c, world: p, lanes: n } = block;
-  const { pool, bonus, recruits } = c;
+  const { pool, bonus, recruits, chest } = c;
   for (let s = from; s < to; s++) {
     const i = side * n + s;
     if (p.recruiting[s] === 0) {
@@ -77,10 +78,13 @@ function signUp(block: Block, side: number, from: number, to: number): void {
     if (pull !== 0) willing *= exp(pull);
     if (p.moving[s] === 0) willing *= 1 + p.truceDraws[i];
     const price = bonus[i] * p.price[i];
-    if (willing * price > p.budget[i]) willing = p.budget[i] / price;
+    const money = p.budget[i] + chest[i];
+    if (willing * price > money) willing = money / price;
     const signed = Math.min(willing, pool[i]);
     pool[i] -= signed;
-    c.recruitingCost[i] += signed * price;
+    const cost = signed * price;
+    if (cost > p.budget[i]) chest[i] = Math.max(0, chest[i] - (cost - p.budget[i]));
+    c.recruitingCost[i] += cost;
     recruits[i] = signed;
   }
 }
@@ -129,7 +133,7 @@ function feedFront(block: Block, side: number, from: number, to: number): void {
     reserve[i] -= fed;
     front[i] += fed;
     net[i] += front[i] + reserve[i];
-    if (p.rises[i] > 0 && net[i] < 0 && p.recruiting[s] === 1 && c.recruits[i] * bonus[i] * p.price[i] < p.budget[i])
-      bonus[i] *= 1 + p.rises[i];
+    if (p.rises[i] === 0 || net[i] >= 0 || p.recruiting[s] === 0) continue;
+    if (c.recruits[i] * bonus[i] * p.price[i] < p.budget[i] + c.chest[i]) bonus[i] *= 1 + p.rises[i];
   }
 }

@@ -17,6 +17,8 @@ export interface PlannedClass {
 export interface StocksPlan {
   readonly layout: Layout;
   readonly classes: readonly PlannedClass[];
+  /** Actors that give, in the order of the layout's donors. */
+  readonly donors: readonly number[];
   readonly pairs: readonly { readonly donor: number; readonly class: number; readonly gives: Ref }[];
   /** The class of goods that is intelligence; −1: none. */
   readonly sight: number;
@@ -48,7 +50,7 @@ export function planOf(conflict: Conflict): StocksPlan | null {
     theatres: Math.max(1, stocks.theatres.length),
   };
   const sightGroup = sight < 0 ? -1 : aid!.groups.findIndex((one) => one.classes.includes(aid!.classes[sight].id));
-  return { layout, classes, pairs, sight, sightGroup };
+  return { layout, classes, donors: donors.map(({ actor }) => actor), pairs, sight, sightGroup };
 }
 
 function classesOf(aid: Aid, goods: readonly StocksGoods[], attacker: number): PlannedClass[] {

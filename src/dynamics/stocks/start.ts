@@ -13,6 +13,7 @@ export function writeStart(block: Block, lane: number, world: WorldNumbers): voi
     c.stock[k * n + lane] = goods.stock;
     c.stored[k * n + lane] = goods.stored;
   });
+  world.donors.forEach(({ fund }, j) => (c.fund[j * n + lane] = fund));
   const pairs = block.layout.pairDonor.length;
   for (let pair = 0; pair < pairs; pair++) {
     const at = pair * n + lane;
@@ -35,6 +36,7 @@ function startSide(block: Block, lane: number, side: number, world: WorldNumbers
   c.reserve[i] = own.reserve;
   c.pool[i] = p.pool0[i];
   c.bonus[i] = 1;
+  c.chest[i] = own.fund;
   c.losses[i] = own.losses;
   c.arrivals[i] = own.intake;
   c.recruits[i] = own.intake;

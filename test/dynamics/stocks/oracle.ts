@@ -80,7 +80,7 @@ function supply(layout: Layout, world: WorldNumbers, state: State, week: number,
     state.stored[k] -= restored;
     return home * (layout.side[k] === 1 ? state.output : 1) + restored;
   });
-  const bill = world.ceilings.map(() => 0);
+  const bill = world.donors.map(() => 0);
   world.pairs.forEach(({ order, lag }, pair) => {
     const [donor, k] = [layout.pairDonor[pair], layout.pairClass[pair]];
     const patron = donor === layout.patron;
@@ -96,12 +96,13 @@ function supply(layout: Layout, world: WorldNumbers, state: State, week: number,
     const bought = orders.bought ? sold * ramp(state.lostFor + 1, 8) : 0;
     return bought + (1 - bought) * replaced * ramp(state.lostFor, halfAfter);
   });
-  const wanted = world.ceilings.map((_, j) =>
+  const wanted = world.donors.map((_, j) =>
     lost.reduce((sum, each, k) => sum + (layout.payer[k] === j ? each * share[k] * world.classes[k].price : 0), 0),
   );
   lost.forEach((each, k) => {
     const j = layout.payer[k];
-    if (j >= 0) inflow[k] += each * share[k] * Math.min(1, Math.max(0, world.ceilings[j] - bill[j]) / (wanted[j] || 1));
+    if (j >= 0)
+      inflow[k] += each * share[k] * Math.min(1, Math.max(0, world.donors[j].ceiling - bill[j]) / (wanted[j] || 1));
   });
   state.lostFor = lost.some((each) => each > 0) ? state.lostFor + 1 : 0;
   let stopped = 0;

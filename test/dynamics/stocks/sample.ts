@@ -30,6 +30,7 @@ const SIDE: SideNumbers = {
   bonusElasticity: 0.35,
   price: 20_000,
   budget: 400_000_000,
+  fund: 0,
   rises: 0.008,
   truceDraws: 0.15,
   substitution: 0.3,
@@ -69,7 +70,7 @@ export const WORLD: WorldNumbers = {
     { ...GOODS, use: 60, home: 20, stored: 3_000, stock: 2_000, weight: 0.25 }, // the attacker's armour
   ],
   pairs: [10, 9, 9, 5, 8, 3, 4, 3, 4, 5, 6].map((order) => ({ order, lag: 6 })),
-  ceilings: [Infinity, 400_000_000],
+  donors: [Infinity, 400_000_000].map((ceiling) => ({ ceiling, fund: 0, saves: 0, varies: 0 })),
   funded: 20,
   tempo: { memory: 0.98, noise: 0.075, adapts: 0.5, thinsTo: 0.9 },
   scatter: 0.05,
