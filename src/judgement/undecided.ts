@@ -30,11 +30,15 @@ export interface Round {
   readonly capped: readonly string[];
 }
 
-/** Columns of the course that rounds are decided by, those that claims name; null: all, where a claim ranks courses. */
+/**
+ * Columns of the course that rounds are decided by: those that claims name, and which runs are alive when a course begins,
+ * since differences between courses count those only. Null: all, where a claim ranks courses.
+ */
 export function columnsForRounds({ claims, measures }: Conflict): readonly string[] | null {
   const named = claims.flatMap(({ says }) => measuresIn(says.expression)).map((index) => measures[index]);
   if (named.some(({ engine }) => engine === "judgement")) return null;
-  return [...new Set(named.flatMap(({ engine, id }) => (engine === "course" ? [id] : [])))];
+  const alive = measures.filter(({ name }) => name === "ongoing");
+  return [...new Set([...named, ...alive].flatMap(({ engine, id }) => (engine === "course" ? [id] : [])))];
 }
 
 /** Whether more repeats can tell more of an expression: it names something that chance moves. */

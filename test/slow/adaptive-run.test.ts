@@ -59,6 +59,12 @@ describe("a run whose repeats grow", () => {
     expect(stored.out).toBe((await parley(["brief", SMALL_WAR, ...SOME, "--json"])).out);
     expect((JSON.parse(stored.out) as { more: { runs: number } }).more.runs).toBeGreaterThan(100);
   });
+  test("asks for the rounds of a brief in memory where differences count only runs alive when a course begins", async () => {
+    const asked = ["--worlds", "30", "--repeats", "adaptive", "--most-runs", "2000", "--seed", "4"];
+    await parley(["run", SMALL_WAR, "-o", folder, ...asked, "--jobs", "1"]);
+    const stored = await parley(["brief", SMALL_WAR, "--from", folder, "--json"]);
+    expect(stored.out).toBe((await parley(["brief", SMALL_WAR, ...asked, "--json"])).out);
+  });
   test("is the same in every byte whoever makes the chunks: 1, 2 or 4 threads", async () => {
     for (const jobs of ["2", "4"]) {
       const argv = ["run", SMALL_WAR, "-o", `${folder}-${jobs}`, ...FEW.slice(0, -2), "--jobs", jobs];

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { builtInto, child, scratch, type Ended } from "../ensemble/bundle.js";
+import { killAndGoOn } from "../ensemble/kill.js";
 import { Purpose, uniformAt } from "../../src/math/philox.js";
 
 const HISTORY = `history:
@@ -89,6 +90,19 @@ describe("a search for worlds that fit, on the command line", () => {
     expect([left.status, left.err]).toEqual([2, expect.stringContaining("do not come out as it says. Remove it.")]);
     const none = await child(command, search("--resume"));
     expect([none.status, none.err]).toEqual([2, expect.stringContaining("name it with -o")]);
+  });
+});
+
+describe("a run of worlds that fit whose repeats grow", () => {
+  const asked = ["--design", "matched", "--worlds", "30", "--repeats", "adaptive", "--most-runs", "2000", "--seed", "4"];
+  test("killed at random moments and gone on with is the undisturbed one in every byte, and a brief reads it", async () => {
+    const base = join(place.folder, "runs");
+    const argv = [file, ...asked, "--chunk-worlds", "1", "--jobs", "2", "--no-cache"];
+    expect(await killAndGoOn(command, base, argv, 6)).toBeGreaterThanOrEqual(3);
+    const stored = await child(command, ["brief", file, "--from", join(base, "killed"), "--json"]);
+    const anew = await child(command, ["brief", file, "--json", "--no-cache", ...asked.slice(2)]);
+    expect([stored.status, anew.status]).toEqual([0, 0]);
+    expect({ ...JSON.parse(stored.out), design: null }).toEqual({ ...JSON.parse(anew.out), design: null });
   });
 });
 
