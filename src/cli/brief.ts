@@ -8,22 +8,26 @@ import { briefOf, briefOfStored } from "../report/brief.js";
 import type { Findings } from "../report/finding.js";
 import { renderHtml } from "../report/html.js";
 import { renderJson } from "../report/json.js";
+import { briefMarkdown } from "../report/markdown/brief.js";
 import { STYLE } from "../report/style.js";
 import { renderText } from "../report/text.js";
 import { chainSvg } from "../report/views/chain.js";
+import { checkFigures, writeFigures } from "./figures.js";
 import type { Io } from "./io.js";
 import { gateOf, passGate } from "./judged.js";
-import { load, type Changes } from "./load.js";
+import { againOf, load, type Changes } from "./load.js";
+import { checkMarkdown, give, type Door, type MarkdownAsked } from "./markdown.js";
 import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
 import { repeatsOf, type Repeats } from "./repeats.js";
 import { storedOf } from "./stored.js";
 import { jobsOf, runnerFor, sourceOf } from "./threads.js";
 
-export interface BriefOptions extends Changes {
-  readonly json?: boolean;
+export interface BriefOptions extends Changes, MarkdownAsked {
   readonly report?: string;
   readonly picture?: string;
+  /** Folder for every figure as picture, rows and Vega-Lite. */
+  readonly figures?: string;
   readonly worlds: number;
   readonly repeats: Repeats;
   /** Most runs beyond the first repeats; a quarter of those if left out. */
@@ -40,20 +44,29 @@ export interface BriefOptions extends Changes {
 }
 
 /** `parley brief FILE`: what the analysis says, on one screen, as JSON, and as one HTML file. */
-export async function brief(file: string, options: BriefOptions, io: Io): Promise<number> {
+export async function brief(file: string, options: BriefOptions, { io, version }: Door): Promise<number> {
   const gate = gateOf(options.failOn);
+  const force = options.force === true;
+  await checkMarkdown(options, io);
+  if (options.figures) await checkFigures(options.figures, force, io);
   const findings =
     options.from === undefined
       ? await findingsNow(file, options, io)
       : await findingsFrom(file, options.from, { options, io });
-  if (options.report) {
-    const over = { fans: fansOf(findings), endings: endingsFor(findings) };
-    const page = renderHtml(findings, { file, styleHash: io.sha256(STYLE), ...over });
-    await io.write(options.report, page);
-  }
+  const again = againOf(file, options);
+  const drawn =
+    options.report || options.figures
+      ? { file: again, fans: fansOf(findings), endings: endingsFor(findings) }
+      : { file: again };
+  if (options.report) await io.write(options.report, renderHtml(findings, { ...drawn, styleHash: io.sha256(STYLE) }));
+  if (options.figures) await writeFigures(findings, drawn, { folder: options.figures, force, version, io });
   if (options.picture) await io.write(options.picture, chainSvg(findings));
-  if (options.json) io.out(renderJson(findings));
-  else io.out(renderText(findings, { width: io.columns, colour: io.colour, file, report: options.report ?? null }));
+  const page = {
+    text: () => renderText(findings, { width: io.columns, colour: io.colour, file, report: options.report ?? null }),
+    data: () => renderJson(findings),
+    markdown: () => briefMarkdown(findings, { file: again, version }),
+  };
+  await give(options, page, io);
   return passGate(findings.claims, gate, io);
 }
 

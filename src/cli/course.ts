@@ -7,17 +7,19 @@ import { courseFans, type CourseFans } from "../ensemble/fans.js";
 import { battleText } from "../report/battle-text.js";
 import { fansText } from "../report/fans-text.js";
 import { stable } from "../report/json.js";
+import { courseMarkdown } from "../report/markdown/course.js";
 import { courseText } from "../report/readings.js";
 import { storyText } from "../report/story-text.js";
 import { battleView } from "../report/views/battle.js";
 import { fanView } from "../report/views/fan.js";
 import { sheetSvg } from "../report/views/view.js";
 import { Exit, Stop, type Io } from "./io.js";
-import { fileName, load } from "./load.js";
+import { againOf, fileName, load } from "./load.js";
+import { checkMarkdown, give, type Door, type MarkdownAsked } from "./markdown.js";
 import { matcherFor } from "./match.js";
 import { head, type ReadingOptions } from "./readings.js";
 
-export interface CourseOptions extends ReadingOptions {
+export interface CourseOptions extends ReadingOptions, Pick<MarkdownAsked, "md" | "force"> {
   readonly policy?: string;
   /** One world's story instead of the fan of many. */
   readonly world?: number;
@@ -34,7 +36,8 @@ export interface CourseOptions extends ReadingOptions {
 }
 
 /** `parley course FILE`: the course of the war over many worlds, or one world's story; of a battle, both forces by day. */
-export async function course(file: string, options: CourseOptions, io: Io): Promise<number> {
+export async function course(file: string, options: CourseOptions, { io, version }: Door): Promise<number> {
+  await checkMarkdown(options, io);
   const conflict = await load(file, options, io);
   if (conflict.battle && !conflict.campaign) return battle(conflict, file, options, io);
   checkRunnable(conflict, file);
@@ -46,9 +49,12 @@ export async function course(file: string, options: CourseOptions, io: Io): Prom
   const members = match !== null && match.members.length > 0 ? match.members : null;
   const fans = courseFans(conflict, { worlds: members?.length ?? worlds, members, seed, policy, weeks, repeat });
   if (options.picture) await io.write(options.picture, fanSheet(conflict, fans, file));
-  io.out(
-    options.json ? stable({ ...head("course", conflict), ...plainFans(fans) }) : fansText(conflict, fans, io.columns),
-  );
+  const page = {
+    text: () => fansText(conflict, fans, io.columns),
+    data: () => stable({ ...head("course", conflict), ...plainFans(fans) }),
+    markdown: () => courseMarkdown(conflict, fans, { file: againOf(file, options), version }),
+  };
+  await give(options, page, io);
   return Exit.done;
 }
 
@@ -88,6 +94,7 @@ async function oneWorld(
   options: CourseOptions,
   io: Io,
 ): Promise<number> {
+  if (options.md) throw new Stop(Exit.usage, "--md tells of many worlds: leave out --world and --table, or --md.");
   if (options.picture)
     throw new Stop(Exit.usage, "--picture draws many worlds: leave out --world and --table, or --picture.");
   const world = worldOf(conflict, options);
@@ -109,6 +116,7 @@ async function oneWorld(
 
 /** The course of a battle: chance plays no part in it, so a world is a fight. */
 async function battle(conflict: Conflict, file: string, options: CourseOptions, io: Io): Promise<number> {
+  if (options.md) throw new Stop(Exit.usage, "--md tells of a war over many worlds; a battle is one fight.");
   const reading = readBattle(conflict, worldOf(conflict, options));
   if (options.picture) await io.write(options.picture, sheetSvg([battleView(conflict, reading, file)]));
   io.out(

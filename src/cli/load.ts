@@ -10,6 +10,13 @@ export interface Changes {
   readonly variant?: string | undefined;
 }
 
+/** A file as a command line names it again, with what was changed before the check. */
+export function againOf(path: string, { set = [] }: Changes): string {
+  const quoted = (text: string): string =>
+    /^[\w.=:%+,/@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return [quoted(path), ...set.map((change) => `--set ${quoted(change)}`)].join(" ");
+}
+
 /** Last part of a path, whatever the separator. */
 export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;

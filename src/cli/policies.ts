@@ -4,17 +4,18 @@ import { rankedActors } from "../judgement/index.js";
 import { coursesOf, nothingToCompare, type CourseFindings } from "../report/courses.js";
 import { coursesJson } from "../report/courses-json.js";
 import { renderCourses } from "../report/courses-text.js";
+import { coursesMarkdown } from "../report/markdown/courses.js";
 import { list } from "../report/words.js";
 import { Exit, Stop, type Io } from "./io.js";
-import { fileName, load, type Changes } from "./load.js";
+import { againOf, fileName, load, type Changes } from "./load.js";
+import { addMarkdown, checkMarkdown, give, type Door, type MarkdownAsked } from "./markdown.js";
 import { addChanges, addSampling } from "./sampling.js";
 import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
 import { FROM, refuseBesideFrom, storedOf } from "./stored.js";
 import { jobsOf, runnerFor, sourceOf } from "./threads.js";
 
-export interface PoliciesOptions extends Changes {
-  readonly json?: boolean;
+export interface PoliciesOptions extends Changes, MarkdownAsked {
   readonly explain?: boolean;
   /** Only this actor's ranking. */
   readonly objective?: string;
@@ -28,14 +29,16 @@ export interface PoliciesOptions extends Changes {
 }
 
 /** Adds the command to the program. */
-export function addPolicies(program: Command, io: Io, done: (status: number) => void): void {
-  addSampling(
-    addChanges(
-      program
-        .command("policies <file>")
-        .description(
-          "courses of action on the same worlds: outcomes, differences, and which is robust by which metric",
-        ),
+export function addPolicies(program: Command, door: Door, done: (status: number) => void): void {
+  addMarkdown(
+    addSampling(
+      addChanges(
+        program
+          .command("policies <file>")
+          .description(
+            "courses of action on the same worlds: outcomes, differences, and which is robust by which metric",
+          ),
+      ),
     ),
   )
     .option("--objective <actor>", "rank the courses for this actor only")
@@ -44,15 +47,21 @@ export function addPolicies(program: Command, io: Io, done: (status: number) => 
     .option("--from <folder>", FROM)
     .hook("preAction", (_, called) => refuseBesideFrom(called))
     .addHelpText("after", HELP)
-    .action(async (file: string, options: PoliciesOptions) => done(await policies(file, options, io)));
+    .action(async (file: string, options: PoliciesOptions) => done(await policies(file, options, door)));
 }
 
 /** `parley policies FILE`: courses of action side by side, as text or data. */
-export async function policies(file: string, options: PoliciesOptions, io: Io): Promise<number> {
+export async function policies(file: string, options: PoliciesOptions, { io, version }: Door): Promise<number> {
+  await checkMarkdown(options, io);
   const findings = await over(file, options, io);
   const { columns: width, colour } = io;
   const explain = options.explain === true;
-  io.out(options.json ? coursesJson(findings) : renderCourses(findings, { width, colour, file, explain }));
+  const page = {
+    text: () => renderCourses(findings, { width, colour, file, explain }),
+    data: () => coursesJson(findings),
+    markdown: () => coursesMarkdown(findings, { file: againOf(file, options), version }),
+  };
+  await give(options, page, io);
   return Exit.done;
 }
 

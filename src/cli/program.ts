@@ -28,6 +28,7 @@ import { structure, terms, type ReadingOptions } from "./readings.js";
 import { whole } from "./option.js";
 import { addSampling } from "./sampling.js";
 import { addReplay } from "./replay.js";
+import { addMarkdown } from "./markdown.js";
 import { addRun } from "./run.js";
 import { FROM, refuseBesideFrom } from "./stored.js";
 import { addVerify } from "./verify.js";
@@ -71,20 +72,21 @@ function build(version: string, io: Io, done: (status: number) => void): Command
       done(await check(files, options, io)),
     );
   addExplain(program, io, done);
-  addSampling(shared("brief <file>", "what the analysis says, on one screen"), { grows: true })
+  addMarkdown(addSampling(shared("brief <file>", "what the analysis says, on one screen"), { grows: true }))
     .option("--report <file>", "also write the page as one HTML file")
     .option("--picture <file>", "also write the argument as a chain, as one SVG file")
+    .option("--figures <folder>", "also write every figure: SVG, its rows as CSV, and Vega-Lite")
     .option("--fail-on <verdicts>", "exit with 1 if a claim has one of these verdicts, e.g. fails,open")
     .option("--from <folder>", FROM)
     .hook("preAction", (_, called) => refuseBesideFrom(called))
-    .action(async (file: string, options: BriefOptions) => done(await brief(file, options, io)));
+    .action(async (file: string, options: BriefOptions) => done(await brief(file, options, { io, version })));
   shared("structure <file>", "which outcomes hold, and who can move").action(
     async (file: string, options: ReadingOptions) => done(await structure(file, options, io)),
   );
   shared("terms <file>", "is there a deal, which, and who blocks it").action(
     async (file: string, options: ReadingOptions) => done(await terms(file, options, io)),
   );
-  shared("course <file>", "how the war runs: many worlds, or one world's story")
+  addMarkdown(shared("course <file>", "how the war runs: many worlds, or one world's story"))
     .option("--policy <id>", "course of action; the first of the file if left out")
     .option("--worlds <n>", "how many worlds", whole(10, 100_000), 100)
     .option("--unmatched", "worlds as drawn, not held to what is on record")
@@ -94,11 +96,11 @@ function build(version: string, io: Io, done: (status: number) => void): Command
     .option("--weeks <n>", "how far", whole(1, 1040))
     .option("--picture <file>", "also write the picture, as one SVG file")
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
-    .action(async (file: string, options: CourseOptions) => done(await course(file, options, io)));
-  addPolicies(program, io, done);
+    .action(async (file: string, options: CourseOptions) => done(await course(file, options, { io, version })));
+  addPolicies(program, { io, version }, done);
   addDrivers(program, io, done);
-  addClaims(program, io, done);
-  addWhy(program, io, done);
+  addClaims(program, { io, version }, done);
+  addWhy(program, { io, version }, done);
   addText(program, io, done);
   addSeal(program, io, version, done);
   addGrade(program, io, done);

@@ -1,26 +1,29 @@
 import type { Command } from "commander";
 import type { Conflict } from "../conflict/conflict.js";
 import { renderWhy } from "../report/why-text.js";
+import { whyMarkdown } from "../report/markdown/why.js";
 import { whyJson } from "../report/why-json.js";
 import { whyReport } from "../report/why.js";
-import { Exit, Stop, type Io } from "./io.js";
+import { Exit, Stop } from "./io.js";
+import { againOf } from "./load.js";
+import { addMarkdown, checkMarkdown, give, type Door, type MarkdownAsked } from "./markdown.js";
 import { addJudged, overClaims, type JudgedOptions } from "./judged.js";
 
-export interface WhyOptions extends JudgedOptions {
-  readonly json?: boolean;
-}
+export interface WhyOptions extends JudgedOptions, MarkdownAsked {}
 
 /** Adds `parley why`. The claim and the file may come in either order. */
-export function addWhy(program: Command, io: Io, done: (status: number) => void): void {
-  addJudged(
-    program
-      .command("why <claim> <file>")
-      .description("one claim: what decides it, in which lines of the file, and a world each way as a story"),
+export function addWhy(program: Command, door: Door, done: (status: number) => void): void {
+  addMarkdown(
+    addJudged(
+      program
+        .command("why <claim> <file>")
+        .description("one claim: what decides it, in which lines of the file, and a world each way as a story"),
+    ),
   )
     .option("--json", "print data instead of text")
     .addHelpText("after", HELP)
     .action(async (claim: string, file: string, options: WhyOptions) =>
-      done(await (isFile(claim) && !isFile(file) ? why(file, claim, options, io) : why(claim, file, options, io))),
+      done(await (isFile(claim) && !isFile(file) ? why(file, claim, options, door) : why(claim, file, options, door))),
     );
 }
 
@@ -30,12 +33,18 @@ function isFile(argument: string): boolean {
 }
 
 /** `parley why ID FILE`: one claim taken apart, as text or data. */
-export async function why(claim: string, file: string, options: WhyOptions, io: Io): Promise<number> {
+export async function why(claim: string, file: string, options: WhyOptions, { io, version }: Door): Promise<number> {
+  await checkMarkdown(options, io);
   const report = await overClaims(file, options, io, (conflict, over) =>
     whyReport(conflict, placeOf(conflict, claim), over),
   );
   const { columns: width, colour } = io;
-  io.out(options.json ? whyJson(report) : renderWhy(report, { width, colour, file, report: null }));
+  const page = {
+    text: () => renderWhy(report, { width, colour, file, report: null }),
+    data: () => whyJson(report),
+    markdown: () => whyMarkdown(report, { file: againOf(file, options), version }),
+  };
+  await give(options, page, io);
   return Exit.done;
 }
 

@@ -78,7 +78,8 @@ export function numbersInWords({ verdict }: Pick<ClaimDetail, "verdict">): strin
   return `${word}: holds in ${percent(verdict.share)} of worlds${interval}${undecided}; ${name} ${tell(pooled.value)} (${from} to ${to})`;
 }
 
-function readingsInWords({ verdict }: ClaimDetail): string | null {
+/** Verdicts of the claim read loosely and strictly, or null where it cannot be read so. */
+export function readingsInWords({ verdict }: ClaimDetail): string | null {
   const said = (["loosely", "strictly"] as const).flatMap((how) => {
     const read = verdict[how];
     return read ? [`${how}: ${verdictWord(read.kind)}, in ${percent(read.share)} of worlds`] : [];
@@ -86,7 +87,8 @@ function readingsInWords({ verdict }: ClaimDetail): string | null {
   return said.length > 0 ? said.join("; ") : null;
 }
 
-function whyInWords(detail: ClaimDetail): string | null {
+/** What a verdict rests on where it is more than the share. */
+export function whyInWords(detail: ClaimDetail): string | null {
   const { verdict, echoes } = detail;
   if (echoes !== null)
     return detail.engines.length === 0 || detail.near.length === 0
@@ -105,13 +107,15 @@ export function turnLine({ text, line, source, auc, path }: NearTurn): string {
   return `·${text} (${placeOf(line)}${sourced}; area under the curve ${auc.toFixed(2).replace(/^0/, "")}${where})`;
 }
 
-function boxLine({ box }: ClaimDetail): string | null {
+/** The box of inputs in which the claim fails or holds, with how much of it. */
+export function boxLine({ box }: ClaimDetail): string | null {
   if (box === null) return null;
   const [what, inside] = box.cases === "fails" ? ["fails", "fail"] : ["holds", "hold"];
   return `in ${percent(box.coverage)} of the worlds where it ${what}, ${box.text}; of the ${box.worlds} worlds in that box ${percent(box.density)} ${inside} (of all: ${percent(box.base)})`;
 }
 
-function partsInWords({ parts }: ClaimDetail): string | null {
+/** Shares of worlds in which each part of a compound claim holds. */
+export function partsInWords({ parts }: ClaimDetail): string | null {
   if (parts.length === 0) return null;
   const said = parts.map(
     ({ place, engines, share }) => `${place + 1} (${list(engines) || "declared"}): ${percent(share)}`,

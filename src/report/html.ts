@@ -16,8 +16,9 @@ import { warSection } from "./war-section.js";
 import type { CourseFans } from "../ensemble/fans.js";
 import type { Endings } from "../ensemble/outcomes.js";
 import { dotsSvg, nearestToTurning } from "./views/dots.js";
-import { policyStrips } from "./views/policies.js";
-import { accountOf, capital, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
+import { askedOf, readOf } from "./views/origin.js";
+import { outcomeStrips, regretStrips, stripSvg } from "./views/policies.js";
+import { accountOf, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
 
 /** What the page is told besides the findings. `styleHash`: base64 SHA-256 of the style, so that the policy allows just it. */
 export interface HtmlOptions {
@@ -45,7 +46,7 @@ export function renderHtml(findings: Findings, options: HtmlOptions): string {
     endingSection(findings, options.file, options.endings ?? null),
     warSection(findings, options.file, options.fans ?? null),
     battleSection(findings, options.file),
-    termsSection(findings),
+    termsSection(findings, options.file),
     structureSection(findings),
     record(findings),
     health(findings),
@@ -113,11 +114,9 @@ function nearestFigure(findings: Findings): string {
 function policies(findings: Findings): string {
   if (findings.policies.length === 0) return "";
   const columns = policyColumns(findings);
-  const strips = columns.map(({ id, title }) => {
-    const ground = id.startsWith("area");
-    const unit = ground ? "1000 km²" : "chance, %";
-    return `<figure><figcaption>${escapeHtml(ground ? "Ground lost in a year" : capital(title))}</figcaption>${policyStrips(findings, id, title, unit, ground ? 1e-3 : 100)}</figure>`;
-  });
+  const strips = [...outcomeStrips(findings), ...regretStrips(findings)].map(
+    (strip) => `<figure><figcaption>${escapeHtml(strip.title)}</figcaption>${stripSvg(strip)}</figure>`,
+  );
   const actors = findings.conflict.actors.filter((actor) => findings.policies[0].regret[actor.id]);
   const head = [...columns.map((column) => column.title), ...actors.map((actor) => `Regret, ${actor.title}`)];
   const cells = (policy: Findings["policies"][0]): string[] => [
@@ -214,19 +213,13 @@ function sources({ conflict }: Findings): string {
   return `<section><h2>Sources</h2><details><summary>${conflict.sources.length} sources</summary><ul>${items.join("")}</ul></details></section>`;
 }
 
-/** The repeats as a command line has them. */
-function repeatsAsked({ repeats, more }: Findings): string {
-  if (more === null) return String(repeats);
-  return `adaptive${Number.isFinite(more.cap) ? ` --most-runs ${more.cap}` : ""}`;
-}
-
 function foot(findings: Findings, { file }: HtmlOptions): string {
   const engines = Object.entries(findings.engines)
     .map(([name, version]) => `${name} ${version}`)
     .join(", ");
-  const { conflict, design, worlds, seed } = findings;
-  const read = `${escapeHtml(file)}${conflict.variant ? ` --variant ${escapeHtml(conflict.variant)}` : ""}`;
-  const asked = `--worlds ${worlds} --repeats ${repeatsAsked(findings)} --seed ${seed}`;
+  const { conflict, design } = findings;
+  const read = escapeHtml(readOf(findings, file));
+  const asked = askedOf(findings);
   const made = design
     ? `<code>parley run ${read} --design ${design.kind} ${asked} -o DIR</code> and <code>parley brief ${read} --from DIR</code>`
     : `<code>parley brief ${read} ${asked}</code>`;

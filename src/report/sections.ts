@@ -1,17 +1,17 @@
 import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
 import { lineInWords, optionsInWords } from "./line-words.js";
-import { agreementSvg, packageLetter } from "./views/agreement.js";
+import { agreementView, packageLetter } from "./views/agreement.js";
+import { viewHtml } from "./views/view.js";
 import { list, percent, plain, withArticle } from "./words.js";
 
 /** More actors than this and the table of packages takes the whole width. */
 const MOST_BESIDE = 5;
 
 /** Whether there is a deal: where the lines collide, what opens one, the frontier, the named packages. */
-export function termsSection({ terms, conflict }: Findings): string {
+export function termsSection({ terms, conflict }: Findings, file: string): string {
   if (!terms) return "";
   const title = (id: string): string => conflict.actors.find((actor) => actor.id === id)?.title ?? id;
-  const titles: [string, string] = [title(terms.parties[0]), title(terms.parties[1])];
   const collisions = terms.collisions.map((collision) => {
     const sets = collision.collide.map(
       (set) =>
@@ -40,7 +40,7 @@ export function termsSection({ terms, conflict }: Findings): string {
   return (
     `<section><h2>Is there a deal?</h2>${terms.collisions.length > 0 ? "<p>Inside the stated lines, no: every package crosses at least one.</p>" : ""}${collisions.join("")}` +
     `<div class="${conflict.actors.length > MOST_BESIDE ? "" : "first"}"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Improvable for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} World of medians. Reservations: ${escapeHtml(floors.join("; "))}.</small></p></div>` +
-    `<figure><figcaption>${plain(terms.packages)} packages; ${plain(terms.frontierSize)} efficient points for ${escapeHtml(titles[0])} and ${escapeHtml(titles[1])}, lines aside. Dashed: reservations.</figcaption>${agreementSvg(terms, titles)}</figure></div></section>`
+    `${viewHtml(agreementView(conflict, terms, file))}</div></section>`
   );
 }
 

@@ -1,9 +1,8 @@
-import { CHART_STYLE } from "./views/view.js";
+import { FIGURE_STYLE, PALETTE_STYLE } from "./views/figure-style.js";
 
 /** Style of the report: light, dark and print; no font, picture or script is fetched. */
 export const STYLE = `
-:root{--ink:#16181d;--soft:#4b515c;--line:#c9ced6;--back:#fff;--card:#f6f7f9;--link:#0b57a4;--holds:#00694c;--depends:#7a4a00;--fails:#a12b00;--assumed:#0b57a4;--open:#8a2f68;--none:#4b515c;--mark:#0072b2}
-@media (prefers-color-scheme:dark){:root{--ink:#eceef2;--soft:#b3bac6;--line:#454c58;--back:#14161a;--card:#1e2127;--link:#8cc4ff;--holds:#4fd3a6;--depends:#f0b458;--fails:#ff9470;--assumed:#8cc4ff;--open:#f0a5d4;--none:#b3bac6;--mark:#56b4e9}}
+${PALETTE_STYLE}:root{--card:#f6f7f9;--link:#0b57a4}@media (prefers-color-scheme:dark){:root{--card:#1e2127;--link:#8cc4ff}}
 *{box-sizing:border-box}html{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--back)}
 body{margin:0 auto;max-width:1500px;padding:16px clamp(12px,3vw,40px) 48px}h1{font-size:1.6rem;line-height:1.2;margin:.2em 0}h2{font-size:1.15rem;margin:1.4em 0 .4em}h3{font-size:1rem;margin:1.2em 0 .3em}
 p{margin:.4em 0;max-width:75ch}a{color:var(--link)}small,.soft{color:var(--soft)}code{font:0.86em ui-monospace,SFMono-Regular,Menlo,monospace;overflow-wrap:anywhere}
@@ -18,10 +17,9 @@ ol.short{padding-left:1.4em;margin:.2em 0}ol.short li{margin:.5em 0}
 table{border-collapse:collapse;width:100%;font-size:.93rem}th,td{text-align:left;padding:6px 10px 6px 0;border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tr.over>*{border-bottom:0;padding-bottom:0}.scroll{overflow-x:auto}.scroll:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 figure{margin:0 0 12px}figcaption{font-size:.93rem;margin-bottom:4px}svg{max-width:min(100%,560px);height:auto;display:block}
-svg .g{stroke:var(--line)}svg .k{font:11px system-ui,sans-serif;fill:var(--soft);text-anchor:middle}svg .e{text-anchor:end}svg .n{font:12px system-ui,sans-serif;fill:var(--ink)}svg .s{stroke:var(--mark);stroke-width:4;stroke-linecap:round}svg .m{fill:var(--ink)}svg .f{fill:none;stroke:var(--mark);stroke-width:2}svg .r{stroke:var(--fails);stroke-dasharray:5 4}svg .y{fill:var(--mark)}svg .u{fill:none;stroke:var(--ink);stroke-width:1.6}svg .x{stroke:var(--ink);stroke-width:1.8;fill:none}svg .bar{fill:var(--mark)}
 .strips{display:grid;grid-template-columns:minmax(150px,220px) repeat(auto-fit,minmax(220px,1fr));gap:4px 20px;align-items:start}.strips ul{list-style:none;margin:34px 0 0;padding:0}.strips li{height:26px;line-height:26px;font-size:.88rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.strips svg{width:220px;max-width:none}.strips figcaption{min-height:26px;margin:0 0 4px}
 ul.marks{list-style:none;display:flex;flex-wrap:wrap;gap:2px 22px;margin:.3em 0;padding:0;font-size:.93rem}.metrics{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,360px),1fr));gap:16px 40px;align-items:start}
-${CHART_STYLE}
+${FIGURE_STYLE}
 figure.view{margin:18px 0 26px}figure.view svg{margin:8px 0;max-width:min(100%,760px)}.views{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr));gap:8px 36px}
 summary{cursor:pointer;color:var(--link);min-height:26px}details{margin:.4em 0}
 .cards{display:none}

@@ -13,13 +13,23 @@ import { plain } from "./words.js";
 /** Series drawn first, where the file has them: what the argument speaks of. */
 const FIRST = /^(losses|pace|cover|net_men)/;
 
-/** The war itself: where numbers hold, what can be replaced, and the course so far and ahead. */
-export function warSection(findings: Findings, file: string, fans: CourseFans | null): string {
-  const { conflict, frontier, replacements = [] } = findings;
-  const still: View[] = [
+/** Figures that stand still: where numbers hold, what can be replaced. */
+function stillViews({ conflict, frontier, replacements = [] }: Findings, file: string): View[] {
+  return [
     ...(frontier ? [frontierView(conflict, frontier, file)] : []),
     ...(replacements.length > 0 ? [replacementView(conflict, replacements, file)] : []),
   ];
+}
+
+/** Every figure of the war: those that stand still, then the series week by week. */
+export function warViews(findings: Findings, file: string, fans: CourseFans | null): View[] {
+  return [...stillViews(findings, file), ...(fans === null ? [] : fanViews(findings.conflict, fans, file))];
+}
+
+/** The war itself: where numbers hold, what can be replaced, and the course so far and ahead. */
+export function warSection(findings: Findings, file: string, fans: CourseFans | null): string {
+  const { conflict } = findings;
+  const still = stillViews(findings, file);
   const moving = fans === null ? [] : fanViews(conflict, fans, file);
   if (still.length + moving.length === 0) return "";
   return (

@@ -31,16 +31,22 @@ export function renderWhy(why: WhyReport, options: TextOptions): string {
     .join("\n\n")}\n`;
 }
 
-function graphPart({ restsOn, carries }: WhyReport, { width }: TextOptions): string[] {
+function graphPart(why: WhyReport, { width }: TextOptions): string[] {
+  const said = graphOf(why);
+  return said === "" ? [] : fold(said, width - 6).map((line) => `      ${line}`);
+}
+
+/** What the claim rests on and what rests on it; empty where nothing does. */
+export function graphOf({ restsOn, carries }: WhyReport): string {
   const said = [
     ...(restsOn.length > 0 ? [`It rests on ${list(restsOn)}.`] : []),
     ...(carries.length > 0 ? [`${list(carries)} ${carries.length === 1 ? "rests" : "rest"} on it.`] : []),
   ];
-  return said.length === 0 ? [] : fold(said.join(" "), width - 6).map((line) => `      ${line}`);
+  return said.join(" ");
 }
 
 /** The numbers that decide, as the file writes them: text, line, source with title and date, note. */
-function deciders({ findings, detail }: WhyReport, options: TextOptions): string[] {
+export function decidersOf({ findings, detail }: WhyReport): string[] {
   const { conflict } = findings;
   const paths = [
     ...detail.near.map(({ quantity }) => quantity),
@@ -49,14 +55,20 @@ function deciders({ findings, detail }: WhyReport, options: TextOptions): string
       path === detail.verdict.dependsOn?.switch ? [quantity] : [],
     ),
   ];
-  const lines = [...new Set(paths)].flatMap((quantity) => {
+  return [...new Set(paths)].map((quantity) => {
     const { path, text, at, source, note } = conflict.quantities[quantity];
     const from = source === null ? null : conflict.sources[source];
     const origin =
       from === null ? "no source: an assumption" : `source: ${from.title}${from.date ? `, ${from.date}` : ""}`;
-    const said = `${describePath(conflict, path)}: ${text || "default"} (${placeOf(at?.line ?? 0)}; ${path}; ${origin})${note ? `. ${note}` : ""}`;
-    return fold(said, options.width - 2).map((line, n) => (n === 0 ? line : `  ${line}`));
+    return `${describePath(conflict, path)}: ${text || "default"} (${placeOf(at?.line ?? 0)}; ${path}; ${origin})${note ? `. ${note}` : ""}`;
   });
+}
+
+function deciders(why: WhyReport, options: TextOptions): string[] {
+  const { detail } = why;
+  const lines = decidersOf(why).flatMap((said) =>
+    fold(said, options.width - 2).map((line, n) => (n === 0 ? line : `  ${line}`)),
+  );
   return lines.length === 0
     ? detail.verdict.mass === null
       ? []
@@ -78,6 +90,17 @@ function worldLines({ findings, detail }: WhyReport, world: WorldEachWay, option
 }
 
 function storyLines(conflict: Conflict, story: Story, { width }: TextOptions): string[] {
+  const { title, sentences } = storyOf(conflict, story);
+  return [`Course “${title}”:`, ...sentences].flatMap((sentence, k) =>
+    fold(sentence, width - (k === 0 ? 0 : 4)).map((line, n) => (k === 0 ? "" : n === 0 ? "  " : "    ") + line),
+  );
+}
+
+/** A world's course in sentences: its first weeks in which something happens, and how it ended. */
+export function storyOf(
+  conflict: Conflict,
+  story: Story,
+): { readonly title: string; readonly sentences: readonly string[] } {
   const title = conflict.policies.find(({ id }) => id === story.policy)?.title ?? "nothing imposed";
   const told = story.weeks.filter(({ week }) => week > 0);
   // the last week tells how it ended
@@ -89,9 +112,7 @@ function storyLines(conflict: Conflict, story: Story, { width }: TextOptions): s
   const left = told.length - shown.length;
   const end = story.ended === null ? [`In week ${story.last.week} the war goes on.`] : [];
   const more = left > 0 ? [`${left} weeks more in which something happens are not told here.`] : [];
-  return [`Course “${title}”:`, ...sentences, ...more, ...end].flatMap((sentence, k) =>
-    fold(sentence, width - (k === 0 ? 0 : 4)).map((line, n) => (k === 0 ? "" : n === 0 ? "  " : "    ") + line),
-  );
+  return { title, sentences: [...sentences, ...more, ...end] };
 }
 
 /** Said where no world decides one way. */

@@ -1,7 +1,12 @@
+import type { Conflict } from "../../conflict/conflict.js";
 import { escapeHtml } from "../escape.js";
 import type { TermsFinding } from "../finding.js";
-import { plain } from "../words.js";
+import { plain, withArticle } from "../words.js";
+import { cellOf, numbers, words, type FigureData } from "./data.js";
+import { colourOf } from "./figure-style.js";
+import { amount, where, type Plot } from "./plot.js";
 import { at, ticksOf } from "./scale.js";
+import type { View } from "./view.js";
 
 const SIZE = 360;
 const PAD = 44;
@@ -13,8 +18,91 @@ export function packageLetter(n: number): string {
   return n < 26 ? String.fromCharCode(65 + n) : String(n + 1);
 }
 
+/** The value of packages to the two main parties as a figure: frontier, named packages, reservations. */
+export function agreementView(conflict: Conflict, terms: TermsFinding, file: string): View {
+  const title = (id: string): string => conflict.actors.find((actor) => actor.id === id)?.title ?? id;
+  const titles: [string, string] = [title(terms.parties[0]), title(terms.parties[1])];
+  return {
+    id: "agreement",
+    title: `What packages are worth to ${withArticle(titles[0])} and ${withArticle(titles[1])}`,
+    svg: agreementSvg(terms, titles),
+    data: agreementData(terms, titles),
+    plot: agreementPlot(terms, titles),
+    table: {
+      head: ["package", ...titles],
+      rows: terms.named.map((each, n) => [
+        `${packageLetter(n)} ${each.title}`,
+        ...terms.parties.map((id) => plain(each.utility[id])),
+      ]),
+    },
+    sentence: `${plain(terms.packages)} packages; ${plain(terms.frontierSize)} efficient points for ${withArticle(titles[0])} and ${withArticle(titles[1])}, lines aside. Letters: named packages. Dashed: what each would walk away to.`,
+    command: `parley terms ${file}`,
+    provenance: `world of medians, file ${conflict.hash.slice(0, 12)}`,
+  };
+}
+
+function agreementData(
+  { frontier, named: packages, parties, reservations }: TermsFinding,
+  titles: readonly [string, string],
+): FigureData {
+  const unit = "own scale";
+  return {
+    columns: [
+      words(
+        "what",
+        "frontier (an efficient package), package (named in the file), reservation (what no deal is worth)",
+      ),
+      words("name", "the package, or whose reservation it is"),
+      words("letter", "the package's letter in the picture"),
+      numbers("first", unit, `value to ${titles[0]}`),
+      numbers("second", unit, `value to ${titles[1]}`),
+    ],
+    rows: [
+      ...frontier.map(([u, v]) => ["frontier", null, null, cellOf(u), cellOf(v)]),
+      ...packages.map(({ title, utility }, n) => [
+        "package",
+        title,
+        packageLetter(n),
+        cellOf(utility[parties[0]]),
+        cellOf(utility[parties[1]]),
+      ]),
+      ...reservations.flatMap(({ actor, value, from }) => {
+        const k = parties.indexOf(actor);
+        if (from === "none" || k < 0) return [];
+        return [["reservation", titles[k], null, k === 0 ? cellOf(value) : null, k === 1 ? cellOf(value) : null]];
+      }),
+    ],
+  };
+}
+
+function agreementPlot({ inPoints }: TermsFinding, titles: readonly [string, string]): Plot {
+  const unit = inPoints ? "points" : "0 worst, 1 best";
+  const x = amount("first", `${titles[0]} (${unit})`);
+  const y = amount("second", `${titles[1]} (${unit})`);
+  const rule = { type: "rule", strokeDash: [5, 4], color: colourOf("fails") };
+  return {
+    width: 320,
+    height: 320,
+    layer: [
+      { transform: [where("what", "frontier")], mark: { type: "line", color: colourOf("mark") }, encoding: { x, y } },
+      { transform: [where("what", "reservation"), { filter: "isValid(datum.first)" }], mark: rule, encoding: { x } },
+      { transform: [where("what", "reservation"), { filter: "isValid(datum.second)" }], mark: rule, encoding: { y } },
+      {
+        transform: [where("what", "package")],
+        mark: { type: "square", color: "black" },
+        encoding: { x, y, tooltip: { field: "name" } },
+      },
+      {
+        transform: [where("what", "package")],
+        mark: { type: "text", dx: 10 },
+        encoding: { x, y, text: { field: "letter" } },
+      },
+    ],
+  };
+}
+
 /** Utility of one party against the other's: frontier, named packages, reservations. */
-export function agreementSvg(terms: TermsFinding, titles: readonly [string, string]): string {
+function agreementSvg(terms: TermsFinding, titles: readonly [string, string]): string {
   const named = terms.named.map((each, n) => ({
     letter: packageLetter(n),
     id: each.id,

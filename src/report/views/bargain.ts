@@ -1,7 +1,8 @@
 import type { Conflict } from "../../conflict/conflict.js";
 import type { Bargaining, Endings, SideOfBargain } from "../../ensemble/outcomes.js";
 import { percent, plain } from "../words.js";
-import { chartSvg, type ChartBand, type ChartLine } from "./chart.js";
+import type { ChartBand, ChartLine } from "./chart.js";
+import { drawn } from "./chart-data.js";
 import type { View } from "./view.js";
 
 /** Fewer worlds at war than this and no spread is drawn. */
@@ -28,14 +29,16 @@ function sideView(conflict: Conflict, { endings, bargaining, side }: Shown, file
   const { id, title } = conflict.actors[side.actor];
   const last = lastTold(bargaining);
   const told = weeks.slice(0, last + 1);
-  const band = (levels: readonly Float64Array[], look: ChartBand["look"]): ChartBand => ({
+  const band = (levels: readonly Float64Array[], look: ChartBand["look"], of: string): ChartBand => ({
     points: told.map((week, k) => [week, levels[1][k], levels[3][k]]),
     look,
+    series: `${of}, 25th–75th percentile of worlds`,
   });
   const line = (levels: readonly Float64Array[], look: ChartLine["look"], label: string): ChartLine => ({
     points: told.map((week, k) => [week, levels[2][k]]),
     look,
     label,
+    series: `${label}, median`,
   });
   const all = [side.fighting, side.deal].flatMap((levels) =>
     [levels[1], levels[3]].flatMap((level) => [...level.subarray(0, last + 1)].filter((value) => value === value)),
@@ -45,11 +48,21 @@ function sideView(conflict: Conflict, { endings, bargaining, side }: Shown, file
   return {
     id: `bargain-${id}`,
     title: `${title}: fighting on, or the best deal for both`,
-    svg: chartSvg({
+    ...drawn({
       aria: `Value of fighting on and of the best deal for both, as ${title} sees them, by week`,
-      x: { low: 0, high: Math.max(1, told[last]), label: "weeks from the start" },
-      y: { low: Math.min(...all, 0.99), high: Math.max(...all, 0.01), label: "own scale" },
-      bands: [band(side.fighting, "ba"), band(side.deal, "bd")],
+      x: {
+        low: 0,
+        high: Math.max(1, told[last]),
+        label: "weeks from the start",
+        column: { name: "week", unit: "weeks" },
+      },
+      y: {
+        low: Math.min(...all, 0.99),
+        high: Math.max(...all, 0.01),
+        label: "own scale",
+        column: { name: "value", unit: "own scale, 0 worst package, 1 ideal" },
+      },
+      bands: [band(side.fighting, "ba", "fighting on"), band(side.deal, "bd", "best deal")],
       lines: [line(side.fighting, "lm", "fighting on"), line(side.deal, "l2", "best deal")],
     }),
     table: {

@@ -1,7 +1,7 @@
 import type { Conflict } from "../../conflict/conflict.js";
 import type { BattleReading } from "../../dynamics/index.js";
 import { capital, list, plain, possessive, withArticle } from "../words.js";
-import { chartSvg } from "./chart.js";
+import { drawn } from "./chart-data.js";
 import type { View } from "./view.js";
 
 /** What each law is called in a sentence. */
@@ -63,6 +63,7 @@ export function battleView(conflict: Conflict, reading: BattleReading, file: str
     ([0, 1] as const).map((side) => ({
       points: line(other.days, side),
       look: looks[k % 2],
+      series: `${titles[side]}, ${other.law} law`,
       ...(side === 1 ? {} : { label: other.law }),
     })),
   );
@@ -70,14 +71,14 @@ export function battleView(conflict: Conflict, reading: BattleReading, file: str
   return {
     id: "battle",
     title: `${titles[0]} and ${titles[1]} by day`,
-    svg: chartSvg({
+    ...drawn({
       aria: `Thousand men by day. ${sentence}`,
-      x: { low: 0, high: last, label: "day" },
-      y: { low: 0, high: top / 1000, label: "thousand men" },
+      x: { low: 0, high: last, label: "day", column: { name: "day", unit: "days" } },
+      y: { low: 0, high: top / 1000, label: "thousand men", column: { name: "strength", unit: "thousand men" } },
       lines: [
         ...others,
-        { points: line(reading.days, 0), look: "lm", label: `${titles[0]}` },
-        { points: line(reading.days, 1), look: "l2", label: titles[1] },
+        { points: line(reading.days, 0), look: "lm", label: titles[0], series: `${titles[0]}, ${reading.law} law` },
+        { points: line(reading.days, 1), look: "l2", label: titles[1], series: `${titles[1]}, ${reading.law} law` },
       ],
     }),
     table: {

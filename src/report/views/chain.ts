@@ -2,7 +2,11 @@ import type { VerdictKind } from "../../judgement/index.js";
 import { escapeHtml } from "../escape.js";
 import type { ClaimFinding, Findings } from "../finding.js";
 import { CHAIN_STAGES, STAGE_TITLES, type ChainStage } from "../stage.js";
-import { VERDICT_WORDS, withArticle } from "../words.js";
+import { VERDICT_WORDS, verdictWord, withArticle } from "../words.js";
+import { cellOf, numbers, words } from "./data.js";
+import { named, type Plot } from "./plot.js";
+import { commandOf, provenanceOf } from "./origin.js";
+import type { View } from "./view.js";
 
 const BOX = { width: 128, gap: 18, top: 10, title: 58, row: 25 };
 const LEFT = 8;
@@ -16,11 +20,86 @@ const COLOURS: Readonly<Record<VerdictKind, string>> = {
   "not-testable-yet": "#4b515c",
 };
 
+/** What a step is called, the patron by name. */
+export function stageTitle({ conflict }: Pick<Findings, "conflict">, stage: ChainStage): string {
+  const patron = conflict.patron ? conflict.actors[conflict.patron.actor].title : null;
+  return stage === "blame" && patron ? `Whom ${withArticle(patron)} blames` : STAGE_TITLES[stage];
+}
+
+/** The argument as a figure; null where its claims speak of one step or none. */
+export function chainView(findings: Findings, file: string): View | null {
+  const { claims } = findings;
+  if (new Set(claims.map(({ stage }) => stage)).size < 2) return null;
+  const inOrder = CHAIN_STAGES.flatMap((stage, k) =>
+    claims
+      .filter((claim) => claim.stage === stage)
+      .map((claim, n) => ({ claim, title: stageTitle(findings, stage), step: k + 1, place: n + 1 })),
+  );
+  return {
+    id: "chain",
+    title: "The argument as a chain",
+    svg: chainSvg(findings),
+    data: {
+      columns: [
+        numbers("step", "", "step of the argument, from the left"),
+        words("stage", "what the step is"),
+        numbers("place", "", "place of the claim in its step"),
+        words("claim", "id of the claim"),
+        words("verdict", "holds, depends, fails, assumed, open or not testable yet"),
+        words("label", "the claim with the letter of its verdict"),
+        numbers("share", "share", "share of worlds in which it holds"),
+      ],
+      rows: inOrder.map(({ claim, title, step, place }) => [
+        step,
+        title,
+        place,
+        claim.id,
+        verdictWord(claim.verdict.kind),
+        `${claim.id} ${VERDICT_WORDS[claim.verdict.kind].letter}`,
+        cellOf(claim.verdict.share ?? undefined),
+      ]),
+    },
+    plot: chainPlot(findings),
+    table: {
+      head: ["step", "claims"],
+      rows: CHAIN_STAGES.map((stage) => [
+        stageTitle(findings, stage),
+        inOrder
+          .flatMap(({ claim }) => (claim.stage === stage ? `${claim.id} ${verdictWord(claim.verdict.kind)}` : []))
+          .join(", "),
+      ]),
+    },
+    sentence: "Each claim stands at the step of the argument that it speaks of, with the letter of its verdict.",
+    command: commandOf(findings, file),
+    provenance: provenanceOf(findings),
+  };
+}
+
+function chainPlot(findings: Findings): Plot {
+  const kinds = [...new Set(findings.claims.map(({ verdict }) => verdict.kind))];
+  const domain = CHAIN_STAGES.map((stage) => stageTitle(findings, stage));
+  return {
+    width: { step: 96 },
+    height: { step: 24 },
+    mark: { type: "text", fontWeight: "bold" },
+    encoding: {
+      x: named("stage", null, {
+        sort: domain,
+        scale: { domain },
+        axis: { orient: "top", labelAngle: -25, labelLimit: 160 },
+      }),
+      y: { field: "place", type: "ordinal", axis: null },
+      text: { field: "label" },
+      color: named("verdict", null, {
+        scale: { domain: kinds.map(verdictWord), range: kinds.map((kind) => COLOURS[kind]) },
+      }),
+    },
+  };
+}
+
 /** The argument as one picture: steps as boxes, claims as chips with the letter of their verdict, and the way back. */
 export function chainSvg(findings: Findings): string {
-  const patron = findings.conflict.patron ? findings.conflict.actors[findings.conflict.patron.actor].title : null;
-  const title = (stage: ChainStage): string =>
-    stage === "blame" && patron ? `Whom ${withArticle(patron)} blames` : STAGE_TITLES[stage];
+  const title = (stage: ChainStage): string => stageTitle(findings, stage);
   const claimsOf = (stage: ChainStage): ClaimFinding[] => findings.claims.filter((claim) => claim.stage === stage);
   const rows = Math.max(1, ...CHAIN_STAGES.map((stage) => Math.ceil(claimsOf(stage).length / 2)));
   const height = BOX.title + rows * BOX.row + 8;

@@ -7,12 +7,16 @@ export interface ChartLine {
   readonly points: readonly (readonly [number, number])[];
   readonly look: "lm" | "lw" | "l2" | "l3" | "l4";
   readonly label?: string;
+  /** What it is called in the figure's data; the label if left out. */
+  readonly series?: string;
 }
 
 export interface ChartBand {
   /** x, low, high. */
   readonly points: readonly (readonly [number, number, number])[];
   readonly look: "ba" | "bb" | "bd" | "no";
+  /** What it is called in the figure's data. */
+  readonly series?: string;
 }
 
 /** A mark with its spread across and up; hollow for what is claimed rather than counted. */
@@ -23,6 +27,10 @@ export interface ChartPoint {
   readonly up?: readonly [number, number];
   readonly label?: string;
   readonly hollow?: boolean;
+  /** What it is called in the figure's data; the label if left out. */
+  readonly series?: string;
+  /** What it stands for in the data where it is drawn elsewhere for want of room; null: no value there. */
+  readonly told?: { readonly x?: number; readonly y?: number | null };
   /** Where the label begins, in data; beside the mark if left out. */
   readonly labelX?: number;
   /** CSS pixels below the mark's middle; above it if left out. */
@@ -33,6 +41,8 @@ export interface Axis {
   readonly low: number;
   readonly high: number;
   readonly label: string;
+  /** Name and unit of its column in the figure's data. */
+  readonly column?: { readonly name: string; readonly unit: string };
   /** Ticks in words; round steps where left out. */
   readonly ticks?: readonly { readonly at: number; readonly text: string }[];
 }
@@ -49,6 +59,16 @@ export interface Chart {
   /** Upright lines with a word at their top. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
   readonly height?: number;
+}
+
+/** Name of the column of an axis. */
+export function columnOf(axis: Axis, otherwise: string): string {
+  return axis.column?.name ?? otherwise;
+}
+
+/** Whether a point has a spread along the first axis. */
+export function spreadsAcross({ points = [] }: Chart): boolean {
+  return points.some(({ across }) => across !== undefined);
 }
 
 const WIDTH = 460;

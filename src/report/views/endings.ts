@@ -4,6 +4,9 @@ import type { Endings, OutcomeShares } from "../../ensemble/outcomes.js";
 import { escapeHtml } from "../escape.js";
 import { percent, plain } from "../words.js";
 import { at } from "./scale.js";
+import { numbers, words, type FigureData } from "./data.js";
+import { colourOf } from "./figure-style.js";
+import { amount, named, type Plot } from "./plot.js";
 import type { View } from "./view.js";
 
 const WIDTH = 460;
@@ -35,6 +38,8 @@ export function endingsView(conflict: Conflict, endings: Endings, file: string):
     id: "endings",
     title: "How it stands, week by week, under each course",
     svg: endingsSvg(conflict, endings),
+    data: endingsData(conflict, endings),
+    plot: endingsPlot(conflict),
     table: {
       head: ["Course", "Week", ...ENDINGS.map((ending) => endingTitle(conflict, ending))],
       rows: policies.flatMap((each) =>
@@ -64,6 +69,56 @@ export function endingsSentence(conflict: Conflict, { worlds, weeks, matched, po
   });
   const error = Math.ceil((100 * NINETY * 0.5) / Math.sqrt(worlds));
   return `Of ${plain(worlds)} worlds${matched ? " that fit the record" : ", not matched to a record"}, one run each, in week ${weeks}: ${parts.join("; ")}. Shares count guesses, and chance alone moves one by up to ${error} points; the courses meet the same nature.`;
+}
+
+/** One row for each course, week and way of standing. */
+function endingsData(conflict: Conflict, { policies, worlds, weeks }: Endings): FigureData {
+  return {
+    columns: [
+      words("course", "course of action"),
+      numbers("week", "weeks", "weeks from the start"),
+      words("stands", "how the war stands in that week"),
+      numbers("worlds", "", "worlds in which it stands so, one run each"),
+      numbers("share", "share", "share of the worlds"),
+    ],
+    rows: policies.flatMap(({ policy, counts }) =>
+      Array.from({ length: weeks + 1 }, (_, week) => week).flatMap((week) =>
+        ENDINGS.map((ending, k) => [
+          policyTitle(conflict, policy),
+          week,
+          endingTitle(conflict, ending),
+          counts[k][week],
+          counts[k][week] / worlds,
+        ]),
+      ),
+    ),
+  };
+}
+
+const COLOURS = ["holds", "mark", "mark", "line", "depends", "fails"] as const;
+
+function endingsPlot(conflict: Conflict): Plot {
+  const titles = ENDINGS.map((ending) => endingTitle(conflict, ending));
+  return {
+    facet: named("course", null),
+    columns: COLUMNS,
+    spec: {
+      width: 200,
+      height: 90,
+      mark: { type: "area", stroke: "white", strokeWidth: 0.5 },
+      encoding: {
+        x: amount("week", "weeks from the start", { scale: { nice: false } }),
+        y: amount("share", "share of worlds", { axis: { format: "%" }, scale: { domain: [0, 1] } }),
+        color: named("stands", null, {
+          scale: { domain: titles, range: ENDINGS.map((_, k) => colourOf(COLOURS[k])) },
+        }),
+        opacity: {
+          condition: { test: { field: "stands", equal: titles[2] }, value: 0.5 },
+          value: 1,
+        },
+      },
+    },
+  };
 }
 
 function endingsSvg(conflict: Conflict, endings: Endings): string {

@@ -2,7 +2,8 @@ import type { Conflict } from "../../conflict/conflict.js";
 import type { CourseFans, Dated, Fan } from "../../ensemble/fans.js";
 import type { Unit } from "../../conflict/quantity.js";
 import { list, percent, plain } from "../words.js";
-import { chartSvg, type ChartLine, type ChartPoint } from "./chart.js";
+import type { ChartLine, ChartPoint } from "./chart.js";
+import { drawn } from "./chart-data.js";
 import type { View } from "./view.js";
 
 /** Factor and name of the unit in which a series is drawn and told. */
@@ -74,8 +75,12 @@ export function fanView(
   const ys = [...all, ...record.map(({ y }) => y)];
   const first = Math.min(0, ...record.map(({ x }) => x));
   const lines: ChartLine[] = [
-    ...fan.singles.map((single): ChartLine => ({ points: at(single), look: "lw" })),
-    { points: at(fan.levels[2]), look: "lm", label: "median" },
+    ...fan.singles.map((single, k): ChartLine => ({
+      points: at(single),
+      look: "lw",
+      series: `world ${fans.singles[k].world}`,
+    })),
+    { points: at(fan.levels[2]), look: "lm", label: "median", series: "median of worlds" },
   ];
   const told = quarters(fans.weeks);
   const last = fans.weeks;
@@ -84,13 +89,13 @@ export function fanView(
   return {
     id: `fan-${fan.id.replace(/[^a-z0-9]+/gi, "-").replace(/-$/, "")}`,
     title: fan.title,
-    svg: chartSvg({
+    ...drawn({
       aria: `${fan.title}, ${name}, by week: median ${end.median} (${end.spread}) in week ${last}`,
-      x: { low: first, high: last, label: "weeks from the start" },
-      y: { low: Math.min(0, ...ys), high: Math.max(...ys, 1e-9), label: name },
+      x: { low: first, high: last, label: "weeks from the start", column: { name: "week", unit: "weeks" } },
+      y: { low: Math.min(0, ...ys), high: Math.max(...ys, 1e-9), label: name, column: { name: "value", unit: name } },
       bands: [
-        { points: band(0, 4), look: "ba" },
-        { points: band(1, 3), look: "bb" },
+        { points: band(0, 4), look: "ba", series: "5th–95th percentile of worlds" },
+        { points: band(1, 3), look: "bb", series: "25th–75th percentile of worlds" },
       ],
       lines,
       points: record,

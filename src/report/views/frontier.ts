@@ -3,7 +3,8 @@ import type { RecordedFigure } from "../../conflict/figure.js";
 import type { Frontier, Spread } from "../../judgement/index.js";
 import { log } from "../../math/elementary.js";
 import { list, percent, plain, possessive } from "../words.js";
-import { chartSvg, type ChartPoint } from "./chart.js";
+import type { Chart, ChartPoint } from "./chart.js";
+import { drawn } from "./chart-data.js";
 import { ticksOf } from "./scale.js";
 import type { View } from "./view.js";
 
@@ -37,39 +38,11 @@ export function frontierSentence(conflict: Conflict, frontier: Frontier): string
   return marks.length === 0 ? head : `${head} They shrink at ${list(marks)} of worlds.`;
 }
 
-/** In how many worlds the numbers shrink at the highest rate on record, and at the others; null where no rate is on record. */
-export function shrinkSentence(conflict: Conflict, { actor, marks }: Frontier): string | null {
-  const who = conflict.actors.find(({ id }) => id === actor)!.title;
-  const known = marks
-    .filter(({ figure }) => figure.source !== conflict.argument)
-    .sort((a, b) => b.losses.median - a.losses.median);
-  if (known.length === 0) return null;
-  const [top, ...others] = known;
-  const most = Math.max(...others.map(({ short }) => short));
-  const rest =
-    others.length === 0 ? "" : `, at other rates on record in ${most > 0 ? `${percent(most)} at most` : "none"}`;
-  return `${possessive(who)} numbers would shrink at “${top.figure.title}” (${plain(claimedOf(top.figure))} a day) in ${percent(top.short)} of worlds${rest}.`;
-}
-
 /** Which recorded figures those of the argument are, by value and month; null where the file has none of both. */
 export function argumentFiguresSentence(conflict: Conflict): string | null {
-  const said = argumentFigures(conflict);
-  return said.length === 0 ? null : `Of the figures in the text under test, ${said.join("; ")}.`;
-}
-
-/** The first of the argument's figures that is not the latest on record; null where each is. */
-export function argumentFigureSentence(conflict: Conflict): string | null {
-  const [first] = argumentFigures(conflict).filter((text) => text.includes(OLDER));
-  return first === undefined ? null : `In the text under test ${first}.`;
-}
-
-const OLDER = ", not “";
-
-/** The argument's figures, each with the recorded one that it is nearest to, and the latest where that is another. */
-function argumentFigures(conflict: Conflict): string[] {
   const figures = conflict.history?.figures ?? [];
   const own = figures.filter(({ source }) => source !== null && source === conflict.argument);
-  return own.flatMap((figure) => {
+  const said = own.flatMap((figure) => {
     const others = figures.filter(
       ({ kind, actor, source, monthly }) =>
         kind === figure.kind && actor === figure.actor && source !== conflict.argument && !monthly,
@@ -81,9 +54,11 @@ function argumentFigures(conflict: Conflict): string[] {
     const latest = (same.length > 1 ? same : others).reduce((last, each) =>
       each.weeks[1] >= last.weeks[1] ? each : last,
     );
-    const rest = latest === nearest ? "" : `${OLDER}${latest.title}” (${amount(latest)}, ${monthsOf(latest)})`;
+    const rest = latest === nearest ? "" : `, not “${latest.title}” (${amount(latest)}, ${monthsOf(latest)})`;
     return [`${amount(figure)} is “${nearest.title}” (${amount(nearest)}, ${monthsOf(nearest)})${rest}`];
   });
+  if (said.length === 0) return null;
+  return `Of the figures in the text under test, ${said.join("; ")}.`;
 }
 
 const middle = ({ value }: RecordedFigure): number => (value[0] + value[1]) / 2;
@@ -101,7 +76,7 @@ export function frontierView(conflict: Conflict, frontier: Frontier, file: strin
   return {
     id: "frontier",
     title: `Where ${possessive(who)} numbers hold: recruits against true losses`,
-    svg: pictureOf(conflict, frontier, sentence),
+    ...drawn(pictureOf(conflict, frontier, sentence)),
     table: {
       head: ["recorded", "when", "claimed a day", "true a day", "recruits it takes", "numbers shrink in"],
       rows: frontier.marks.map(({ figure, losses, needs, short }) => [
@@ -123,7 +98,7 @@ const perDay = (value: number): number => value / DAYS;
 const GROWS = "numbers grow";
 const SHRINKS = "numbers shrink";
 
-function pictureOf(conflict: Conflict, frontier: Frontier, sentence: string): string {
+function pictureOf(conflict: Conflict, frontier: Frontier, sentence: string): Chart {
   const { line: grid, recruits, marks } = frontier;
   const right = perDay(grid[grid.length - 1].losses);
   const said = recruitsOnRecord(conflict, frontier);
@@ -134,6 +109,7 @@ function pictureOf(conflict: Conflict, frontier: Frontier, sentence: string): st
   const lanes = marks.map(({ figure, losses }, k): ChartPoint => ({
     x: perDay(losses.median),
     y: -lane * (k + 0.9),
+    told: { y: null },
     across: [perDay(losses.low), perDay(losses.high)],
     label: figure.title,
     hollow: figure.reporting === null,
@@ -148,21 +124,36 @@ function pictureOf(conflict: Conflict, frontier: Frontier, sentence: string): st
     up: [perDay(recruits.low), perDay(recruits.high)],
     label: "as filed",
   };
-  return chartSvg({
+  return {
     aria: `Recruits a day against true losses a day. ${sentence}`,
-    x: { low: 0, high: right, label: "true losses a day; below: rates on record, bars: what of a claim is true" },
+    x: {
+      low: 0,
+      high: right,
+      label: "true losses a day; below: rates on record, bars: what of a claim is true",
+      column: { name: "losses", unit: "persons a day" },
+    },
     y: {
       low: -lane * (marks.length + 0.5),
       high: top,
       label: "recruits a day",
+      column: { name: "recruits", unit: "persons a day" },
       ticks: ticksOf(0, top, 4).map((at) => ({ at, text: plain(at) })),
     },
     bands: [
-      { points: grid.map(({ losses, needs }) => [perDay(losses), 0, cut(needs[1])]), look: "no" },
-      { points: grid.map(({ losses, needs }) => [perDay(losses), cut(needs[0]), cut(needs[2])]), look: "ba" },
+      { points: grid.map(({ losses, needs }) => [perDay(losses), 0, cut(needs[1])]), look: "no", series: SHRINKS },
+      {
+        points: grid.map(({ losses, needs }) => [perDay(losses), cut(needs[0]), cut(needs[2])]),
+        look: "ba",
+        series: "break-even, 5th–95th percentile of worlds",
+      },
     ],
     lines: [
-      { points: grid.map(({ losses, needs }) => [perDay(losses), cut(needs[1])]), look: "lm", label: "break-even" },
+      {
+        points: grid.map(({ losses, needs }) => [perDay(losses), cut(needs[1])]),
+        look: "lm",
+        label: "break-even",
+        series: "break-even, median",
+      },
     ],
     points: [filed, ...said, ...lanes],
     words: [
@@ -170,7 +161,7 @@ function pictureOf(conflict: Conflict, frontier: Frontier, sentence: string): st
       { x: right * 0.62, y: top * 0.06, text: SHRINKS },
     ],
     height: 360,
-  });
+  };
 }
 
 /** Recruits that sources report, at the left edge. */
@@ -182,6 +173,7 @@ function recruitsOnRecord(conflict: Conflict, { actor, line }: Frontier): ChartP
     )
     .map((figure) => ({
       x: right * 0.03,
+      told: {},
       y: perDay(middle(figure)),
       up: [perDay(figure.value[0]), perDay(figure.value[1])] as const,
       label: figure.title,

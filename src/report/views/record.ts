@@ -33,7 +33,13 @@ export function recordFor(
     const value = figure.value[0] * factor;
     const x = (figure.weeks[0] + figure.weeks[1]) / 2;
     const hollow = titles.indexOf(figure.title) > 0;
-    return { x, y: value * middle, hollow, ...(low < high ? { up: [value * low, value * high] as const } : {}) };
+    return {
+      x,
+      y: value * middle,
+      hollow,
+      series: figure.title,
+      ...(low < high ? { up: [value * low, value * high] as const } : {}),
+    };
   });
   const named = titles.map((title, k) => {
     const own = figures.filter((figure) => figure.title === title);

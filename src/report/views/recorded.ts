@@ -2,7 +2,8 @@ import { perDay } from "../../ensemble/calibration/backtest.js";
 import type { Outlook } from "../../ensemble/calibration/outlook.js";
 import type { Month } from "../../ensemble/calibration/record.js";
 import { plain } from "../words.js";
-import { chartSvg, type ChartBand, type ChartLine } from "./chart.js";
+import type { ChartBand, ChartLine } from "./chart.js";
+import { drawn } from "./chart-data.js";
 import type { View } from "./view.js";
 
 /** A series of the record as it is drawn. */
@@ -60,14 +61,30 @@ function recordedView(series: Series, months: readonly Month[], outlooks: readon
   return {
     id: series.id,
     title: series.title,
-    svg: chartSvg({
+    ...drawn({
       aria: `${series.title}, ${series.unit}: ${shown.length} months on record, and what was said ahead from ${origins(outlooks)}`,
-      x: { low: first, high: last + 0.04, label: series.claimed ? "hollow: claimed" : "as mapped", ticks: years },
-      y: { low: Math.min(0, ...all), high: 1.05 * Math.max(...all), label: series.unit },
+      x: {
+        low: first,
+        high: last + 0.04,
+        label: series.claimed ? "hollow: claimed" : "as mapped",
+        column: { name: "year", unit: "years" },
+        ticks: years,
+      },
+      y: {
+        low: Math.min(0, ...all),
+        high: 1.05 * Math.max(...all),
+        label: series.unit,
+        column: { name: "value", unit: series.unit },
+      },
       bands: outlooks.flatMap((outlook) => bandsOf(outlook, series, x)),
       lines: outlooks.map((outlook, k): ChartLine => {
         const middle = series.said(outlook).map((levels, h): [number, number] => [x(outlook.months[h]), levels[2]]);
-        return { points: middle, look: "lm", ...(k === outlooks.length - 1 ? { label: "median ahead" } : {}) };
+        return {
+          points: middle,
+          look: "lm",
+          series: `median ahead, ${outlook.origin}`,
+          ...(k === outlooks.length - 1 ? { label: "median ahead" } : {}),
+        };
       }),
       points,
       height: 260,
@@ -90,8 +107,8 @@ function bandsOf(outlook: Outlook, series: Series, x: (month: string) => number)
   const band = (low: number, high: number): [number, number, number][] =>
     series.said(outlook).map((levels, h) => [x(outlook.months[h]), levels[low], levels[high]]);
   return [
-    { points: band(0, 4), look: "ba" },
-    { points: band(1, 3), look: "bb" },
+    { points: band(0, 4), look: "ba", series: `middle 80 % ahead, ${outlook.origin}` },
+    { points: band(1, 3), look: "bb", series: `middle 50 % ahead, ${outlook.origin}` },
   ];
 }
 

@@ -3,6 +3,9 @@ import type { Paired, Region, RegionInput } from "../../judgement/index.js";
 import { escapeHtml } from "../escape.js";
 import { capital, describePath, inUnits, percent, plain } from "../words.js";
 import { at } from "./scale.js";
+import { cellOf, numbers, words, type FigureData } from "./data.js";
+import { colourOf } from "./figure-style.js";
+import { named, type Plot } from "./plot.js";
 import type { View } from "./view.js";
 
 /** What the page knows of the runs behind a region. */
@@ -28,6 +31,8 @@ export function regionView(conflict: Conflict, region: Region, runs: RegionRuns)
     id: `region-${region.claim}`,
     title: `${region.claim}: where “${title(conflict, region.courses[0])}” settles more than “${title(conflict, region.courses[1])}”`,
     svg: regionSvg(conflict, region),
+    data: regionData(conflict, region),
+    plot: regionPlot(conflict, region),
     table: {
       head: [describePath(conflict, rows.path), describePath(conflict, columns.path), "Worlds", "More", "Less", "Mean"],
       rows: cells.flatMap((line, r) =>
@@ -91,6 +96,75 @@ export function regionSentence(conflict: Conflict, { pooled, inputs, cells, cour
     `${which} what the claim says shows in ${count(wanted)} of ${parts.length} parts, its opposite in ${count(other)}, neither in ${count("open")}; ` +
     `by chance alone about one part in twenty would show each.`
   );
+}
+
+/** One row for each part: its slices of the two inputs, and the difference there. */
+function regionData(conflict: Conflict, { inputs, cells }: Region): FigureData {
+  const [rows, columns] = inputs;
+  const ends = ({ path, unit }: RegionInput, name: string) =>
+    [
+      words(name, `slice of: ${describePath(conflict, path)} (${path})`),
+      numbers(`${name}_low`, unit, `lower end of the slice, ${unit}`),
+      numbers(`${name}_high`, unit, `upper end of the slice, ${unit}`),
+    ] as const;
+  const slice = (input: RegionInput, k: number) =>
+    [sliceInWords(input, k), cellOf(input.slices[k].low), cellOf(input.slices[k].high)] as const;
+  return {
+    columns: [
+      ...ends(rows, "first_input"),
+      ...ends(columns, "second_input"),
+      numbers("worlds", "", "worlds that fall into the part"),
+      numbers("difference", "chance", "mean over its worlds of the chance of a settlement, first course less second"),
+      numbers("low", "chance", "lower end of the 90 % interval of that mean"),
+      numbers("high", "chance", "upper end of the 90 % interval of that mean"),
+      numbers("more", "share", "share of its worlds in which the first course settles more often"),
+      numbers("less", "share", "share of its worlds in which it settles less often"),
+      words("side", "whether the interval lies above nought (more), below (less) or on both sides (open)"),
+    ],
+    rows: cells.flatMap((line, r) =>
+      line.flatMap((cell, c) =>
+        cell === null
+          ? []
+          : [
+              [
+                ...slice(rows, r),
+                ...slice(columns, c),
+                cell.worlds,
+                cellOf(cell.mean),
+                cellOf(cell.interval[0]),
+                cellOf(cell.interval[1]),
+                cellOf(cell.more),
+                cellOf(cell.less),
+                sideOf(cell),
+              ],
+            ],
+      ),
+    ),
+  };
+}
+
+function regionPlot(conflict: Conflict, { inputs }: Region): Plot {
+  const [rows, columns] = inputs;
+  const order = (input: RegionInput): string[] => input.slices.map((_, k) => sliceInWords(input, k));
+  const place = {
+    x: named("second_input", capital(describePath(conflict, columns.path)), { sort: order(columns) }),
+    y: named("first_input", capital(describePath(conflict, rows.path)), { sort: order(rows).reverse() }),
+  };
+  const scale = {
+    domain: ["more", "less", "open"],
+    range: [colourOf("holds"), colourOf("fails"), colourOf("line")],
+  };
+  return {
+    width: 340,
+    height: 200,
+    layer: [
+      {
+        mark: { type: "rect", opacity: 0.4 },
+        encoding: { ...place, color: named("side", "first course settles", { scale }) },
+      },
+      { mark: "text", encoding: { ...place, text: { field: "difference", type: "quantitative", format: "+.3f" } } },
+    ],
+  };
 }
 
 const WIDTH = 460;

@@ -2,7 +2,7 @@ import type { Conflict } from "../../conflict/conflict.js";
 import type { Spread } from "../../judgement/index.js";
 import type { ReplacementFinding } from "../war.js";
 import { capital, inUnits, list, percent, withArticle } from "../words.js";
-import { chartSvg } from "./chart.js";
+import { drawn } from "./chart-data.js";
 import type { View } from "./view.js";
 
 const hundredths = (value: number): string => String(Math.round(100 * value));
@@ -35,21 +35,24 @@ export function replacementView(conflict: Conflict, all: readonly ReplacementFin
   return {
     id: "replacement",
     title: "What others can put in place of lost help, and when",
-    svg: chartSvg({
+    ...drawn({
       aria: `Share of the lost flow made good by week: ${said.join("; ")}`,
-      x: { low: 0, high: last, label: `weeks after ${donors} ends it` },
-      y: { low: 0, high: 100, label: "% of what is lost" },
-      bands: all.map(({ course }) => ({
+      x: { low: 0, high: last, label: `weeks after ${donors} ends it`, column: { name: "week", unit: "weeks" } },
+      y: { low: 0, high: 100, label: "% of what is lost", column: { name: "share", unit: "% of what is lost" } },
+      bands: all.map(({ course, group }) => ({
         points: course.map(({ week, made }) => [week, 100 * made.low, 100 * made.high] as const),
         look: "ba" as const,
+        series: `${group}, 5th–95th percentile of worlds`,
       })),
       lines: all.map(({ course, group }, k) => ({
         points: course.map(({ week, made }) => [week, 100 * made.median] as const),
         look: looks[k % looks.length],
+        series: `${group}, median`,
         label: group.length > 13 ? `${group.slice(0, 12)}…` : group,
       })),
       points: all.map(({ ifSold, group }, k) => ({
         x: 2 + 3 * k,
+        told: { x: 0 },
         y: 100 * ifSold.median,
         up: [100 * ifSold.low, 100 * ifSold.high] as const,
         label: `${group}, if sold`,

@@ -2,7 +2,8 @@ import type { Conflict } from "../../conflict/conflict.js";
 import { weeksBetweenDays } from "../dates.js";
 import type { ReplayFinding } from "../replay.js";
 import { percent, plain } from "../words.js";
-import { chartSvg, type ChartBand, type ChartPoint } from "./chart.js";
+import { drawn } from "./chart-data.js";
+import type { ChartBand, ChartPoint } from "./chart.js";
 import type { View } from "./view.js";
 
 /** The patron's belief over the window on record, with the acts: a ribbon of its 5th to 95th percentile over worlds and its median. */
@@ -18,11 +19,16 @@ export function replayView(
     { x: week, at: before! },
     { x: week, at: after! },
   ]);
-  const ribbon: ChartBand = { points: ends.map(({ x, at }) => [x, 100 * at.low, 100 * at.high]), look: "ba" };
-  const points = heard.map(({ week, after }, k): ChartPoint => ({
+  const ribbon: ChartBand = {
+    points: ends.map(({ x, at }) => [x, 100 * at.low, 100 * at.high]),
+    look: "ba",
+    series: "5th–95th percentile of worlds",
+  };
+  const points = heard.map(({ week, after, title }, k): ChartPoint => ({
     x: week,
     y: 100 * after!.median,
     label: String(k + 1),
+    series: `${k + 1} ${title}`,
   }));
   const first = Math.floor(Math.min(...heard.map(({ week }) => week)));
   const range = (at: NonNullable<(typeof heard)[0]["after"]>): string =>
@@ -31,18 +37,24 @@ export function replayView(
   return {
     id: "record-belief",
     title: `Chance that ${subject} is the obstacle, as the patron sees it`,
-    svg:
+    ...drawn(
       heard.length === 0
-        ? ""
-        : chartSvg({
+        ? null
+        : {
             aria: `The patron's chance that ${subject} is the obstacle through ${heard.length} acts on record, median and 5th to 95th percentile over ${worlds} worlds`,
-            x: { low: first - 1, high: 1, label: `weeks before ${conflict.asOf ?? "the day of the file"}` },
-            y: { low: 0, high: 100, label: "%" },
+            x: {
+              low: first - 1,
+              high: 1,
+              label: `weeks before ${conflict.asOf ?? "the day of the file"}`,
+              column: { name: "week", unit: "weeks" },
+            },
+            y: { low: 0, high: 100, label: "%", column: { name: "belief", unit: "%" } },
             bands: [ribbon],
-            lines: [{ points: ends.map(({ x, at }) => [x, 100 * at.median]), look: "lm" }],
+            lines: [{ points: ends.map(({ x, at }) => [x, 100 * at.median]), look: "lm", series: "median of worlds" }],
             points,
             height: 260,
-          }),
+          },
+    ),
     table: {
       head: ["act", "day", "before", "after", "chance of the act"],
       rows: acts.map(({ title, date, before, after, chance }, k) => [

@@ -1,4 +1,7 @@
 import { escapeHtml } from "../escape.js";
+import type { FigureData } from "./data.js";
+import { ALONE_STYLE } from "./figure-style.js";
+import type { Plot } from "./plot.js";
 
 /** A figure of the report with everything that stands for it where it cannot be seen: a table, a sentence, where it is from. */
 export interface View {
@@ -6,6 +9,10 @@ export interface View {
   readonly title: string;
   /** One SVG element in the report's classes; empty where there is nothing to draw. */
   readonly svg: string;
+  /** The numbers that are drawn. */
+  readonly data: FigureData;
+  /** How Vega-Lite draws `data`; null where there is nothing to draw. */
+  readonly plot: Plot | null;
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly sentence: string;
   /** How to have it again on a terminal. */
@@ -44,18 +51,22 @@ export function sheetSvg(views: readonly View[]): string {
   });
   const width = columns * (SHEET.width + SHEET.gap) - SHEET.gap;
   const height = Math.ceil(drawn.length / columns) * row;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><style>${ALONE}</style><rect width="100%" height="100%" class="paper"/>${parts.join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><style>${ALONE_STYLE}</style><rect width="100%" height="100%" class="paper"/>${parts.join("")}</svg>`;
 }
 
-/** Classes of the charts; the report and a standalone picture both carry them. */
-export const CHART_STYLE =
-  "svg .ba{fill:var(--mark);opacity:.16}svg .bb{fill:var(--mark);opacity:.26}svg .lm{fill:none;stroke:var(--mark);stroke-width:2.4}svg .lw{fill:none;stroke:var(--soft);stroke-width:1.1}" +
-  "svg .l2{fill:none;stroke:var(--depends);stroke-width:2.2;stroke-dasharray:7 3}svg .l3{fill:none;stroke:var(--open);stroke-width:1.8;stroke-dasharray:2 3}svg .l4{fill:none;stroke:var(--holds);stroke-width:1.8;stroke-dasharray:9 3 2 3}" +
-  "svg .pt{fill:var(--ink)}svg .pu{fill:var(--back);stroke:var(--ink);stroke-width:1.6}svg .er{stroke:var(--ink);stroke-width:1.4}svg .no{fill:var(--fails);opacity:.12}svg .c1{fill:var(--mark)}svg .c2{fill:var(--depends)}svg .c3{fill:var(--open)}svg .c4{fill:var(--holds)}svg .st{text-anchor:start}" +
-  "svg .bd{fill:var(--depends);opacity:.2}svg .r0{fill:var(--line);opacity:.45}svg .r1{fill:var(--holds);opacity:.32}svg .r2{fill:var(--fails);opacity:.32}svg .mid{text-anchor:middle}svg .o{stroke:var(--back);stroke-width:.8}svg .o0{fill:var(--holds)}svg .o1{fill:var(--mark)}svg .o2{fill:var(--mark);opacity:.5}svg .o3{fill:var(--line)}svg .o4{fill:var(--depends)}svg .o5{fill:var(--fails)}";
+/** White around a figure that stands by itself, CSS pixels. */
+const MARGIN = 8;
 
-const ALONE =
-  ":root{--ink:#16181d;--soft:#4b515c;--line:#c9ced6;--back:#fff;--mark:#0072b2;--holds:#00694c;--depends:#7a4a00;--fails:#a12b00;--open:#8a2f68}" +
-  "@media (prefers-color-scheme:dark){:root{--ink:#eceef2;--soft:#b3bac6;--line:#454c58;--back:#14161a;--mark:#56b4e9;--holds:#4fd3a6;--depends:#f0b458;--fails:#ff9470;--open:#f0a5d4}}" +
-  ".paper{fill:var(--back)}svg .g{stroke:var(--line)}svg .k{font:11px system-ui,sans-serif;fill:var(--soft);text-anchor:middle}svg .e{text-anchor:end}svg .n{font:12px system-ui,sans-serif;fill:var(--ink)}svg .r{stroke:var(--fails);stroke-dasharray:5 4}" +
-  CHART_STYLE;
+/** One figure as an SVG that stands by itself: size, title, description, its own colours light and dark, no font fetched. */
+export function aloneSvg({ id, title, svg, sentence, provenance }: View): string {
+  const [open, width, height] = /^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>/.exec(svg)!;
+  // a picture with a style of its own stands by itself but for its size
+  if (svg.includes("<style>")) return svg.replace("<svg ", `<svg width="${width}" height="${height}" `);
+  const [w, h] = [Number(width) + 2 * MARGIN, Number(height) + 2 * MARGIN];
+  const name = escapeHtml(id);
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-MARGIN} ${-MARGIN} ${w} ${h}" width="${w}" height="${h}" role="img" aria-labelledby="${name}-title ${name}-desc">` +
+    `<title id="${name}-title">${escapeHtml(title)}</title><desc id="${name}-desc">${escapeHtml(`${sentence} ${provenance}.`)}</desc>` +
+    `<style>${ALONE_STYLE}</style><rect x="${-MARGIN}" y="${-MARGIN}" width="${w}" height="${h}" class="paper"/>${svg.slice(open.length)}\n`
+  );
+}

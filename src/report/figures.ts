@@ -1,0 +1,39 @@
+import type { CourseFans } from "../ensemble/fans.js";
+import type { Endings } from "../ensemble/outcomes.js";
+import type { Findings } from "./finding.js";
+import { agreementView } from "./views/agreement.js";
+import { battleView } from "./views/battle.js";
+import { chainView } from "./views/chain.js";
+import { claimsView } from "./views/claims.js";
+import { dotsView } from "./views/dots.js";
+import { metricsView } from "./views/metrics.js";
+import { courseViews } from "./views/policies.js";
+import { endingViews } from "./ending-section.js";
+import { warViews } from "./war-section.js";
+import type { View } from "./views/view.js";
+
+/** What the figures are drawn from besides the findings. */
+export interface Drawn {
+  readonly file: string;
+  /** The course over many worlds, where it was run. */
+  readonly fans?: CourseFans | null;
+  /** How the courses end over them. */
+  readonly endings?: Endings | null;
+}
+
+/** Every figure of the report, in its order. */
+export function figuresOf(findings: Findings, { file, fans = null, endings = null }: Drawn): View[] {
+  const { conflict, terms, battle, rankings, policies } = findings;
+  const views = [
+    chainView(findings, file),
+    dotsView(findings, file),
+    ...(policies.length > 0 ? courseViews(findings, file) : []),
+    claimsView(findings, file),
+    ...rankings.filter(({ courses }) => courses.length > 1).map((ranking) => metricsView(findings, ranking, file)),
+    ...endingViews(findings, file, endings),
+    ...warViews(findings, file, fans),
+    battle ? battleView(conflict, battle, file) : null,
+    terms ? agreementView(conflict, terms, file) : null,
+  ];
+  return views.filter((view) => view !== null);
+}
