@@ -2,10 +2,29 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
-import { parse, View, type LoggerInterface } from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parley, SMALL_WAR } from "../cli/world.js";
+
+/** What is used of the two packages; their own types would ask every type check for them. */
+interface Logger {
+  readonly level: () => Logger;
+  readonly warn: (...said: readonly string[]) => Logger;
+  readonly error: (...said: readonly string[]) => Logger;
+  readonly info: () => Logger;
+  readonly debug: () => Logger;
+}
+interface VegaLite {
+  readonly compile: (spec: object, options: { readonly logger: Logger }) => { readonly spec: object };
+}
+interface Vega {
+  readonly parse: (spec: object) => object;
+  readonly View: new (
+    runtime: object,
+    options: { readonly renderer: "none"; readonly logger: Logger },
+  ) => { readonly runAsync: () => Promise<unknown>; readonly scenegraph: () => { readonly root: Node } };
+}
+const packages: readonly string[] = ["vega-lite", "vega"];
+const [{ compile }, { parse, View }] = (await Promise.all(packages.map((name) => import(name)))) as [VegaLite, Vega];
 
 // oracle: vega-lite 6.4.3 and its JSON Schema, vega 6.4.0
 const schema = readFileSync(createRequire(import.meta.url).resolve("vega-lite/vega-lite-schema.json"), "utf8");
@@ -27,20 +46,13 @@ function counted(node: Node & { readonly role?: string }, into: Map<string, numb
   return into;
 }
 
-async function drawn(
-  spec: TopLevelSpec,
-): Promise<{ readonly marks: Map<string, number>; readonly warnings: string[] }> {
+async function drawn(spec: object): Promise<{ readonly marks: Map<string, number>; readonly warnings: string[] }> {
   const warnings: string[] = [];
-  const logger: LoggerInterface = {
-    level: () => logger,
-    warn: (...said) => (warnings.push(said.join(" ")), logger),
-    error: (...said) => (warnings.push(said.join(" ")), logger),
-    info: () => logger,
-    debug: () => logger,
-  } as LoggerInterface;
+  const warned = (...said: readonly string[]): Logger => (warnings.push(said.join(" ")), logger);
+  const logger: Logger = { level: () => logger, warn: warned, error: warned, info: () => logger, debug: () => logger };
   const view = new View(parse(compile(spec, { logger }).spec), { renderer: "none", logger });
   await view.runAsync();
-  return { marks: counted((view.scenegraph() as unknown as { readonly root: Node }).root, new Map()), warnings };
+  return { marks: counted(view.scenegraph().root, new Map()), warnings };
 }
 
 describe.each([
@@ -48,14 +60,14 @@ describe.each([
   ["the flagship", conflict("ukraine-2025"), ["--worlds", "24", "--repeats", "2", "--unmatched"]],
   ["a battle", conflict("iwo-jima-1945"), ["--worlds", "4", "--repeats", "2"]],
 ])("Vega-Lite of %s", (_, file, options) => {
-  const specs = new Map<string, TopLevelSpec>();
+  const specs = new Map<string, object>();
   const rowsOf = (id: string): readonly Row[] => (specs.get(id) as unknown as { data: { values: Row[] } }).data.values;
 
   beforeAll(async () => {
     const { files, err } = await parley(["brief", file, ...options, "--figures", "figs"]);
     for (const [name, text] of files) {
       const id = /^figs\/(.+)\.vl\.json$/.exec(name)?.[1];
-      if (id !== undefined) specs.set(id, JSON.parse(text) as TopLevelSpec);
+      if (id !== undefined) specs.set(id, JSON.parse(text) as object);
     }
     expect(specs.size, err).toBeGreaterThan(0);
   });
