@@ -53,9 +53,12 @@ function ship(block: Block, pair: number, from: number, to: number): void {
   }
 }
 
+/** A flow that is no longer ordered counts as lost by this share at least, so that who replaces it sets to work at once. */
+const LEAST_LOSS = 1e-9;
+
 /**
- * The patron's deliveries of one class. What is under way stops where it ends them, and waits. What it no longer orders, or what
- * money no longer reaches when it is to arrive, is noted in `extra`, and the lane as short.
+ * The patron's deliveries of one class. What is under way stops where it ends them, and waits; where money ends, it still arrives.
+ * Once nothing more is ordered, what no longer arrives is noted in `extra`, and the lane as short.
  */
 function orderOfPatron(block: Block, pair: number, week: number, from: number, to: number): void {
   const { state: c, world: p, lanes: n, layout } = block;
@@ -70,14 +73,16 @@ function orderOfPatron(block: Block, pair: number, week: number, from: number, t
     const before = orders[base + s];
     const ended = level[s] <= 1 && rate * (funded[s] - week) <= STAGES;
     const share = ended ? 0 : level[s];
-    if (share < 1) {
-      extra[into + s] += before * (1 - share);
-      c.short[s] = 1;
-    }
     const order = share * before * luck[donor + s];
     due[donor + s] += order * cost[into + s];
-    if (delivering[s] === 0 || level[s] === 0) continue;
-    inflow[into + s] += throughStages(transit, base + s, stride, order, rate);
+    let arrives = 0;
+    if (delivering[s] === 1 && level[s] > 0) {
+      arrives = throughStages(transit, base + s, stride, order, rate);
+      inflow[into + s] += arrives;
+    }
+    if (share >= 1) continue;
+    extra[into + s] += Math.max(LEAST_LOSS * before, before - arrives);
+    c.short[s] = 1;
   }
 }
 

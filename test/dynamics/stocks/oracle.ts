@@ -85,12 +85,16 @@ function supply(layout: Layout, world: WorldNumbers, state: State, week: number,
     const [donor, k] = [layout.pairDonor[pair], layout.pairClass[pair]];
     const patron = donor === layout.patron;
     const level = !patron ? 1 : orders.level <= 1 && week >= world.funded - Math.max(4, lag) ? 0 : orders.level;
-    if (patron) lost[k] += Math.max(0, order - order * level);
+    const ended = patron && level === 0;
     bill[donor] += order * level * world.classes[k].price;
-    if (!orders.delivering || (patron && orders.level === 0)) return;
+    if (!orders.delivering || (patron && orders.level === 0)) {
+      if (ended) lost[k] += order;
+      return;
+    }
     const flows = [order * level, ...state.transit[pair].map((men) => (men * 4) / Math.max(4, lag))];
     state.transit[pair] = state.transit[pair].map((men, stage) => men + flows[stage] - flows[stage + 1]);
     inflow[k] += flows[4];
+    if (ended) lost[k] += Math.max(1e-9 * order, order - flows[4]);
   });
   const share = world.classes.map(({ sold, replaced, halfAfter }) => {
     const bought = orders.bought ? sold * ramp(state.lostFor + 1, 8) : 0;

@@ -95,6 +95,24 @@ describe("a week of the stocks campaign", () => {
     );
   });
 
+  test("property: new money never leaves fewer weeks of cover than money that ends, while the attacker's tempo answers neither", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: 40 }), fc.double({ min: 4, max: 26, noNaN: true }), (funded, lag) => {
+        const world = still({ ...WORLD, funded, tempo: { ...WORLD.tempo, adapts: 0, thinsTo: 0 } });
+        const pairs = world.pairs.map((pair) => ({ ...pair, lag }));
+        const classes = world.classes.map((goods) => ({ ...goods, replaced: 1, halfAfter: 4 }));
+        const block = blockOf([0, 1].map(() => ({ ...world, pairs, classes })));
+        writeOrders(block, 1, { ...NO_ORDERS, level: 1.5 });
+        for (let week = 1; week <= 60; week++) {
+          stepCampaign(block, week, 0, 2);
+          const { stock } = block.state;
+          for (let k = 0; k < 6; k++) expect(stock[2 * k + 1]).toBeGreaterThanOrEqual(stock[2 * k] * (1 - 1e-7));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   test("lost intelligence tells in its week", () => {
     const world = { ...still(WORLD), funded: Infinity };
     const block = blockOf([world, world]);
