@@ -145,6 +145,7 @@ export interface Talks {
   readonly chance: Ref; // of a round in a week
   readonly shock: Ref; // sd of home shocks on acceptance, utility
   readonly shockMemory: Ref;
+  readonly proposer: Ref | null; // who offers in a round: 0 drawn, 1 alternating; null: drawn
 }
 
 /** Structural switches; each a choice quantity (`red_lines: one of priced 0.5; hard 0.5`). Index order as listed. */
@@ -158,4 +159,5 @@ export interface Switches {
   readonly endurance: Ref | null; // 0 first_stop, 1 share
   readonly attrition: Ref | null; // 0 general, 1 log, 2 square; null: square on the lattice, general with stocks
   readonly quadrature: Ref | null; // 0 off, 1 sixteen nodes
+  readonly continuation: Ref | null; // 0 certainty_equivalent, 1 bargain
 }

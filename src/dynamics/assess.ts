@@ -1,11 +1,12 @@
 import { exp, log, power } from "../math/elementary.js";
 import { walkOf, type Walk } from "./bridge.js";
-import { exposure, powerRatio } from "./campaign.js";
+import { exposure, powerRatio, strainOf } from "./campaign.js";
 import { logistic, logit, meanOverBelief, weightsByFirstStop, weightsByShare, type Endurance } from "./endurance.js";
 import { believedHazard, collapseHazard, weeksToFloor } from "./hazard.js";
 import { lastsAWeek, mirror, worthOfFighting, type War, type Worth } from "./kernel.js";
 import type { Course } from "./course.js";
 import { CUT_OFF, longRunFire, stockWithoutPatron } from "./long-run.js";
+import { addLater } from "./reservation.js";
 import type { Scene, State } from "./state.js";
 import { breakMoments, type Expected, foreseeWar, paceUnseen } from "./stocks/outlook.js";
 
@@ -58,7 +59,7 @@ const war: War = {
 };
 
 /** The defender's fire index, and what the balance of power at it makes of the gross advance. */
-interface Outlook {
+export interface Outlook {
   fire: number;
   pull: number;
 }
@@ -178,40 +179,53 @@ const mix: Mix = { on: { fire: 1, pull: 1 }, off: { fire: 1, pull: 1 }, weight: 
 const present: Outlook = { fire: 1, pull: 1 };
 const scratch = new Float64Array(64);
 
+/** How help stands where its want is weighed. Weeks. */
+interface Help {
+  readonly epoch: number;
+  readonly on: boolean;
+  readonly bound: number; // an imposed course still binds
+  readonly stock: number; // lasts without the patron
+}
+
 /** Weight of the value without the patron, as side `i` sees its endurance. */
 function patronWeight(scene: Scene, state: State, i: number, view: PatronView): number {
   if (!view.present || !scene.supply) return 0;
+  const bound = Math.max(0, state.boundUntil - state.week);
+  const stock = stockWithoutPatron(scene, state);
+  return weightOfNone(scene, state, i, { epoch: view.epoch, on: supports(scene.courses[state.course]), bound, stock });
+}
+
+/** The same where help stands as told. */
+export function weightOfNone(scene: Scene, state: State, i: number, { epoch, on: helped, bound, stock }: Help): number {
   const side = scene.p.sides[i];
   const now = believe(scene, state, i, lookAt(scene, state, state.fire, present), 0);
   const endurance: Endurance = {
     stays: 0,
     resumes: side.resumes,
-    epoch: view.epoch,
-    bound: Math.max(0, state.boundUntil - state.week),
-    stock: stockWithoutPatron(scene, state),
+    epoch,
+    bound,
+    stock,
     factor: scene.p.countsShare ? lastsAWeek(now, on) : side.delta * (1 - now.winHazard - now.loseHazard),
   };
   const weights = scene.p.countsShare ? weightsByShare : weightsByFirstStop;
-  const weigh = supports(scene.courses[state.course]) ? weights.on : weights.off;
+  const weigh = helped ? weights.on : weights.off;
   const given = (stay: number): number => {
-    endurance.stays = moved(power(stay, 52 / view.epoch), state.posture);
+    endurance.stays = moved(power(stay, 52 / epoch), state.posture);
     return weigh(endurance);
   };
   const [support, stop] = [state.epochs[2 * i], state.epochs[2 * i + 1]];
   return scene.p.quadrature ? meanOverBelief(support, stop, given) : given(support / (support + stop));
 }
 
-function moved(stays: number, logits: number): number {
-  return logits === 0 ? stays : logistic(logit(stays) + logits);
-}
+const moved = (stays: number, logits: number): number => (logits === 0 ? stays : logistic(logit(stays) + logits));
 
 /** Whether a course counts as the patron's support. */
 export function supports(course: Course): boolean {
   return course.deliveries !== "none" || course.intelligence;
 }
 
-/** Values of fighting on and of fighting again, for both sides, on their own beliefs. Twelve kernels. */
-export function assessBoth(scene: Scene, state: State, view: PatronView): void {
+/** The defender's fire and what it makes of the front, with help as the course in force has it, and with none. Overwritten by the next call. */
+export function outlooks(scene: Scene, state: State): readonly [Outlook, Outlook] {
   seen.fire = NaN;
   const course = scene.courses[state.course];
   const given = supports(course) ? course : scene.courses[scene.courses.length - 1];
@@ -224,6 +238,25 @@ export function assessBoth(scene: Scene, state: State, view: PatronView): void {
     mix.on.pull *= (given.intelligence ? 1 : blind) / now;
     mix.off.pull *= blind / now;
   }
+  return [mix.on, mix.off];
+}
+
+/** What fighting to the end is worth to side `i` on its own beliefs, without cost and its length, into `out`; yields the war it believes in. */
+export function worthIn(
+  scene: Scene,
+  state: State,
+  i: number,
+  { outlook, shift }: { readonly outlook: Outlook; readonly shift: number },
+  out: Worth,
+): War {
+  const believed = believe(scene, state, i, outlook, shift);
+  worthOfFighting(believed, out);
+  return believed;
+}
+
+/** Values of fighting on and fighting again, both sides, on their own beliefs. Twelve kernels. */
+export function assessBoth(scene: Scene, state: State, view: PatronView): void {
+  outlooks(scene, state);
   for (let i = 0; i < 2; i++) {
     const side = scene.p.sides[i];
     const a = state.assess[i];
@@ -235,18 +268,19 @@ export function assessBoth(scene: Scene, state: State, view: PatronView): void {
     mixed(scene, state, i, mix, a.shiftLow, a.againLow);
     mixed(scene, state, i, mix, a.shiftHigh, a.againHigh);
     known.on = false;
-    a.unitCost = side.warCost * (state.rate[i] / side.losses);
+    a.unitCost = side.warCost * strainOf(state.rate[i], side.losses);
     if (state.phase === 1) a.unitCost = side.warCost; // what fighting would cost again
     a.cost = a.unitCost * side.resolve + (state.levyLeft[i] > 0 ? side.levyCost / side.levyWeeks : 0);
     a.value = a.fight.value - a.cost * a.fight.duration;
   }
+  if (state.later) addLater(scene, state, state.later, supports(scene.courses[state.course]));
 }
 
-/** Value of fighting on to side `i` if the defender had `fire` in the long run. */
+/** Value of fighting on to side `i` if the defender had `fire` in the long run; what later talks add is taken as it stands. */
 export function valueAtFire(scene: Scene, state: State, i: number, fire: number): number {
   seen.fire = NaN;
   worthOfFighting(believe(scene, state, i, lookAt(scene, state, fire, present), 0), on);
-  return on.value - state.assess[i].cost * on.duration;
+  return on.value - state.assess[i].cost * on.duration + state.assess[i].later;
 }
 
 /** Value of fighting on to side `i` with `extra` men more. */
@@ -256,16 +290,6 @@ export function valueWithMen(scene: Scene, state: State, i: number, extra: numbe
   const value = valueAtFire(scene, state, i, state.fire);
   state.men[i] = men;
   return value;
-}
-
-/** Value of fighting again at a shift between the two that were computed, at the side's own cost. */
-export function valueOfFightingAgain(state: State, i: number, shift: number): number {
-  const a = state.assess[i];
-  const span = a.shiftHigh - a.shiftLow;
-  const t = span > 0 ? Math.min(1, Math.max(0, (shift - a.shiftLow) / span)) : 0;
-  const value = a.againLow.value + t * (a.againHigh.value - a.againLow.value);
-  const duration = a.againLow.duration + t * (a.againHigh.duration - a.againLow.duration);
-  return value - a.cost * duration;
 }
 
 /** Weeks until side `of` reaches its floor, as side `of` itself believes. */

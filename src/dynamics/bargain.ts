@@ -1,5 +1,4 @@
-import { valueOfFightingAgain } from "./assess.js";
-import { signingType, truceEnds, valueOfSigning, valueOfTruce } from "./settle.js";
+import { signingType, truceEnds, valueOfFightingAgain, valueOfSigning, valueOfTruce } from "./settle.js";
 import type { Scene, State } from "./state.js";
 
 /** Utility of a package to side `i` at the present front, stated lines priced where they are not hard. */
@@ -66,7 +65,10 @@ export function bestOffer(scene: Scene, state: State, i: number, high: number): 
   return best;
 }
 
-/** Least value at which side `j` signs: fighting on, its home shock, and with foresight what it expects of the next offer. */
+/**
+ * Least value at which side `j` signs: fighting on, its home shock, and with foresight what it expects of the next offer. Where
+ * fighting on counts later talks already, the larger of the two expectations stands.
+ */
 function reservation(scene: Scene, state: State, j: number, offered: number): number {
   const base = state.assess[j].value + state.home[j];
   if (!scene.p.foresight) return base;
@@ -76,8 +78,9 @@ function reservation(scene: Scene, state: State, j: number, offered: number): nu
   );
   const next = bestOffer(scene, state, 1 - j, softened);
   if (next < 0) return base;
-  const gain = valueOfPackage(scene, state, j, next, scene.worth.utility) - base;
-  return base + scene.p.talks * scene.p.sides[j].delta * Math.max(0, gain);
+  const { later } = state.assess[j];
+  const gain = valueOfPackage(scene, state, j, next, scene.worth.utility) - (base - later);
+  return base + Math.max(0, scene.p.talks * scene.p.sides[j].delta * Math.max(0, gain) - later);
 }
 
 /** One round: a proposer offers, the other signs or not. Yields the signed package or −1; a refusal teaches the proposer. The offer stands in the state. */
@@ -109,7 +112,7 @@ export function gainOfTruce(scene: Scene, state: State, i: number, terms: TruceT
   const ends = truceEnds(terms.weeks, terms.renews, side.truceBreaks);
   const actor = scene.actors[i];
   const held = worth.now[actor] + (worth.frontSlope[actor] * state.area) / (p.stake + p.cushion);
-  const after = valueOfFightingAgain(state, i, terms.shift);
+  const after = valueOfFightingAgain(state, i, terms.shift) + state.assess[i].later; // talks go on after a truce
   const shock = state.home[i] * (1 - shortness(side.delta, 1 / ends));
   return valueOfTruce(side.delta, ends, held, after) - state.assess[i].value - shock;
 }

@@ -33,6 +33,11 @@ export function supplyWeek(scene: Scene, state: State, use: number): void {
   state.fire = fireIndex(supply, state.met);
 }
 
+/** A week's losses relative to those of the start, which the cost of war follows; 1 where a side loses no one from the start. */
+export function strainOf(rate: number, losses: number): number {
+  return losses > 0 ? rate / losses : 1;
+}
+
 /** What the forces, relative to the start, make of a side's losses under the law of the world. */
 export function exposure({ own, other }: Attrition, ownForce: number, otherForce: number): number {
   if (own === 0 && other === 1) return otherForce;

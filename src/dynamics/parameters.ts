@@ -62,9 +62,11 @@ export interface Parameters {
   readonly supplyAt: number;
   readonly truceLosses: number;
   readonly talks: number;
+  readonly alternates: boolean; // the sides take turns with offers
   readonly shock: number;
   readonly shockMemory: number;
   readonly foresight: boolean;
+  readonly bargains: boolean; // refusing is worth what later talks may still bring
   readonly hardLines: boolean;
   readonly patronFixed: boolean;
   readonly patronInattentive: boolean;
@@ -107,9 +109,11 @@ export function parametersOf(
     supplyAt: at(campaign.collapse.supplyAt),
     truceLosses: at(campaign.truceLosses),
     talks: talks ? at(talks.chance) : 0,
+    alternates: chosen(talks?.proposer ?? null) === 1,
     shock: talks ? at(talks.shock) : 0,
     shockMemory: talks ? at(talks.shockMemory) : 0,
     foresight: at(conflict.switches.foresight) === 1,
+    bargains: chosen(conflict.switches.continuation) === 1,
     hardLines: at(conflict.switches.redLines) === 1,
     patronFixed: at(conflict.switches.patron) === 1,
     patronInattentive: at(conflict.switches.patron) === 2,

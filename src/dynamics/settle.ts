@@ -1,4 +1,5 @@
 import { logistic } from "./endurance.js";
+import type { State } from "./state.js";
 
 /** Perceived chance that a deal lasts: the believer's base rate moved by what the deal holds. */
 export function durability(baseLogit: number, holds: number): number {
@@ -38,4 +39,14 @@ export function signingType(
   const weight = deal.cost * (fight.duration - (1 - deal.durable) * again.duration);
   if (weight <= 0) return excess <= 0 ? -Infinity : Infinity;
   return excess / weight;
+}
+
+/** Value of fighting again at a shift between the two that were computed, at the side's own cost. */
+export function valueOfFightingAgain(state: State, i: number, shift: number): number {
+  const a = state.assess[i];
+  const span = a.shiftHigh - a.shiftLow;
+  const t = span > 0 ? Math.min(1, Math.max(0, (shift - a.shiftLow) / span)) : 0;
+  const value = a.againLow.value + t * (a.againHigh.value - a.againLow.value);
+  const duration = a.againLow.duration + t * (a.againHigh.duration - a.againLow.duration);
+  return value - a.cost * duration;
 }

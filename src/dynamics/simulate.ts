@@ -5,12 +5,13 @@ import { type PatronView, assessBoth, supports } from "./assess.js";
 import { considerLevy, LEVY_EVERY } from "./levy.js";
 import { countDecision, forgetAWeek, observe } from "./learn.js";
 import { holdRound, valueOfPackage, type TruceTerms } from "./bargain.js";
-import { exchangeFire, hazardOf, moveFront, pullOf, replaceMen, supplyWeek } from "./campaign.js";
+import { exchangeFire, hazardOf, moveFront, pullOf, replaceMen, strainOf, supplyWeek } from "./campaign.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { openStocks, stocksWeek } from "./stocks/scene.js";
 import { turnAtLine, type Takeover } from "./turn.js";
 import { Heard, takenIn } from "./hearing.js";
 import { chooseCourse, enduranceCounts, hear, packageToTable, type PatronParameters } from "./patron.js";
+import { laterOf, type Tables } from "./later.js";
 import { bothWantTruce, deployTroops, type ForeignTroops, foresee } from "./truce.js";
 import type { ActChance } from "./window.js";
 import { speak, type Said } from "./words.js";
@@ -49,6 +50,8 @@ export interface Script {
   readonly held: number | null;
   /** What the imposed moves say about the patron's staying. */
   readonly words: readonly Said[];
+  /** What a refusal leaves; null where the sides look no further than fighting to the end. */
+  readonly continuation: Tables | null;
 }
 
 /** Whose chance it is. */
@@ -104,6 +107,7 @@ export function start(script: Script, state: State, world: number, key: RunKey):
     state.fire = fireIndex(scene.supply, state.met);
     state.fireAtStart = state.fire;
   }
+  state.later = script.continuation && laterOf(scene, state, script.continuation, script.opening);
 }
 
 function impose(script: Script, state: State, world: number, key: RunKey): void {
@@ -129,7 +133,10 @@ export function step(script: Script, state: State, world: number, key: RunKey, v
   const read = week >= script.read.length || script.read[week] === 1;
   const assessed = talking || deciding || read;
   if (assessed) assessBoth(scene, state, view);
-  if (talking) talk(script, state, uniformAt(key, world, week, 1, Stream.proposer) < 0.5 ? 0 : 1, { key, world });
+  if (talking) {
+    const drawn = uniformAt(key, world, week, 1, Stream.proposer) < 0.5 ? 0 : 1;
+    talk(script, state, scene.p.alternates ? state.turn : drawn, { key, world });
+  }
   if (state.phase <= Phase.truce && week % LEVY_EVERY === 0) considerLevy(scene, state, view, assessed);
   if (state.phase <= Phase.truce && patron && deciding) decide(script, state, patron, { key, world });
   if (scene.p.learning.fades) forgetAWeek(scene, state);
@@ -188,7 +195,7 @@ function spend(scene: Scene, state: State, patron: PatronParameters | null): voi
   for (let i = 0; i < 2; i++) {
     const side = scene.p.sides[i];
     const levy = state.levyLeft[i] > 0 ? side.levyCost / side.levyWeeks : 0;
-    state.spent[i] += side.warCost * side.resolve * (state.rate[i] / side.losses) + levy;
+    state.spent[i] += side.warCost * side.resolve * strainOf(state.rate[i], side.losses) + levy;
   }
   const cost = patron?.courses.find((each) => each.policy === state.course)?.cost ?? 0;
   state.patronSpent += cost / 52;
@@ -223,6 +230,7 @@ function holdTruce(script: Script, state: State, uniform: number, view: PatronVi
 /** A round of talks: a package first; failing that, the truce on the table. */
 function talk(script: Script, state: State, proposer: number, { key, world }: Nature): void {
   const signed = holdRound(script.scene, state, proposer);
+  state.turn = 1 - proposer;
   if (signed >= 0) return sign(state, signed);
   if (state.offer >= 0 && script.patron) {
     const attention = takenIn(script.patron, { key, world, week: state.week, what: Heard.offer });

@@ -44,6 +44,7 @@ interface Staged {
   readonly scene: Scene;
   readonly patron: PatronParameters | null;
   readonly truce: TrucePlan | null;
+  readonly continuation: Script["continuation"];
   /** The window on record, played once a world and seed. */
   window: Played | null;
   /** The same by policy that leaves the record in it. */
@@ -75,10 +76,12 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
     ),
     open: openPackages(worth, conflict.actors.length, sides, p),
   };
+  const patron = patronOf(conflict, world, sides, p);
   const staged = {
     scene,
-    patron: patronOf(conflict, world, sides, p),
+    patron,
     truce: truceOf(conflict, world, sides),
+    continuation: p.bargains ? { epoch: patron?.epoch ?? null, known: new Map() } : null,
     window: null,
     branches: new Map(),
   };
@@ -198,7 +201,7 @@ function branchOf(program: CourseProgram, world: World, { slot, policy, seed }: 
 
 function bareScript(program: CourseProgram, world: World, slot: number, policy: number): Script {
   const { conflict, courses } = program;
-  const { scene, patron, truce } = stage(program, world, slot);
+  const { scene, patron, truce, continuation } = stage(program, world, slot);
   const course = policy >= 0 ? courses[policy] : null;
   const imposed = course && !course.free ? policy : -1;
   const says = (move: number): number =>
@@ -225,5 +228,6 @@ function bareScript(program: CourseProgram, world: World, slot: number, policy: 
     acts: [],
     held: null,
     words: course && imposed >= 0 ? wordsOf(conflict, world, course.moves) : [],
+    continuation,
   };
 }

@@ -2,6 +2,7 @@ import type { PackageWorth } from "../conflict/engine.js";
 import type { Course } from "./course.js";
 import type { Worth } from "./kernel.js";
 import type { Parameters } from "./parameters.js";
+import type { Later } from "./reservation.js";
 import type { StocksScene } from "./stocks/scene.js";
 import type { Supply } from "./aid.js";
 
@@ -20,6 +21,7 @@ export interface Assessment {
   unitCost: number; // a week per unit of θ
   value: number; // of fighting on
   optimism: number; // error of its own favour that is left
+  later: number; // part of `value` that talks later in the war are worth; 0 where nobody looks ahead to them
 }
 
 /** The changing part of one run. One is allocated a run; `step` allocates nothing. */
@@ -46,6 +48,7 @@ export interface State {
   turned: Float64Array; // [courses], week in which the policy turned to it, Infinity
   everChosen: Float64Array; // [courses], first week the patron chose it by its own rule, Infinity
   blame: number; // log-odds that the side `about` is the obstacle
+  turn: number; // side that offers in the next round, where they take turns
   offer: number; // package offered in this round, −1
   heard: Int32Array; // [2], offer of each side last refused, −1
   heardAt: Float64Array; // [2]
@@ -70,6 +73,8 @@ export interface State {
   readonly assess: readonly [Assessment, Assessment];
   /** Ends that came in the window on record, where the run goes on; null outside it. */
   log: WindowLog | null;
+  /** What the sides expect of talks later in the war; null where they look no further than fighting to the end. */
+  later: Later | null;
 }
 
 /** What would have ended or paused the war in the window on record: the first week of each, Infinity for none. */
@@ -112,6 +117,7 @@ function assessment(): Assessment {
     unitCost: 0,
     value: 0,
     optimism: 0,
+    later: 0,
   };
 }
 
@@ -143,6 +149,7 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     turned: new Float64Array(courses.length).fill(Infinity),
     everChosen: new Float64Array(courses.length).fill(Infinity),
     blame,
+    turn: 0,
     offer: -1,
     heard: Int32Array.of(-1, -1),
     heardAt: Float64Array.of(-Infinity, -Infinity),
@@ -165,6 +172,7 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     pastMen: Float64Array.from({ length: 2 * MEMORY_WEEKS }, (_, k) => p.sides[k < MEMORY_WEEKS ? 0 : 1].men),
     assess: [assessment(), assessment()],
     log: null,
+    later: null,
   };
 }
 
@@ -187,6 +195,7 @@ export function carryOver(from: State, to: State): void {
   to.weight.set(from.weight);
   to.epochs.set(from.epochs);
   to.thetaHigh.set(from.thetaHigh);
+  to.turn = from.turn;
   to.home.set(from.home);
   to.heard.set(from.heard);
   to.tabled = from.tabled;

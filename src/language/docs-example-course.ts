@@ -30,7 +30,8 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   beliefs: one of bayes 0.6; fading 0.2; stubborn 0.2
   endurance: one of first_stop 0.5; share 0.5
   attrition: one of square 0.7; log 0.3
-  quadrature: off`,
+  quadrature: off
+  continuation: one of certainty_equivalent 0.7; bargain 0.3`,
   values: `values: # 1 is an actor's ideal package, 0 its worst declared one
   north: {win: uniform(0.8; 1.2), ${STAKES}, peace_shift: -0.3 to 1}
   south: {win: uniform(0.9; 1.3), ${STAKES}}`,
@@ -108,7 +109,7 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
     refusal: uniform(-0.2; 0.8)
     tables_packages: yes
     courses: {as_is: 0.1 to 0.4, cut_off: 0}`,
-  talks: "talks: {chance: 10 to 50 %, shock: uniform(0; 0.05), shock_memory: uniform(0.95; 0.99)}",
+  talks: "talks: {chance: 10 to 50 %, shock: uniform(0; 0.05), shock_memory: uniform(0.95; 0.99), proposer: drawn}",
   history: `history:
   window: [2024-11-19, 2025-05-19]
   must_match:

@@ -91,7 +91,8 @@ function readBeliefs(context: Context, node: Node | undefined, actor: string): B
 function readTalks(context: Context, node: Node | undefined): Talks | null {
   if (node === undefined) return null;
   const ref = (key: string): number => mustRef(context, `talks.${key}`);
-  return { chance: ref("chance"), shock: ref("shock"), shockMemory: ref("shock_memory") };
+  const proposer = refAt(context, "talks.proposer");
+  return { chance: ref("chance"), shock: ref("shock"), shockMemory: ref("shock_memory"), proposer };
 }
 
 /** Structural switches; priced, none and bayes where the file says nothing. */
@@ -115,6 +116,7 @@ export function readSwitches(context: Context): Switches {
     endurance: refAt(context, "switches.endurance"),
     attrition: refAt(context, "switches.attrition"),
     quadrature: refAt(context, "switches.quadrature"),
+    continuation: refAt(context, "switches.continuation"),
   };
 }
 

@@ -282,6 +282,10 @@ export const COURSE_KEYS: Readonly<Record<string, Key>> = {
       chance: must("Chance of a round in a week, share.", number(N.share)),
       shock: must("Spread of home shocks on acceptance.", number(N.cost)),
       shock_memory: must("How much of a shock carries over, share.", number(N.share)),
+      proposer: key(
+        "Who makes the offer in a round: drawn evenly, or each in turn, the attacker first; left out: drawn.",
+        number(N.choice("drawn", "alternating")),
+      ),
     }),
   ),
   history: key("What is on record before as_of.", HISTORY),

@@ -31,4 +31,8 @@ export const SWITCHES = record({
     "Belief in the patron's staying: its mean (off), or sixteen nodes over its spread; left out: off.",
     number(N.choice("off", "16")),
   ),
+  continuation: key(
+    "What refusing an offer is worth: fighting to the end (certainty_equivalent), or that and what later talks may bring (bargain); left out: certainty_equivalent.",
+    number(N.choice("certainty_equivalent", "bargain")),
+  ),
 });

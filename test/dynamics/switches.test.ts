@@ -30,6 +30,7 @@ const CHANGES = [
   "endurance: share",
   "attrition: log",
   'quadrature: "16"',
+  "continuation: bargain",
 ];
 
 describe.each(Object.entries(WARS))("a war on %s", (model, text) => {
@@ -41,6 +42,7 @@ describe.each(Object.entries(WARS))("a war on %s", (model, text) => {
     "endurance: first_stop",
     `attrition: ${neutral}`,
     "quadrature: off",
+    "continuation: certainty_equivalent",
   ];
   test("is the same to the bit with every switch written out as it is left out", async () => {
     expect(await rows(text, [plain, ...settings].join(", "))).toEqual(await rows(text, plain));

@@ -20,6 +20,8 @@ import {
   shareOfTime,
   shareOfTimeToEnds,
   valuesByKernel,
+  valuesByTable,
+  valuesWithTalks,
   type Weights,
 } from "./reduced-rule.js";
 
@@ -82,6 +84,13 @@ describe("the solver, where the answer is known", () => {
     }
     expect([turn > 0.1, turn < 0.9]).toEqual([true, true]);
   });
+  test("oracle: the course's tables know what fighting on is worth where help stops and comes back", () => {
+    for (const k of [0, 4, 9]) {
+      const [found, exact] = [valuesByTable(gameOf(k)), valuesOfFighting(gameOf(k))];
+      for (let who = 0; who < 3; who++)
+        for (let n = 2; n < 40; n++) expect(found[who][n]).toBeCloseTo(exact[who][n], 8);
+    }
+  });
   test("property: a known type gets what fighting on is worth to it and no more, and takes the first offer", () => {
     const known = { ...game, pie: 1 };
     const { values, rule } = solveExactly(known);
@@ -132,6 +141,11 @@ const RULES: readonly (readonly [string, (game: Game) => Rule])[] = [
   ["course, resumption counted", (game) => ruleOfCourse(game, valuesByKernel(game, shareOfTime), false)],
   ["course, resumption and ends counted", (game) => ruleOfCourse(game, valuesByKernel(game, shareOfTimeToEnds), false)],
   ["course on exact values", (game) => ruleOfCourse(game, valuesOfFighting(game), false)],
+  ["continuation: bargain", (game) => ruleOfCourse(game, valuesWithTalks(game, valuesByTable(game)), false)],
+  [
+    "the same on the course's values",
+    (game) => ruleOfCourse(game, valuesWithTalks(game, valuesByKernel(game, asCourse)), false),
+  ],
 ];
 
 const MIXES: readonly (readonly [string, Weights])[] = [

@@ -1,4 +1,12 @@
 import { weightWhileOff, weightWhileOn } from "../../src/dynamics/endurance.js";
+import {
+  fightAcross,
+  valueIteration,
+  valueUnderOffers,
+  type Regime,
+  type Steps,
+  type TalkingWar,
+} from "../../src/dynamics/continuation.js";
 import { mirror, worthOfFighting, type War, type Worth } from "../../src/dynamics/kernel.js";
 import { power } from "../../src/math/elementary.js";
 import { BELIEFS, shareOf, SILENCE, type Game, type Rule, type Weather } from "./reduced-game.js";
@@ -63,6 +71,58 @@ function kernel(game: Game, { up, down, wins, loses }: Weather, who: number, n: 
   const worth: Worth = { value: 0, duration: 0 };
   worthOfFighting(who === 0 ? war : { ...mirror(war), winHazard: loses, loseHazard: wins }, worth);
   return worth;
+}
+
+const lastsAt = ({ delta, off, on }: Game, help: number): number => {
+  const { wins, loses } = help === 1 ? on : off;
+  return delta * (1 - wins - loses);
+};
+
+/** The front's steps in one regime, and the chance a week that the other follows. */
+function chainIn(game: Game, help: number): { steps: Steps; ends: number } {
+  const { up, down } = help === 1 ? game.on : game.off;
+  const s = lastsAt(game, help);
+  const steps = { up: s * up, down: s * down, stay: s * (1 - up - down) };
+  return { steps, ends: help === 1 ? 1 - game.stays : game.resumes };
+}
+
+/** Values of fighting on as the course's reservation tables have them: kernels with and without help, joined by the chain of help. */
+export function valuesByTable(game: Game): Float64Array[] {
+  return [0, 1, 2].map((who) => {
+    const cost = who === 0 ? game.costA : game.costB[who - 1];
+    const lasting = [game.off, game.on].map((weather) =>
+      Float64Array.from({ length: game.cells + 1 }, (_, n) => {
+        const { value, duration } = kernel(game, weather, who, n);
+        return value - cost * duration;
+      }),
+    );
+    const across = fightAcross(lasting, [chainIn(game, 0), chainIn(game, 1)], 1e-12);
+    return Float64Array.from({ length: 2 * (game.cells + 1) }, (_, k) => across[k & 1][k >> 1]);
+  });
+}
+
+/**
+ * Values of refusing as the course has them under `continuation: bargain`, on given values of fighting on. The attacker alone offers;
+ * it takes the defender for the type to whom war costs less, and the other type gains by that.
+ */
+export function valuesWithTalks(game: Game, values: readonly Float64Array[]): Float64Array[] {
+  const { cells, pie } = game;
+  const line = (who: number, help: number): Float64Array => values[who].filter((_, k) => (k & 1) === help);
+  const best: Regime["best"] = (_, __, least, out) => Object.assign(out, { other: least, own: pie - least, y: 0 });
+  const regimes = [0, 1].map((help): Regime => {
+    const { steps, ends } = chainIn(game, help);
+    return { fight: [line(0, help), line(1, help)], steps: [steps, steps], ends: [ends, ends], best };
+  });
+  const war: TalkingWar = { regimes, round: game.talks, firstNext: [1, 1] };
+  const { adds, offered } = valueIteration(war, 1e-9);
+  const open = regimes.map((regime, h) => [
+    regime.fight[1].map((light, n) => (offered[h][0][n] < 0 ? -Infinity : light + adds[h][1][0][n])),
+    new Float64Array(cells + 1).fill(-Infinity),
+  ]);
+  const heavy = valueUnderOffers(war, { side: 1, fight: [line(2, 0), line(2, 1)], open }, 1e-9);
+  return values.map((each, who) =>
+    each.map((value, k) => value + (who === 2 ? heavy[k & 1][0][k >> 1] : adds[k & 1][who][0][k >> 1])),
+  );
 }
 
 /**

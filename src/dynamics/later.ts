@@ -1,0 +1,263 @@
+import { exp, expm1, log1p, power } from "../math/elementary.js";
+import { outlooks, weightOfNone, worthIn, type Outlook } from "./assess.js";
+import { valueOfPackage } from "./bargain.js";
+import {
+  fightAcross,
+  valueIteration,
+  valueUnderOffers,
+  type Offer,
+  type Steps,
+  type TalkingWar,
+} from "./continuation.js";
+import type { War, Worth } from "./kernel.js";
+import type { AtType, Later } from "./reservation.js";
+import type { Scene, State } from "./state.js";
+
+/** Most steps that the front is cut into; the walk on them has the same growth and decay as on the kernel's cells. */
+const MOST_STEPS = 48;
+const TOLERANCE = 1e-6;
+const SLACK = 1e-12;
+
+/** Reservation tables, by the opening that they were worked out from. `epoch`: weeks between the patron's decisions, null without one. */
+export interface Tables {
+  readonly epoch: number | null;
+  readonly known: Map<State | null, Later>;
+}
+
+/** What a refusal leaves, worked out once for an opening: the same state whichever policy and repeat come first. */
+export function laterOf(scene: Scene, state: State, { epoch, known }: Tables, opening: State | null): Later {
+  const before = known.get(opening);
+  if (before) return before;
+  const fresh = lookAheadAtTalks(scene, state, epoch);
+  known.set(opening, fresh);
+  return fresh;
+}
+
+/** How the front and its regimes are cut up for the tables. */
+interface Grid {
+  readonly steps: number;
+  /** Packages that may be signed. */
+  readonly open: readonly number[];
+  readonly outlooks: readonly Outlook[];
+  /** Shape [regime][side]. */
+  readonly walks: readonly (readonly Steps[])[];
+  /** Chance a week that the other regime follows; shape [regime][side]. */
+  readonly ends: readonly (readonly number[])[];
+  /** Weight of the value without help in the kernel's mix, at a front; nothing in stock, nothing binding. */
+  readonly weight: (side: number, regime: number) => number;
+}
+
+/**
+ * Reservation tables of a run's start: what refusing is worth to either side on every step of the front, with help and without,
+ * if men and beliefs stay as they are; help stops and comes back by the week as each side believes. The other side can tell cost
+ * types apart only by what they refuse, so each is taken for the toughest that it may be (Fudenberg, Levine & Tirole 1985), and a
+ * softer one profits from that; between the two ends of the range values are linear. After a deal that broke no second one is
+ * counted on. Leaves the state as it was but for its assessments. ~1–50 ms.
+ */
+function lookAheadAtTalks(scene: Scene, state: State, epoch: number | null): Later {
+  const { area, course } = state;
+  state.course = scene.courses.length - 1;
+  const grid = gridOf(scene, state, epoch);
+  const tough = worthsOf(scene, state, grid, "resolveLow");
+  const soft = worthsOf(scene, state, grid, "resolveHigh");
+  state.area = area;
+  state.course = course;
+  const war = talkingWar(scene, grid, tough);
+  const { adds, offered } = valueIteration(war, TOLERANCE);
+  const softer = [0, 1].map((i) => {
+    if (scene.p.sides[i].resolveHigh <= scene.p.sides[i].resolveLow) return adds.map((sides) => sides[i]);
+    const open = grid.outlooks.map((_, h) => onTable(grid, { tough, soft, adds: adds[h], offered: offered[h] }, i, h));
+    return valueUnderOffers(war, { side: i, fight: soft.fight.map((sides) => sides[i]), open }, TOLERANCE);
+  });
+  return {
+    steps: grid.steps,
+    toughest: { amends: amendsOf(tough), adds },
+    softest: { amends: amendsOf(soft), adds: grid.outlooks.map((_, h) => [softer[0][h], softer[1][h]]) },
+    gain: grid.outlooks.map((_, h) => gainOf(grid, tough, h)),
+  };
+}
+
+/** Values to types at one end of the range. Shapes [regime][side][steps + 1]; deals [regime][side][steps + 1][open]. */
+interface Worths {
+  readonly mix: readonly (readonly Float64Array[])[];
+  readonly fight: readonly (readonly [Float64Array, Float64Array])[];
+  readonly deal: readonly (readonly Float64Array[])[];
+}
+
+const amendsOf = ({ fight, mix }: Worths): AtType["amends"] =>
+  fight.map((sides, h) => sides.map((line, i) => line.map((value, n) => value - mix[h][i][n])));
+
+function gainOf({ steps, open }: Grid, { fight, deal }: Worths, h: number): Float64Array {
+  return Float64Array.from({ length: steps + 1 }, (_, n) => {
+    let most = -Infinity;
+    for (let k = n * open.length; k < (n + 1) * open.length; k++)
+      most = Math.max(most, Math.min(deal[h][0][k] - fight[h][0][n], deal[h][1][k] - fight[h][1][n]));
+    return most;
+  });
+}
+
+function gridOf(scene: Scene, state: State, epoch: number | null): Grid {
+  const { sides } = scene.p;
+  const both = outlooks(scene, state).map((each) => ({ ...each }));
+  const helpless = epoch === null || !scene.supply;
+  const views = helpless ? both.slice(0, 1) : both;
+  const wars = views.map((outlook) =>
+    [0, 1].map((i) => {
+      const war = worthIn(scene, state, i, { outlook, shift: 0 }, worth);
+      return i === 0 ? { ...war } : { ...war, up: war.down, down: war.up };
+    }),
+  );
+  const cells = Math.min(...wars.flat().map((war) => war.cells));
+  const steps = Math.min(MOST_STEPS, Math.max(2, Math.floor(cells)));
+  const stays = (i: number): number => state.epochs[2 * i] / (state.epochs[2 * i] + state.epochs[2 * i + 1]);
+  const ends = [
+    [0, 1].map((i) => (helpless ? 0 : 1 - power(stays(i), 1 / epoch))),
+    [0, 1].map((i) => (helpless ? 0 : 1 - power(1 - sides[i].resumes, 1 / epoch))),
+  ];
+  return {
+    steps,
+    open: [...scene.open.keys()].filter((y) => scene.open[y] === 1),
+    outlooks: views,
+    walks: wars.map((pair) => pair.map((war) => stepsOf(war, steps))),
+    ends,
+    weight: (i, h) => (helpless ? 0 : weightOfNone(scene, state, i, { epoch, on: h === 0, bound: 0, stock: 0 })),
+  };
+}
+
+/**
+ * A walk on `steps` wider cells whose discounted growth and decay from step to step are those of the given walk over the same
+ * ground: with U = r₁^−m, F = r₂^m, up = leak·U/((1−U)(1−F)), down likewise with F. `up` and `down` toward side 0's ends. Derived.
+ */
+export function stepsOf(war: War, steps: number): Steps {
+  const { delta, winHazard, loseHazard, up, down, cells } = war;
+  const s = delta * (1 - winHazard - loseHazard);
+  const leak = Math.max(1e-9, 1 - s);
+  const [a, b] = [s * up, s * down];
+  const root = Math.sqrt(leak * leak + 2 * leak * (a + b) + (a - b) * (a - b));
+  const wider = cells / steps;
+  const climb = a > 0 ? wider * log1p((leak + b - a + root) / (2 * a)) : Infinity;
+  const fall = b > 0 ? wider * log1p((leak + a - b + root) / (2 * b)) : Infinity;
+  const [rise, sink] = [climb, fall].map((rate) => (rate === Infinity ? 0 : exp(-rate)));
+  const scale = leak / ((climb === Infinity ? 1 : -expm1(-climb)) * (fall === Infinity ? 1 : -expm1(-fall)));
+  const [higher, lower] = [scale * rise, scale * sink];
+  if (higher + lower <= s) return { up: higher, down: lower, stay: s - higher - lower };
+  return { up: (s * higher) / (higher + lower), down: (s * lower) / (higher + lower), stay: 0 };
+}
+
+const worth: Worth = { value: 0, duration: 0 };
+const low: Worth = { value: 0, duration: 0 };
+const high: Worth = { value: 0, duration: 0 };
+
+/** Values of fighting and of every open package on every step, to types at one end of the range. */
+function worthsOf(scene: Scene, state: State, grid: Grid, end: "resolveLow" | "resolveHigh"): Worths {
+  const { stake, cushion, sides } = scene.p;
+  const { steps, open, outlooks: views } = grid;
+  const lines = (each: number): [Float64Array, Float64Array][] =>
+    views.map(() => [new Float64Array((steps + 1) * each), new Float64Array((steps + 1) * each)]);
+  const [lasting, mix, deal] = [lines(1), lines(1), lines(open.length)];
+  for (let i = 0; i < 2; i++) {
+    const a = state.assess[i];
+    a.cost = sides[i].warCost * sides[i][end];
+    for (let n = 0; n <= steps; n++) {
+      state.area = (n / steps) * (stake + cushion) - cushion;
+      views.forEach((outlook, h) => {
+        worthIn(scene, state, i, { outlook, shift: 0 }, worth);
+        lasting[h][i][n] = worth.value - a.cost * worth.duration;
+      });
+      const without = lasting[views.length - 1][i][n];
+      for (let h = 0; h < views.length; h++) {
+        const weight = grid.weight(i, h);
+        mix[h][i][n] = lasting[0][i][n] + weight * (without - lasting[0][i][n]);
+        mixAgain(scene, state, i, { views, weight });
+        for (let k = 0; k < open.length; k++)
+          deal[h][i][n * open.length + k] = valueOfPackage(scene, state, i, open[k], scene.worth.utility);
+      }
+    }
+  }
+  const chain = [0, 1].map((i) => views.map((_, h) => ({ steps: grid.walks[h][i], ends: grid.ends[h][i] })));
+  const across = [0, 1].map((i) =>
+    fightAcross(
+      lasting.map((pair) => pair[i]),
+      chain[i],
+      1e-9,
+    ),
+  );
+  return { mix, deal, fight: views.map((_, h) => [across[0][h], across[1][h]]) };
+}
+
+/** Values of fighting again after a broken deal at the two shifts between which they are linear, into the side's assessment. */
+function mixAgain(
+  scene: Scene,
+  state: State,
+  i: number,
+  { views, weight }: { readonly views: readonly Outlook[]; readonly weight: number },
+): void {
+  const a = state.assess[i];
+  const ends = [
+    [a.shiftLow, a.againLow],
+    [a.shiftHigh, a.againHigh],
+  ] as const;
+  for (const [shift, out] of ends) {
+    worthIn(scene, state, i, { outlook: views[0], shift }, low);
+    worthIn(scene, state, i, { outlook: views[views.length - 1], shift }, high);
+    out.value = low.value + weight * (high.value - low.value);
+    out.duration = low.duration + weight * (high.duration - low.duration);
+  }
+}
+
+function talkingWar(scene: Scene, { open, walks, ends }: Grid, { fight, deal }: Worths): TalkingWar {
+  const regimes = walks.map((steps, h) => ({
+    fight: fight[h],
+    steps: [steps[0], steps[1]] as const,
+    ends: [ends[h][0], ends[h][1]] as const,
+    best: (side: number, n: number, least: number, out: Offer): void =>
+      bestOf({ own: deal[h][side], others: deal[h][1 - side], from: n * open.length, count: open.length }, least, out),
+  }));
+  return { regimes, round: scene.p.talks, firstNext: scene.p.alternates ? [0, 1] : [0.5, 0.5] };
+}
+
+interface Shelf {
+  readonly own: Float64Array;
+  readonly others: Float64Array;
+  readonly from: number;
+  readonly count: number;
+}
+
+function bestOf({ own, others, from, count }: Shelf, least: number, out: Offer): void {
+  out.own = -Infinity;
+  out.y = -1;
+  for (let k = from; k < from + count; k++)
+    if (others[k] >= least && own[k] > out.own) {
+      out.own = own[k];
+      out.other = others[k];
+      out.y = k - from;
+    }
+}
+
+/** What the softest type of side `i` may have on each step: what it is offered, and what it can offer. Shape [by][steps + 1]. */
+function onTable(
+  { steps, open }: Grid,
+  at: {
+    readonly tough: Worths;
+    readonly soft: Worths;
+    readonly adds: readonly (readonly Float64Array[])[];
+    readonly offered: readonly Int32Array[];
+  },
+  i: number,
+  h: number,
+): Float64Array[] {
+  const other = 1 - i;
+  const found: Offer = { own: 0, other: 0, y: -1 };
+  return [0, 1].map((by) =>
+    Float64Array.from({ length: steps + 1 }, (_, n) => {
+      const from = n * open.length;
+      if (by === other) {
+        const y = at.offered[other][n];
+        return y < 0 ? -Infinity : at.soft.deal[h][i][from + y];
+      }
+      const least = at.tough.fight[h][other][n] + at.adds[other][i][n] - SLACK;
+      bestOf({ own: at.soft.deal[h][i], others: at.tough.deal[h][other], from, count: open.length }, least, found);
+      return found.own;
+    }),
+  );
+}
