@@ -20,7 +20,8 @@ export async function merge(folders: readonly string[], out: string, io: Io): Pr
   const { conflict, manifest } = await friendly(() => openRun(folders[0]));
   const store = await friendly(() => mergeRuns(folders, out, conflict));
   const missing = store.missing().length;
-  if (missing === 0 && isSettled(store.manifest)) return tell(store, out, io);
+  if (missing === 0 && isSettled(store.manifest))
+    return tell(store, { folder: out, file: manifest.conflict.file, conflict }, io);
   const lacks =
     missing > 0
       ? `${missing} of ${store.tasks().length} chunks are in none of the folders.`

@@ -7,7 +7,7 @@ import { usualChunk, type TablePlan } from "../ensemble/plan.js";
 import { isOfRound, isSettled } from "../ensemble/rounds.js";
 import { readRun, Store, StoreTrouble } from "../ensemble/store-node.js";
 import { FIRST_REPEATS } from "../report/brief.js";
-import { addDesign, designFor, tellDesign, type DesignOptions } from "./design.js";
+import { addDesign, countAlike, designFor, tellDesign, type DesignOptions } from "./design.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
 import { withMatch } from "./match.js";
@@ -105,7 +105,7 @@ export async function runInto(file: string, options: RunOptions, io: Io, version
     const seconds = (io.now() - began) / 1000;
     const { worlds } = store.manifest.plan;
     await friendly(() => store.noteTimings({ parley: version, node: process.version, jobs, seconds, worlds }));
-    if (all) return tell(store, options.out, io);
+    if (all) return tell(store, { folder: options.out, file, conflict }, io);
     return left(store, { file, folder: options.out, reason: String(stop.signal.reason) }, io);
   } finally {
     clearTimeout(bell);
@@ -201,8 +201,23 @@ function refuse(folder: string, differences: readonly string[]): never {
   throw new Stop(Exit.usage, [head, ...differences].join("\n  "));
 }
 
-/** What there is, in a few lines. */
-export function tell(store: Store, folder: string, io: Io): number {
+/** Whether a folder's rows are all that a brief of the conflict reads. */
+function feedsBrief({ plan }: Manifest, conflict: Conflict): boolean {
+  const { design, worlds, seed } = plan;
+  const whole = MAKERS.flatMap((maker) => planFor(maker, conflict, { design, worlds, seed, repeats: 1 }) ?? []);
+  const held = ({ table, policies }: TablePlan): boolean =>
+    plan.tables.some(
+      (each) => each.table === table && each.policies.length === policies.filter((one) => one >= 0).length,
+    );
+  return !plan.part && countAlike(design) && whole.every(held);
+}
+
+/** What there is, in a few lines, and what can be done with it. */
+export function tell(
+  store: Store,
+  { folder, file, conflict }: { readonly folder: string; readonly file: string; readonly conflict: Conflict },
+  io: Io,
+): number {
   const { plan, chunks, rounds } = store.manifest;
   for (const { table, policies, repeats, columns } of plan.tables) {
     const mine = chunks.filter((chunk) => chunk.table === table);
@@ -220,7 +235,8 @@ export function tell(store: Store, folder: string, io: Io): number {
   }
   if (plan.adaptive && plan.part)
     io.out("\nMore repeats are asked for when the parts are together: `parley merge`, then `parley run --resume`.\n");
-  io.out(`\nNEXT\n parley verify ${folder}\n parley export ${folder} --format csv -o ${folder}-csv\n`);
+  const brief = feedsBrief(store.manifest, conflict) ? ` parley brief ${file} --from ${folder}\n` : "";
+  io.out(`\nNEXT\n${brief} parley verify ${folder}\n parley export ${folder} --format csv -o ${folder}-csv\n`);
   return Exit.done;
 }
 

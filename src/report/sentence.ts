@@ -1,6 +1,6 @@
 import type { CollisionFinding, Findings } from "./finding.js";
 import { endSentence as battleEndSentence, lawsSentence } from "./views/battle.js";
-import { argumentFiguresSentence, frontierSentence } from "./views/frontier.js";
+import { argumentFigureSentence, argumentFiguresSentence, frontierSentence, shrinkSentence } from "./views/frontier.js";
 import type { Spread } from "../judgement/index.js";
 import { capital, describePath, inWords, isCertain, list, percent, placeOf, plain, withArticle } from "./words.js";
 
@@ -78,18 +78,20 @@ export const outcomeSentence: Sentence = ({ structure, conflict }) => {
   return `Of ${inWords(structure.states)} possible outcomes ${inWords(lasting.length)} can last when each party foresees the others' own improvements${present}.`;
 };
 
-/** Claims quoted in full in a sentence; the others are counted. */
-const QUOTED = 2;
-
+/** "three hold in at least nine worlds of ten: The war goes on (C1), and so do C7 and C15": the first claim in full, the others by name. */
 function part(claims: Findings["claims"], many: string, one: string, rest: string, quoted: boolean): string | null {
   if (claims.length === 0) return null;
   const head = `${inWords(claims.length)} ${claims.length === 1 ? one : many} ${rest}`.trimEnd();
   if (!quoted) return head;
-  const share = ({ verdict }: (typeof claims)[0]): string =>
-    verdict.kind === "assumed" ? `, true in ${percent(verdict.share ?? NaN)} of worlds` : "";
-  const said = claims.slice(0, QUOTED).map((claim) => `${claim.text.replace(/\.$/, "")} (${claim.id}${share(claim)})`);
-  const more = claims.length > QUOTED ? [list(claims.slice(QUOTED).map(({ id }) => id))] : [];
-  return `${head}: ${[...said, ...more].join("; ")}`;
+  const [first, ...others] = claims;
+  if (first.verdict.kind === "assumed") return `${head} (${claims.map(assumedClaim).join("; ")})`;
+  const more =
+    others.length === 0 ? "" : `, and so ${others.length === 1 ? "does" : "do"} ${list(others.map(({ id }) => id))}`;
+  return `${head}: ${first.text.replace(/\.$/, "")} (${first.id})${more}`;
+}
+
+function assumedClaim({ id, verdict }: Findings["claims"][0]): string {
+  return `${id}, true in ${percent(verdict.share ?? NaN)} of worlds`;
 }
 
 /** Where the attacker's numbers turn, and on which side the recorded losses lie; where the file has some. */
@@ -119,6 +121,23 @@ export const menSentence: Sentence = ({ standing, conflict }) => {
 };
 const DAYS = 7;
 
+/** In how many worlds its numbers would shrink at the losses on record, and which of those the text's own are. */
+export const shrinkingSentence: Sentence = ({ frontier, conflict }) =>
+  joined([frontier ? shrinkSentence(conflict, frontier) : null, argumentFigureSentence(conflict)]);
+
+/** How much ground being blamed, or not, is worth; where a claim asks for it. */
+export const blameSentence: Sentence = ({ policies, conflict }) => {
+  const use = conflict.measures.find(({ name }) => name === "worth_of_blame");
+  const worth = policies.map(({ measures }) => use && measures[use.id]).find((spread) => spread && spread.worlds > 0);
+  const { patron } = conflict;
+  if (!use || !worth || !patron) return null;
+  const [blamed, client] = [patron.about, patron.helps].map((actor) => withArticle(conflict.actors[actor].title));
+  const who = withArticle(conflict.actors[patron.actor].title);
+  const size = `${plain(Math.abs(worth.median))} km² ${worth.median < 0 ? "less" : "more"}`;
+  const lead = worth.low > 0 ? "Who gets the blame matters: if" : "If";
+  return `${lead} ${who} blames ${blamed} and not ${client}, ${client} keeps ${size} after a year (${plain(worth.low)} to ${plain(worth.high)}).`;
+};
+
 /** Under which course the attacker gains most and least ground in a year. */
 export const groundSentence: Sentence = ({ policies, conflict }) => {
   const attacker = conflict.actors.find((actor) => actor.role === "attacker");
@@ -133,13 +152,17 @@ export const groundSentence: Sentence = ({ policies, conflict }) => {
 const AREA = "area gained by 52 weeks";
 const SETTLED = "settled within 104 weeks";
 
+/** Courses of one actor named in a sentence. */
+const NAMED = 3;
+
 /** Each actor's courses of least regret; those that the worlds do not tell apart are named together. */
 export const regretSentence: Sentence = ({ policies, conflict }) => {
   const actors = conflict.actors.filter((actor) => policies.some((policy) => policy.regret[actor.id]));
   if (actors.length === 0 || policies.length < 2) return null;
   const leading = actors.map((actor) => {
     const first = policies.filter((policy) => policy.regret[actor.id].leads).map(({ title }) => `“${title}”`);
-    const titles = first.length === policies.length ? "none that stands out" : list(first, "or");
+    const alike = first.length > NAMED ? `any of ${inWords(first.length)} alike` : list(first, "or");
+    const titles = first.length === policies.length ? "none that stands out" : alike;
     return { titles, actor: withArticle(actor.title) };
   });
   const groups = [...new Set(leading.map(({ titles }) => titles))].map(
@@ -170,7 +193,7 @@ export const decisiveSentence: Sentence = ({ health, claims, conflict }) => {
   return `Most hangs on what nobody has measured: ${describePath(conflict, top.path)} (${placeOf(top.line)}) turns ${inWords(count)} of ${inWords(claims.length)} verdicts (${list(top.claims)}).`;
 };
 
-/** Every sentence of the page by what it is about, in reading order. */
+/** Every sentence by what it is about; the page has the most important of them, a comparison of accounts all. */
 export const SENTENCES: Readonly<Record<string, Sentence>> = {
   deal: dealSentence,
   outcome: outcomeSentence,
@@ -180,16 +203,30 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   men: menSentence,
   frontier: manpowerSentence,
   figures: figuresSentence,
+  blame: blameSentence,
   ground: groundSentence,
   end: endSentence,
   regret: regretSentence,
   decisive: decisiveSentence,
 };
 
-/** The sentences that have a result, in reading order. */
+/** What the page says, in reading order: each item what is known of one question; no more than five have a result in any file. */
+const ITEMS: readonly (readonly Sentence[])[] = [
+  [dealSentence, outcomeSentence],
+  [argumentSentence],
+  [battleSentence, otherLawsSentence],
+  [menSentence, shrinkingSentence],
+  [(findings) => blameSentence(findings) ?? groundSentence(findings), endSentence, regretSentence],
+  [decisiveSentence],
+];
+
+/** The items that have a result, in reading order. */
 export function sentencesOf(findings: Findings): string[] {
-  return Object.values(SENTENCES).flatMap((sentence) => {
-    const text = sentence(findings);
-    return text === null ? [] : [capital(text)];
-  });
+  return ITEMS.flatMap((sentences) => joined(sentences.map((sentence) => sentence(findings))) ?? []);
+}
+
+/** Sentences that have a result, one after another; null where none has. */
+function joined(sentences: readonly (string | null)[]): string | null {
+  const said = sentences.filter((text) => text !== null).map(capital);
+  return said.length === 0 ? null : said.join(" ");
 }

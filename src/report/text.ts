@@ -1,3 +1,4 @@
+import type { Conflict } from "../conflict/conflict.js";
 import { policyNeeds, STOCKS_CAMPAIGN } from "../conflict/needs.js";
 import { designWords, MONTE_CARLO } from "../ensemble/design-kinds.js";
 import type { PolicySummary, Spread } from "../judgement/index.js";
@@ -8,6 +9,7 @@ import { fold, stack } from "./fold.js";
 import { shareThatFits } from "./match-text.js";
 import { sentencesOf } from "./sentence.js";
 import { bold, type TextOptions } from "./terminal.js";
+import { nearestToTurning } from "./views/dots.js";
 import { accountOf, isCertain, list, percent, placeOf, plain, verdictWord } from "./words.js";
 
 /** The brief as text. Every line fits the width; at 80 columns middle columns go, not words. */
@@ -193,26 +195,54 @@ function foot(findings: Findings, options: TextOptions): string[] {
   const decisive = health.decisive.slice(0, 3).map(({ path, line }) => `${path} (${placeOf(line)})`);
   const file = `${health.numbers} numbers, ${health.sourced} sourced.${decisive.length > 0 ? ` Unsourced and decisive: ${list(decisive)}` : ""}`;
   const idle = idleInWords(findings);
-  const next = [
-    ...conflict.variants
-      .filter((variant) => variant.id !== conflict.variant)
-      .slice(0, 1)
-      .map((variant) => `parley brief ${options.file} --variant ${variant.id}`),
-    ...(conflict.campaign ? [`parley course ${options.file} --world 17`] : []),
-    ...(conflict.battle && !conflict.campaign ? [`parley course ${options.file}`] : []),
-    ...(conflict.issues.length > 0 ? [`parley terms ${options.file}`] : []),
-    ...(conflict.game ? [`parley structure ${options.file}`] : []),
-  ];
   const run = `run: seed ${findings.seed}, ${Object.entries(findings.engines)
     .map(([name, version]) => `${name} ${version}`)
     .join(", ")}, file ${conflict.hash.slice(0, 12)}`;
   return [
     ...fold(`FILE  ${file}`, options.width - 6).map((line, n) => (n === 0 ? line : `      ${line}`)),
     ...(idle ? fold(idle, options.width - 6).map((line) => `      ${line}`) : []),
-    ...next.map((command, k) => `${k === 0 ? "NEXT" : "    "}  ${command}`),
-    ...(options.report ? [`      open ${options.report}`] : []),
+    ...nextLines(findings, options),
     ...fold(run, options.width - 6).map((text) => `      ${text}`),
   ];
+}
+
+/** What to do next, each with what it shows where the line has room for that. */
+function nextLines(findings: Findings, { file, report, width }: TextOptions): string[] {
+  const { conflict, claims } = findings;
+  const near = nearestToTurning(claims) ?? claims.find(({ verdict }) => verdict.mass !== null) ?? null;
+  const other = conflict.variants.find(({ id }) => id !== conflict.variant) ?? null;
+  const choice = openChoice(conflict);
+  const commands: [string, string][] = [
+    ...(near
+      ? [[`parley why ${near.id} ${file}`, "what decides it, in which lines, and a world each way"] as const]
+      : []),
+    ...(other ? [[`parley brief ${file} --variant ${other.id}`, "the same page from another account"] as const] : []),
+    ...(choice
+      ? [[`parley brief ${file} --set ${choice}`, "your belief instead; says which verdicts change"] as const]
+      : []),
+    ...(conflict.campaign ? [[`parley course ${file} --world 17`, "one world's story"] as const] : []),
+    ...(conflict.battle && !conflict.campaign ? [[`parley course ${file}`, "how the battle runs"] as const] : []),
+    ...(conflict.issues.length > 0
+      ? [[`parley terms ${file}`, "whether there is a deal, and who blocks it"] as const]
+      : []),
+    ...(conflict.game ? [[`parley structure ${file}`, "which outcomes hold"] as const] : []),
+    ...(report ? [[`open ${report}`, "the page with its pictures"] as const] : []),
+  ].map(([command, shows]) => [command, shows]);
+  const room = Math.max(0, ...commands.map(([command]) => command.length));
+  return commands.map(([command, shows], k) => {
+    const whole = `${command.padEnd(room)}  ${shows}`;
+    return `${k === 0 ? "NEXT" : "    "}  ${6 + whole.length <= width ? whole : command}`;
+  });
+}
+
+/** A structural choice that the file leaves open, set to its first way: a belief that the reader may hold. */
+function openChoice({ switches, quantities }: Conflict): string | null {
+  for (const ref of Object.values(switches)) {
+    const own = ref === null ? null : quantities[ref as number];
+    if (own?.origin === "file" && own.law.kind === "choice" && own.law.choices.length > 1)
+      return `${own.path}=${own.law.choices[0].name}`;
+  }
+  return null;
 }
 
 const IDLE_NAMED = 2;

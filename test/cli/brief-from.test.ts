@@ -56,6 +56,13 @@ describe("a brief of a stored run", () => {
     };
     expect(await sealed("--from", once)).toBe(await sealed(...ONCE));
   });
+  test("is what `parley run` offers next, where its rows are all that a brief reads", async () => {
+    const all = await parley(["run", SMALL_WAR, "-o", folder, ...ONCE, ...DISK]);
+    expect(all.out).toContain(`\nNEXT\n parley brief ${SMALL_WAR} --from ${folder}\n parley verify ${folder}\n`);
+    const few = join(place.folder, "few");
+    const some = await parley(["run", SMALL_WAR, "-o", few, ...ONCE, ...DISK, "--policies", "cut_off"]);
+    expect(some.out).toContain(`\nNEXT\n parley verify ${few}\n`);
+  });
   test("of another design has that design's worlds, and says so on the page", async () => {
     const asked = ["--design", "latin", "--worlds", "5", "--repeats", "adaptive", "--most-runs", "0"];
     await parley(["run", SMALL_WAR, "-o", folder, ...asked, ...DISK]);

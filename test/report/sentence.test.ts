@@ -6,6 +6,7 @@ import { briefOf } from "../../src/report/brief.js";
 import type { Findings } from "../../src/report/finding.js";
 import {
   argumentSentence,
+  blameSentence,
   dealSentence,
   decisiveSentence,
   endSentence,
@@ -48,6 +49,14 @@ function withMeasure(findings: Findings, id: string, value: (policy: number) => 
   };
 }
 
+/** A claim on what blame is worth. */
+const ASKS = "  - text: Blame is worth ground.\n    says: worth_of_blame(patron) > 0\n";
+
+function withSpread(findings: Findings, id: string, spread: Findings["policies"][0]["measures"][string]): Findings {
+  const policies = findings.policies.map((policy) => ({ ...policy, measures: { ...policy.measures, [id]: spread } }));
+  return { ...findings, policies };
+}
+
 function withVerdicts(findings: Findings, kind: Findings["claims"][0]["verdict"]["kind"]): Findings {
   return { ...findings, claims: findings.claims.map((claim) => ({ ...claim, verdict: { ...claim.verdict, kind } })) };
 }
@@ -67,12 +76,13 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
     expect(dealSentence(bare)).toBeNull();
   });
   test("what the worlds bear out", () => {
-    const [one, two] = war.claims.map(({ id, text: said }) => `${said.replace(/\.$/, "")} (${id})`);
+    const one = `${war.claims[0].text.replace(/\.$/, "")} (${war.claims[0].id})`;
+    const two = war.claims[1].id;
     expect(argumentSentence(withVerdicts(war, "holds"))).toBe(
-      `Of two claims two hold in at least nine worlds of ten: ${one}; ${two}.`,
+      `Of two claims two hold in at least nine worlds of ten: ${one}, and so does ${two}.`,
     );
     expect(argumentSentence(withVerdicts(war, "fails"))).toBe(
-      `Of two claims two fail in at least nine of ten: ${one}; ${two}.`,
+      `Of two claims two fail in at least nine of ten: ${one}, and so does ${two}.`,
     );
     expect(argumentSentence(withVerdicts(war, "depends"))).toBe("Of two claims two depend on what is not known.");
     expect(argumentSentence(withVerdicts(war, "not-testable-yet"))).toBe("None of the two claims can be tested yet.");
@@ -123,6 +133,29 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
     );
     expect(groundSentence(bare)).toBeNull();
   });
+  test("what being blamed is worth, where a claim asks for it", () => {
+    const asked = { ...war, conflict: readConflict(text.replace("claims:\n", `claims:\n${ASKS}`), "war").conflict! };
+    const worth = (low: number, median: number): Findings =>
+      withSpread(asked, "worth_of_blame(patron)", { low, median, mean: median, high: 4000, worlds: 40 });
+    expect(blameSentence(worth(12, 1836))).toBe(
+      "Who gets the blame matters: if the patron blames North and not South, South keeps 1,836 km² more after a year (12 to 4,000).",
+    );
+    expect(blameSentence(worth(-500, -80))).toBe(
+      "If the patron blames North and not South, South keeps 80 km² less after a year (−500 to 4,000).",
+    );
+    expect(blameSentence(war)).toBeNull();
+    expect(blameSentence(bare)).toBeNull();
+  });
+  test("the page has five items at most, and puts what is known of one question into one", () => {
+    const items = sentencesOf(war);
+    expect(items.length).toBeLessThanOrEqual(5);
+    expect(items.length).toBeGreaterThan(2);
+    const courses = items.find((item) => item.includes(endSentence(war)!))!;
+    expect(courses).toContain(groundSentence(war)!);
+    expect(courses).toContain(regretSentence(war)!);
+    const without = sentencesOf({ ...war, policies: [] });
+    expect(without).toHaveLength(items.length - 1);
+  });
   test("whether a course brings the end nearer", () => {
     const id = "settled within 104 weeks";
     expect(endSentence(withMeasure(war, id, (k) => (k === 1 ? 0.6 : 0.2)))).toBe(
@@ -144,6 +177,13 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
     expect(regretSentence(regret((k) => k === 0))).toContain("is “As now” for the patron");
     expect(regretSentence(regret((k) => k === 1))).toContain("is “Help ends” for the patron");
     expect(regretSentence(regret(() => true))).toContain("is none that stands out for the patron");
+    const many = regret((k) => k < 4);
+    const six = { ...many, policies: Array.from({ length: 6 }, (_, k) => many.policies[k % 2]) };
+    const four = six.policies.map((policy, k) => ({
+      ...policy,
+      regret: { patron: { ...policy.regret.patron, leads: k < 4 } },
+    }));
+    expect(regretSentence({ ...six, policies: four })).toContain("is any of four alike for the patron");
     expect(regretSentence(bare)).toBeNull();
   });
   test("what unsourced input decides most", () => {

@@ -38,11 +38,39 @@ export function frontierSentence(conflict: Conflict, frontier: Frontier): string
   return marks.length === 0 ? head : `${head} They shrink at ${list(marks)} of worlds.`;
 }
 
+/** In how many worlds the numbers shrink at the highest rate on record, and at the others; null where no rate is on record. */
+export function shrinkSentence(conflict: Conflict, { actor, marks }: Frontier): string | null {
+  const who = conflict.actors.find(({ id }) => id === actor)!.title;
+  const known = marks
+    .filter(({ figure }) => figure.source !== conflict.argument)
+    .sort((a, b) => b.losses.median - a.losses.median);
+  if (known.length === 0) return null;
+  const [top, ...others] = known;
+  const most = Math.max(...others.map(({ short }) => short));
+  const rest =
+    others.length === 0 ? "" : `, at other rates on record in ${most > 0 ? `${percent(most)} at most` : "none"}`;
+  return `${possessive(who)} numbers would shrink at “${top.figure.title}” (${plain(claimedOf(top.figure))} a day) in ${percent(top.short)} of worlds${rest}.`;
+}
+
 /** Which recorded figures those of the argument are, by value and month; null where the file has none of both. */
 export function argumentFiguresSentence(conflict: Conflict): string | null {
+  const said = argumentFigures(conflict);
+  return said.length === 0 ? null : `Of the figures in the text under test, ${said.join("; ")}.`;
+}
+
+/** The first of the argument's figures that is not the latest on record; null where each is. */
+export function argumentFigureSentence(conflict: Conflict): string | null {
+  const [first] = argumentFigures(conflict).filter((text) => text.includes(OLDER));
+  return first === undefined ? null : `In the text under test ${first}.`;
+}
+
+const OLDER = ", not “";
+
+/** The argument's figures, each with the recorded one that it is nearest to, and the latest where that is another. */
+function argumentFigures(conflict: Conflict): string[] {
   const figures = conflict.history?.figures ?? [];
   const own = figures.filter(({ source }) => source !== null && source === conflict.argument);
-  const said = own.flatMap((figure) => {
+  return own.flatMap((figure) => {
     const others = figures.filter(
       ({ kind, actor, source, monthly }) =>
         kind === figure.kind && actor === figure.actor && source !== conflict.argument && !monthly,
@@ -54,11 +82,9 @@ export function argumentFiguresSentence(conflict: Conflict): string | null {
     const latest = (same.length > 1 ? same : others).reduce((last, each) =>
       each.weeks[1] >= last.weeks[1] ? each : last,
     );
-    const rest = latest === nearest ? "" : `, not “${latest.title}” (${amount(latest)}, ${monthsOf(latest)})`;
+    const rest = latest === nearest ? "" : `${OLDER}${latest.title}” (${amount(latest)}, ${monthsOf(latest)})`;
     return [`${amount(figure)} is “${nearest.title}” (${amount(nearest)}, ${monthsOf(nearest)})${rest}`];
   });
-  if (said.length === 0) return null;
-  return `Of the figures in the text under test, ${said.join("; ")}.`;
 }
 
 const middle = ({ value }: RecordedFigure): number => (value[0] + value[1]) / 2;
