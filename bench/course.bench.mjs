@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
-import { courseEngine } from "../dist/dynamics/engine.js";
+import { courseEngine, playCourse } from "../dist/dynamics/engine.js";
 import { parametersOf } from "../dist/dynamics/parameters.js";
 import { allocateBlock, bytesPerLane } from "../dist/dynamics/stocks/block.js";
 import { numbersOf } from "../dist/dynamics/stocks/draw.js";
@@ -90,21 +90,32 @@ function campaign(conflict) {
   bar("memory of a world", "≤ 4 kB", `${bytes} bytes`, bytes <= 4096);
 }
 
-function course(name, conflict, bound) {
+/** Every policy in every world, one repeat, with the window on record before it. */
+function course(name, conflict) {
   const worlds = sampleWorlds(conflict, 48, 1);
   const given = givenFor(conflict, worlds, 1);
   const program = courseEngine.compile(conflict, given);
   const out = new Float64Array(courseEngine.measures(conflict).length);
-  const runs = (repeat) => {
+  const each = (visit) => {
     for (const [slot, world] of worlds.entries())
-      for (let policy = 0; policy < conflict.policies.length; policy++)
-        courseEngine.run(program, world, slot, policy, { seed: 1, repeat }, out);
+      for (let policy = 0; policy < conflict.policies.length; policy++) visit(world, slot, policy);
   };
-  runs(1);
-  const speed = best(3, (k) => runs(2 + k));
+  const runs = (repeat) =>
+    each((world, slot, policy) => courseEngine.run(program, world, slot, policy, { seed: 1, repeat }, out));
+  const [warm, tries] = [12, 8]; // a pass is a twentieth of a second: the compiler of the machine needs some
+  for (let repeat = 1; repeat <= warm; repeat++) runs(repeat);
+  const speed = best(tries, (k) => runs(warm + 1 + k));
+  let fought = 0;
+  const untold = () => undefined;
+  for (let repeat = warm + 1; repeat <= warm + tries; repeat++)
+    each((world, slot, policy) => {
+      const at = { world, slot, policy, key: { seed: 1, repeat }, weeks: program.horizon };
+      fought += playCourse(program, at, untold).week / tries;
+    });
   const most = worlds.length * conflict.policies.length * program.horizon;
-  const measured = `${(most / speed.cpu / 1e6).toFixed(3)} M (wall ${(most / speed.wall / 1e6).toFixed(3)} M)`;
-  bar(`whole course, ${name}: weeks of the horizon a second`, bound, measured, most / speed.cpu >= 0.3e6);
+  const said = (weeks) => `${(weeks / speed.cpu / 1e6).toFixed(3)} M (wall ${(weeks / speed.wall / 1e6).toFixed(3)} M)`;
+  bar(`whole course, ${name}: weeks of the horizon a second`, "≥ 0.3 M", said(most), most / speed.cpu >= 0.3e6);
+  bar(`  of these fought (${((100 * fought) / most).toFixed(0)} %): weeks a second`, "", said(fought), true);
 }
 
 console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0].model}`);
@@ -112,7 +123,11 @@ console.log(`${calibration()}\n`);
 console.log(`${"".padEnd(62)} ${"bar".padEnd(12)} ${"measured, cpu".padEnd(26)} pass`);
 const stocks = read("stocks_only");
 campaign(stocks);
-course("lattice", read("lattice_only"), "");
-course("stocks", stocks, "");
-console.log(`\nweeks of the horizon: a war that ends early counts whole; the bar to come is 0.3 M\n${calibration()}`);
+course("lattice", read("lattice_only"));
+course("stocks", stocks);
+console.log(
+  "\nweeks of the horizon: a war that ends early counts whole; weeks fought: those that were played after the day of the",
+);
+console.log("file. Time is that of all: window on record, branches, contrasts of claims, talks, patron and measures.");
+console.log(calibration());
 process.exitCode = report.every(Boolean) ? 0 : 1;

@@ -1,6 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
-import { exp, log, power } from "../math/elementary.js";
+import { quickExp as exp, quickLog as log, quickPower as power } from "../math/quick.js";
 import type { Course } from "./course.js";
 
 /** Stocks thinner than this are rationed: weeks of full need. Source: design, theory §4.3. */

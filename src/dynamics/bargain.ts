@@ -1,5 +1,5 @@
 import { signingType, truceEnds, valueOfFightingAgain, valueOfSigning, valueOfTruce } from "./settle.js";
-import type { Scene, State } from "./state.js";
+import type { Scene, ShiftRange, State } from "./state.js";
 
 /** Utility of a package to side `i` at the present front, stated lines priced where they are not hard. */
 export function utilityOf(scene: Scene, state: State, i: number, y: number, seen: Float64Array): number {
@@ -17,17 +17,41 @@ export function valueOfPackage(scene: Scene, state: State, i: number, y: number,
   return valueOfSigning(durable, utilityOf(scene, state, i, y, seen), again);
 }
 
+/** Where a shift lies between the two at which fighting again was valued, 0 to 1. */
+export function betweenShifts({ low, high }: ShiftRange, shift: number): number {
+  const span = high.by - low.by;
+  return span > 0 ? Math.min(1, Math.max(0, (shift - low.by) / span)) : 0;
+}
+
+/** `valueOfPackage` of every package that may be signed, into `out` by package. One pass, no call a package. */
+export function valuesOfPackages(scene: Scene, state: State, i: number, seen: Float64Array, out: Float64Array): void {
+  const { worth, packages, p, signable, durable, between } = scene;
+  const { againLow, againHigh, cost } = state.assess[i];
+  const first = scene.actors[i] * packages;
+  const mine = i * packages;
+  const gained = (worth.frontSlope[scene.actors[i]] * state.area) / (p.stake + p.cushion);
+  const [value, duration] = [againLow.value, againLow.duration];
+  const [valueRise, durationRise] = [againHigh.value - value, againHigh.duration - duration];
+  for (let k = 0; k < signable.length; k++) {
+    const y = signable[k];
+    const t = between[mine + y];
+    const again = value + t * valueRise - cost * (duration + t * durationRise);
+    const moved = worth.atFront[y] === 1 ? gained : 0;
+    const utility = seen[first + y] + moved - (p.hardLines ? 0 : worth.linePrice[first + y]);
+    const lasts = durable[mine + y];
+    out[y] = lasts * utility + (1 - lasts) * again;
+  }
+}
+
 const fight = { value: 0, duration: 0 };
 const again = { value: 0, duration: 0 };
 const deal = { durable: 1, utility: 0, cost: 0 };
 
 /** Least cost type of side `j` that signs `y`, as the other side can work it out. */
 function leastType(scene: Scene, state: State, j: number, y: number): number {
-  const { worth, p } = scene;
+  const { worth } = scene;
   const a = state.assess[j];
-  const shift = worth.afterDeal[y] + p.sides[j].peaceShift;
-  const span = a.shiftHigh - a.shiftLow;
-  const t = span > 0 ? Math.min(1, Math.max(0, (shift - a.shiftLow) / span)) : 0;
+  const t = scene.between[j * scene.packages + y];
   fight.value = a.fight.value;
   fight.duration = a.fight.duration;
   again.value = a.againLow.value + t * (a.againHigh.value - a.againLow.value);
@@ -46,15 +70,21 @@ export function chanceOfSigning(scene: Scene, state: State, j: number, y: number
   return Math.min(1, Math.max(0, (high - least) / (high - low)));
 }
 
+let offers = new Float64Array(256);
+
 /** The package that side `i` would offer, or −1 for silence. Source: Powell (2004), one-sided screening. */
 export function bestOffer(scene: Scene, state: State, i: number, high: number): number {
   const stay = state.assess[i].value;
+  const { signable } = scene;
+  if (offers.length < scene.packages) offers = new Float64Array(scene.packages);
+  valuesOfPackages(scene, state, i, scene.worth.utility, offers);
+  const least = stay + state.home[i];
   let best = -1;
-  let most = stay + state.home[i];
-  for (let y = 0; y < scene.packages; y++) {
-    if (scene.open[y] === 0) continue;
-    const worth = valueOfPackage(scene, state, i, y, scene.worth.utility);
-    if (worth < stay + state.home[i]) continue;
+  let most = least;
+  for (let k = 0; k < signable.length; k++) {
+    const y = signable[k];
+    const worth = offers[y];
+    if (worth < least) continue;
     const chance = chanceOfSigning(scene, state, 1 - i, y, high);
     const expected = chance * worth + (1 - chance) * stay;
     if (chance > 0 && expected > most) {

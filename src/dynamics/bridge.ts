@@ -26,13 +26,11 @@ export function walkOf(drift: number, variance: number, stake: number, out: Walk
     return;
   }
   const least = Math.sqrt(second);
-  const most = drift === 0 ? Infinity : second / Math.abs(drift);
-  const mean = Math.sqrt(least) * Math.sqrt(most);
-  const cap = Math.max(least, stake / STAKE_SHARE);
-  const cell = Math.min(mean, cap);
-  out.cell = cell;
+  const mean = drift === 0 ? Infinity : Math.sqrt((least * second) / Math.abs(drift));
+  const cell = Math.min(mean, Math.max(least, stake / STAKE_SHARE));
   const total = second / (cell * cell);
   const net = drift / cell;
+  out.cell = cell;
   out.up = Math.max(0, (total + net) / 2);
   out.down = Math.max(0, (total - net) / 2);
 }

@@ -1,4 +1,4 @@
-import { exp, power } from "../math/elementary.js";
+import { quickExp as exp, quickPower as power } from "../math/quick.js";
 import { fireIndex, inflow, met } from "./aid.js";
 import { collapseHazard } from "./hazard.js";
 import type { Attrition } from "./parameters.js";

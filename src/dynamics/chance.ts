@@ -1,6 +1,6 @@
 import type { RunKey } from "../conflict/engine.js";
-import { inverseNormal } from "../math/special.js";
 import { Purpose, uniformOf } from "../math/philox.js";
+import { quickNormal } from "../math/quick.js";
 
 /** Uniform in (0, 1) for a world, week, draw and stream. The policy is not in the counter: policies meet the same nature. */
 export function uniformAt(key: RunKey, world: number, week: number, draw: number, stream: number): number {
@@ -9,5 +9,5 @@ export function uniformAt(key: RunKey, world: number, week: number, draw: number
 
 /** Standard normal for the same name, by inversion. */
 export function normalAt(key: RunKey, world: number, week: number, draw: number, stream: number): number {
-  return inverseNormal(uniformAt(key, world, week, draw, stream));
+  return quickNormal(uniformAt(key, world, week, draw, stream));
 }

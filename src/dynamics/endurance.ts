@@ -1,9 +1,9 @@
 import { betaQuadrature, emptyQuadrature } from "../math/jacobi.js";
-import { exp, log, power } from "../math/elementary.js";
+import { quickExp, quickLog, quickLogistic, quickPower } from "../math/quick.js";
 
 /** What mixes the value of fighting with and without the patron. Weeks and weekly factors. */
 export interface Endurance {
-  stays: number; // belief that support lasts a year
+  stays: number; // belief that support goes on, per epoch
   resumes: number; // belief that it resumes once off, per epoch
   epoch: number; // weeks between the patron's decisions
   bound: number; // weeks an imposed course still binds
@@ -15,22 +15,30 @@ const YEAR = 52;
 
 /** Chance per decision epoch that support goes on, from the belief that it lasts a year. */
 export function staysAnEpoch(staysAYear: number, epoch: number): number {
-  return power(staysAYear, epoch / YEAR);
+  return quickPower(staysAYear, epoch / YEAR);
+}
+
+/** s^weeks from ln s; 1 at no weeks even where s is 0. */
+function fade(logFactor: number, weeks: number): number {
+  return weeks === 0 ? 1 : quickExp(logFactor * weeks);
 }
 
 /** Weight of the value without the patron while the patron supports: discounted time of the first stop. */
 export function weightWhileOn(e: Endurance): number {
-  const stay = staysAnEpoch(e.stays, e.epoch);
-  if (stay >= 1) return 0;
-  return (power(e.factor, e.bound + e.stock) * (1 - stay)) / (1 - stay * power(e.factor, e.epoch));
+  return e.stays >= 1 ? 0 : firstStop(e, quickLog(e.factor), e.bound + e.stock);
+}
+
+function firstStop({ stays, epoch }: Endurance, logFactor: number, weeks: number): number {
+  return (fade(logFactor, weeks) * (1 - stays)) / (1 - stays * fade(logFactor, epoch));
 }
 
 /** The same while the patron has stopped; the stock counts once, here. */
 export function weightWhileOff(e: Endurance): number {
   const r = e.resumes;
-  const back = r === 0 ? 0 : (power(e.factor, e.bound) * r) / (1 - (1 - r) * power(e.factor, e.epoch));
-  const afterReturn = weightWhileOn({ ...e, bound: 0, stock: 0 });
-  return power(e.factor, e.stock) * (1 - back) + back * afterReturn;
+  const logFactor = quickLog(e.factor);
+  const back = r === 0 ? 0 : (fade(logFactor, e.bound) * r) / (1 - (1 - r) * fade(logFactor, e.epoch));
+  const afterReturn = e.stays >= 1 ? 0 : firstStop(e, logFactor, 0);
+  return fade(logFactor, e.stock) * (1 - back) + back * afterReturn;
 }
 
 /** How the value without the patron is weighed, while the patron supports and while it has stopped. */
@@ -49,30 +57,28 @@ export const weightsByFirstStop: Weights = { on: weightWhileOn, off: weightWhile
  */
 export const weightsByShare: Weights = {
   on: (e) => {
-    const stay = staysAnEpoch(e.stays, e.epoch);
-    if (stay >= 1) return 0;
-    const first = (power(e.factor, e.bound) * (1 - stay)) / (1 - stay * power(e.factor, e.epoch));
-    return first * shareBehind(e, 1, e.stock);
+    if (e.stays >= 1) return 0;
+    return firstStop(e, quickLog(e.factor), e.bound) * shareBehind(e, 1, e.stock);
   },
   off: (e) => {
-    const sure = power(e.factor, Math.min(e.bound, e.stock)) - power(e.factor, Math.max(e.bound, e.stock));
+    const sure = quickPower(e.factor, Math.min(e.bound, e.stock)) - quickPower(e.factor, Math.max(e.bound, e.stock));
     const known = e.stock < e.bound ? sure : 0; // off for certain once the stock is gone
-    return known + power(e.factor, e.bound) * shareBehind(e, 1 - e.resumes, Math.max(0, e.stock - e.bound));
+    return known + quickPower(e.factor, e.bound) * shareBehind(e, 1 - e.resumes, Math.max(0, e.stock - e.bound));
   },
 };
 
 /** Share of the time without help `weeks` and more behind an epoch that begins without it with chance `starts`. */
 function shareBehind(e: Endurance, starts: number, weeks: number): number {
-  const stay = staysAnEpoch(e.stays, e.epoch);
-  const s = power(e.factor, e.epoch);
+  const stay = e.stays;
+  const s = quickPower(e.factor, e.epoch);
   const turnover = 1 - s * (stay - e.resumes);
   if (turnover <= 0) return starts;
   const fromOn = (s * (1 - stay)) / turnover; // an epoch with help begins
   const fromOff = fromOn + (1 - s) / turnover;
   const long = 1 - stay + e.resumes === 0 ? starts : (1 - stay) / (1 - stay + e.resumes);
-  const fade = weeks === 0 ? 1 : power(Math.max(0, stay - e.resumes), weeks / e.epoch);
+  const fade = weeks === 0 ? 1 : quickPower(Math.max(0, stay - e.resumes), weeks / e.epoch);
   const without = long + (starts - long) * fade;
-  return power(e.factor, weeks) * (fromOn + without * (fromOff - fromOn));
+  return quickPower(e.factor, weeks) * (fromOn + without * (fromOff - fromOn));
 }
 
 const rule = emptyQuadrature(16);
@@ -88,10 +94,8 @@ export function meanOverBelief(support: number, stop: number, of: (stay: number)
 /** Odds on the log scale; ends kept off 0 and 1. */
 export function logit(share: number): number {
   const p = Math.min(1 - 1e-9, Math.max(1e-9, share));
-  return log(p / (1 - p));
+  return quickLog(p / (1 - p));
 }
 
 /** Inverse of `logit`. */
-export function logistic(x: number): number {
-  return x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
-}
+export const logistic = quickLogistic;

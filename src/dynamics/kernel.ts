@@ -1,4 +1,5 @@
 import { exp, expm1, log1p } from "../math/elementary.js";
+import { quickExp, quickLog1p } from "../math/quick.js";
 
 /**
  * A war as one side sees it, for the side that gains when the front `n` rises. Weekly rates, own utility scale.
@@ -27,6 +28,8 @@ export interface Worth {
 }
 
 const LEAST_DISCOUNT = 1e-7;
+/** A way to an end that fades by more than e^−FAR counts for nothing: below the last place of any value at that discount. */
+const FAR = 60;
 const RUIN_SERIES = 1e-3;
 
 /**
@@ -37,7 +40,7 @@ const RUIN_SERIES = 1e-3;
  * two geometric parts with powers ≤ 1. s = 1: gambler's ruin (needs ζ = 1, no flow).
  *
  * Throws where 0 < 1−s < 1e-7 (not representable) and for a war without end (s = 1, no moves).
- * O(1): two logarithms, six exponentials. Source: derived; gambler's ruin: Feller (1968) ch. XIV.
+ * O(1): up to two logarithms and four exponentials, none for an end too far away to be reached. Source: derived; gambler's ruin: Feller (1968) ch. XIV.
  */
 export function worthOfFighting(war: War, out: Worth): void {
   const { delta, winHazard, loseHazard, up, down, n, cells } = war;
@@ -48,24 +51,24 @@ export function worthOfFighting(war: War, out: Worth): void {
   const a = s * up;
   const b = s * down;
   const gain = delta * (winHazard * war.win + loseHazard * war.lose);
-  const slope = war.flowPerCell / leak;
-  const level = (war.flow + gain + slope * (a - b)) / leak;
-  const held = (1 - war.endsDecide) / leak;
+  const patience = 1 / leak;
+  const slope = war.flowPerCell * patience;
+  const level = (war.flow + gain + slope * (a - b)) * patience;
+  const held = (1 - war.endsDecide) * patience;
   const top = war.endsDecide * war.win + held * (war.flow + gain + war.flowPerCell * cells);
   const bottom = war.endsDecide * war.lose + held * (war.flow + gain);
   const root = Math.sqrt(leak * leak + 2 * leak * (a + b) + (a - b) * (a - b));
-  // ln r1 and −ln r2, written so that nothing cancels when 1−s is small
-  const climb = a > 0 ? log1p(excess(leak, a, b, root) / (2 * a)) : Infinity;
-  const fall = b > 0 ? log1p(excess(leak, b, a, root) / (2 * b)) : Infinity;
+  const climb = rateOf(excess(leak, a, b, root), a, cells - n); // ln r1
+  const fall = rateOf(excess(leak, b, a, root), b, n); // −ln r2
   const fromTop = fade(climb, cells - n);
   const fromBottom = fade(fall, n);
-  const across1 = fade(climb, cells);
-  const across2 = fade(fall, cells);
+  const across1 = fromTop * fade(climb, n);
+  const across2 = fromBottom * fade(fall, cells - n);
   const scale = 1 - across1 * across2;
   const upper = (fromTop - across1 * fromBottom) / scale;
   const lower = (fromBottom - across2 * fromTop) / scale;
   out.value = level + slope * n + upper * (top - level - slope * cells) + lower * (bottom - level);
-  out.duration = 1 / leak + (upper + lower) * (held - 1 / leak);
+  out.duration = patience + (upper + lower) * (held - patience);
 }
 
 /** leak + (b − a) + root, the excess of 2a·r over 2a; root² = leak² + 2·leak·(a+b) + (a−b)². */
@@ -73,9 +76,18 @@ function excess(leak: number, a: number, b: number, root: number): number {
   return a > b ? leak + (leak * leak + 2 * leak * (a + b)) / (root + (a - b)) : leak + (b - a) + root;
 }
 
+/**
+ * Fading a cell, ln(1 + excess/2a), so written that nothing cancels when 1−s is small. Infinity where nothing is left after
+ * `steps`, told without the logarithm: ln(1+x) ≥ 2x/(2+x).
+ */
+function rateOf(excess: number, a: number, steps: number): number {
+  if (a <= 0 || 2 * excess * steps >= FAR * (4 * a + excess)) return Infinity;
+  return quickLog1p(excess / (2 * a));
+}
+
 /** e^{−rate·steps}; 1 at no distance even where the rate is infinite. */
 function fade(rate: number, steps: number): number {
-  return steps === 0 ? 1 : rate === Infinity ? 0 : exp(-rate * steps);
+  return steps === 0 ? 1 : rate === Infinity ? 0 : quickExp(-rate * steps);
 }
 
 function ruin(war: War, out: Worth): void {

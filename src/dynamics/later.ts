@@ -1,5 +1,5 @@
 import { exp, expm1, log1p, power } from "../math/elementary.js";
-import { outlooks, weightOfNone, worthIn, type Outlook } from "./assess.js";
+import { outlooks, weightOfNone, worthIn } from "./assess.js";
 import { valueOfPackage } from "./bargain.js";
 import {
   fightAcross,
@@ -10,6 +10,7 @@ import {
   type TalkingWar,
 } from "./continuation.js";
 import type { War, Worth } from "./kernel.js";
+import { NO_SHIFT, type Outlook } from "./outlook.js";
 import type { AtType, Later } from "./reservation.js";
 import type { Scene, State } from "./state.js";
 
@@ -103,7 +104,7 @@ function gridOf(scene: Scene, state: State, epoch: number | null): Grid {
   const views = helpless ? both.slice(0, 1) : both;
   const wars = views.map((outlook) =>
     [0, 1].map((i) => {
-      const war = worthIn(scene, state, i, { outlook, shift: 0 }, worth);
+      const war = worthIn(scene, state, i, { outlook, shift: NO_SHIFT }, worth);
       return i === 0 ? { ...war } : { ...war, up: war.down, down: war.up };
     }),
   );
@@ -161,7 +162,7 @@ function worthsOf(scene: Scene, state: State, grid: Grid, end: "resolveLow" | "r
     for (let n = 0; n <= steps; n++) {
       state.area = (n / steps) * (stake + cushion) - cushion;
       views.forEach((outlook, h) => {
-        worthIn(scene, state, i, { outlook, shift: 0 }, worth);
+        worthIn(scene, state, i, { outlook, shift: NO_SHIFT }, worth);
         lasting[h][i][n] = worth.value - a.cost * worth.duration;
       });
       const without = lasting[views.length - 1][i][n];
@@ -194,8 +195,8 @@ function mixAgain(
 ): void {
   const a = state.assess[i];
   const ends = [
-    [a.shiftLow, a.againLow],
-    [a.shiftHigh, a.againHigh],
+    [scene.shifts[i].low, a.againLow],
+    [scene.shifts[i].high, a.againHigh],
   ] as const;
   for (const [shift, out] of ends) {
     worthIn(scene, state, i, { outlook: views[0], shift }, low);

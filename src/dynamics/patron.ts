@@ -1,10 +1,9 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
-import { exp, log } from "../math/elementary.js";
-import { supportOf } from "./aid.js";
-import { supports, valueAtFire, type PatronView } from "./assess.js";
-import { valueOfPackage } from "./bargain.js";
-import { longRunFire } from "./long-run.js";
+import { quickExp as exp, quickLog as log } from "../math/quick.js";
+import { valuesAtFires, type PatronView } from "./assess.js";
+import { valuesOfPackages } from "./bargain.js";
+import { longRunFire, longRunSupport } from "./long-run.js";
 import { logistic, logit, staysAnEpoch } from "./endurance.js";
 import type { Scene, State } from "./state.js";
 
@@ -106,66 +105,74 @@ export function enduranceCounts(scene: Pick<Scene, "p">, epoch: number): Float64
   return counts;
 }
 
-const scratch = new Float64Array(64);
+/** Values of the open packages to the two sides as the patron sees them, by package. No course changes them. */
+const offered = [new Float64Array(256), new Float64Array(256)];
 
-let offered = new Float64Array(512);
-
-/** What each open package is worth to the two sides as the patron sees them, into `offered`: no course changes it. */
 function weighPackages(scene: Scene, state: State): void {
-  if (offered.length < 2 * scene.packages) offered = new Float64Array(2 * scene.packages);
-  for (let k = 0; k < scene.packages; k++) {
-    if (scene.open[k] === 0) continue;
-    for (let i = 0; i < 2; i++)
-      offered[2 * k + i] = valueOfPackage(scene, state, i, k, scene.worth.utilityAsPatronSees);
+  for (let i = 0; i < 2; i++) {
+    if (offered[i].length < scene.packages) offered[i] = new Float64Array(scene.packages);
+    valuesOfPackages(scene, state, i, scene.worth.utilityAsPatronSees, offered[i]);
   }
 }
 
-/** Best of the packages weighed for the worse-off side as the patron sees the two: its margin over fighting, with the defender at `fire`. */
-function likeliest(scene: Scene, attackerStays: number, defenderStays: number): { y: number; margin: number } {
-  let y = -1;
-  let margin = -Infinity;
-  for (let k = 0; k < scene.packages; k++) {
-    if (scene.open[k] === 0) continue;
-    const least = Math.min(offered[2 * k] - attackerStays, offered[2 * k + 1] - defenderStays);
-    if (least > margin) {
-      margin = least;
-      y = k;
+const likeliest = { y: -1, margin: -Infinity };
+
+/** Best of the packages weighed for the worse-off side as the patron sees the two: its margin over what they stay for, into `likeliest`. */
+function findLikeliest({ signable }: Scene, attackerStays: number, defenderStays: number): void {
+  const [attacker, defender] = offered;
+  likeliest.y = -1;
+  likeliest.margin = -Infinity;
+  for (let k = 0; k < signable.length; k++) {
+    const y = signable[k];
+    const least = Math.min(attacker[y] - attackerStays, defender[y] - defenderStays);
+    if (least > likeliest.margin) {
+      likeliest.margin = least;
+      likeliest.y = y;
     }
   }
-  return { y, margin };
 }
 
-const fires = new Float64Array(64);
-const hopes = new Float64Array(64);
+const MOST_COURSES = 64;
+const fires = new Float64Array(MOST_COURSES);
+const stays = new Float64Array(2 * MOST_COURSES);
+const hopes = new Float64Array(MOST_COURSES);
+const fireOf = new Int32Array(MOST_COURSES);
+const deals = new Float64Array(MOST_COURSES);
 
-/** The patron's hope of a deal under its course `c`, which has the defender at `fire`; courses of one fire share it. */
-function hopeAt(scene: Scene, state: State, fire: number, c: number): number {
-  fires[c] = fire;
-  for (let before = 0; before < c; before++) if (fires[before] === fire) return (hopes[c] = hopes[before]);
-  const attackerStays = valueAtFire(scene, state, 0, fire);
-  hopes[c] = likeliest(scene, attackerStays, valueAtFire(scene, state, 1, fire)).margin;
-  return hopes[c];
-}
-
-/** Value of each course to the patron; theory: value of support by blame, own cost, hope of a deal, inertia. */
-export function valuesOfCourses(scene: Scene, state: State, patron: PatronParameters, out: Float64Array): void {
-  const guilty = logistic(state.blame);
+/** The patron's chance of a deal under each of its courses, into `deals`; courses of one fire share it. Its blame of either side plays no part. */
+export function foreseeDeals(scene: Scene, state: State, patron: PatronParameters): void {
+  let count = 0;
+  for (let c = 0; c < patron.courses.length; c++) {
+    const fire = longRunFire(scene, patron.courses[c].policy, state.week);
+    let k = 0;
+    while (k < count && fires[k] !== fire) k++;
+    if (k === count) fires[count++] = fire;
+    fireOf[c] = k;
+  }
   weighPackages(scene, state);
+  valuesAtFires(scene, state, fires, count, stays);
+  for (let k = 0; k < count; k++) {
+    findLikeliest(scene, stays[k], stays[count + k]);
+    hopes[k] = likeliest.margin === -Infinity ? 0 : logistic(patron.expects * likeliest.margin);
+  }
+  for (let c = 0; c < patron.courses.length; c++) deals[c] = hopes[fireOf[c]];
+}
+
+/** Value of each course to the patron once deals are foreseen; theory: value of support by blame, own cost, hope of a deal, inertia. */
+function valuesOfCourses(scene: Scene, state: State, patron: PatronParameters, out: Float64Array): void {
+  const guilty = logistic(state.blame);
   for (let c = 0; c < patron.courses.length; c++) {
     const { policy, cost } = patron.courses[c];
-    const course = scene.courses[policy];
-    const support = scene.supply ? supportOf(scene.supply, course, state.week) : supports(course) ? 1 : 0;
-    const fire = longRunFire(scene, course, state.week, scratch);
-    const hope = hopeAt(scene, state, fire, c);
+    const support = longRunSupport(scene, policy, state.week);
     const same = policy === state.course ? patron.inertia : 0;
-    const deal = hope === -Infinity ? 0 : logistic(patron.expects * hope);
-    out[c] = support * (guilty - patron.supportsAbove) - cost + patron.wantsQuickEnd * deal + same;
+    out[c] = support * (guilty - patron.supportsAbove) - cost + patron.wantsQuickEnd * deals[c] + same;
   }
 }
 
 /** The course drawn by a logit over the values, by inversion of one uniform. Source: McFadden (1974). */
 export function chooseCourse(scene: Scene, state: State, patron: PatronParameters, uniform: number): number {
-  const values = scratch2;
+  const values = weights;
+  foreseeDeals(scene, state, patron);
   const sum = weightsOfCourses(scene, state, patron, values);
   let left = uniform * sum;
   for (let c = 0; c < patron.courses.length; c++) {
@@ -174,7 +181,7 @@ export function chooseCourse(scene: Scene, state: State, patron: PatronParameter
   }
   return patron.courses[patron.courses.length - 1].policy;
 }
-const scratch2 = new Float64Array(64);
+const weights = new Float64Array(MOST_COURSES);
 
 /** Logit weights of the courses into `out`, and their sum. */
 function weightsOfCourses(scene: Scene, state: State, patron: PatronParameters, out: Float64Array): number {
@@ -189,16 +196,16 @@ function weightsOfCourses(scene: Scene, state: State, patron: PatronParameters, 
   return sum;
 }
 
-/** Chance that the patron chooses one of the courses that `fits`, by its own rule. */
+/** Chance that the patron, its deals foreseen, chooses one of the courses that `fits`, by its own rule. */
 export function chanceOfCourses(
   scene: Scene,
   state: State,
   patron: PatronParameters,
   fits: (policy: number) => boolean,
 ): number {
-  const sum = weightsOfCourses(scene, state, patron, scratch2);
+  const sum = weightsOfCourses(scene, state, patron, weights);
   let fitting = 0;
-  for (let c = 0; c < patron.courses.length; c++) if (fits(patron.courses[c].policy)) fitting += scratch2[c];
+  for (let c = 0; c < patron.courses.length; c++) if (fits(patron.courses[c].policy)) fitting += weights[c];
   return fitting / sum;
 }
 
@@ -210,21 +217,20 @@ export function packageToTable(
 ): { y: number; expected: [number, number] } {
   const [a, b] = state.assess;
   weighPackages(scene, state);
-  const { y } = likeliest(scene, a.value, b.value);
+  findLikeliest(scene, a.value, b.value);
+  const { y } = likeliest;
   if (y < 0) return { y, expected: [0, 0] };
-  const seen = scene.worth.utilityAsPatronSees;
-  const expected = (i: number, stay: number): number =>
-    logistic(patron.expects * (valueOfPackage(scene, state, i, y, seen) - stay));
+  const expected = (i: number, stay: number): number => logistic(patron.expects * (offered[i][y] - stay));
   return { y, expected: [expected(0, a.value), expected(1, b.value)] };
 }
 
-/** A refused offer as the patron hears it: an unreasonable one speaks against its maker, a reasonable one against who refused. The same once a review. */
-export function hear(scene: Scene, state: State, patron: PatronParameters, proposer: number): void {
+/** A refused offer as the patron hears it: an unreasonable one speaks against its maker, a reasonable one against who refused. The same once a review. `attention`: share of it that the patron takes in. */
+export function hear(scene: Scene, state: State, patron: PatronParameters, proposer: number, attention: number): void {
   const { offer, week } = state;
   const again = state.heard[proposer] === offer && week - state.heardAt[proposer] < patron.review;
   if (again || scene.p.patronFixed) return;
   state.heard[proposer] = offer;
   state.heardAt[proposer] = week;
   const side = proposer === patron.about ? 1 : -1;
-  state.blame += side * patron.attention * patron.refusal * (1 - 2 * scene.worth.reasonable[offer]);
+  state.blame += side * attention * patron.refusal * (1 - 2 * scene.worth.reasonable[offer]);
 }

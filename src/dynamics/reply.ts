@@ -1,8 +1,8 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
-import { assessBoth, supports, type PatronView } from "./assess.js";
+import { supports, valueAtPosture, type PatronView } from "./assess.js";
 import { logit } from "./endurance.js";
-import { chanceOfCourses, messageOf, type PatronParameters } from "./patron.js";
+import { chanceOfCourses, foreseeDeals, messageOf, type PatronParameters } from "./patron.js";
 import type { Scene, State } from "./state.js";
 
 /** What an act on record did to the patron's belief, and whether its author had a better one. */
@@ -49,18 +49,18 @@ export function replyOf(
   const shift = heard * message(move) - others.reduce((sum, nats) => sum + nats, 0) / others.length;
   const side = scene.actors.indexOf(conflict.moves[move].actor);
   if (side < 0 || patron.courses.length === 0) return { shift, best: NaN };
+  foreseeDeals(scene, state, patron); // no belief of the patron changes them
   const worth = (nats: number): number => worthAfter(scene, state, patron, { side, nats, view });
   // its author does not know whether an inattentive patron listens: only the chance that it does tells the acts apart
   const reach = scene.p.patronFixed ? 0 : patron.inattentive ? 1 : patron.attention;
   const own = worth(reach * message(move));
   const best = alternatives.map((act) => reach * message(act)).every((nats) => own >= worth(nats) - TIE) ? 1 : 0;
-  assessBoth(scene, state, view);
   return { shift, best };
 }
 
 const TIE = 1e-12;
 
-/** Value of fighting on to a side once the patron's belief has moved by `nats`; leaves the state's belief as it was. */
+/** Value of fighting on to a side once the patron's belief, its deals foreseen, has moved by `nats`; leaves the state as it was. */
 function worthAfter(
   scene: Scene,
   state: State,
@@ -72,10 +72,7 @@ function worthAfter(
     logit(chanceOfCourses(scene, state, patron, (policy) => supports(scene.courses[policy])));
   const now = chance();
   state.blame = before + nats;
-  state.posture = chance() - now;
-  assessBoth(scene, state, view);
-  const value = state.assess[side].value;
+  const posture = chance() - now;
   state.blame = before;
-  state.posture = 0;
-  return value;
+  return valueAtPosture(scene, state, side, view, posture);
 }

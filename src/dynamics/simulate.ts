@@ -88,16 +88,9 @@ export function simulate(script: Script, world: number, key: RunKey, witness: Wi
 
 export function start(script: Script, state: State, world: number, key: RunKey): void {
   const { scene } = script;
-  const { worth, p } = scene;
   for (let i = 0; i < 2; i++) {
-    let low = 0;
-    let high = 0;
-    for (let y = 0; y < scene.packages; y++) {
-      low = Math.min(low, worth.afterDeal[y] + p.sides[i].peaceShift);
-      high = Math.max(high, worth.afterDeal[y] + p.sides[i].peaceShift);
-    }
-    state.assess[i].shiftLow = low - 0.5; // room for the shifts of a truce
-    state.assess[i].shiftHigh = high + 0.5;
+    state.assess[i].shiftLow = scene.shifts[i].low.by;
+    state.assess[i].shiftHigh = scene.shifts[i].high.by;
   }
   if (script.imposed >= 0 && scene.courses[script.imposed].from === 0) impose(script, state, world, key);
   if (scene.stocks) openStocks(scene.stocks, state);
@@ -234,7 +227,7 @@ function talk(script: Script, state: State, proposer: number, { key, world }: Na
   if (signed >= 0) return sign(state, signed);
   if (state.offer >= 0 && script.patron) {
     const attention = takenIn(script.patron, { key, world, week: state.week, what: Heard.offer });
-    hear(script.scene, state, { ...script.patron, attention }, proposer);
+    hear(script.scene, state, script.patron, proposer, attention);
   }
   if (state.phase !== Phase.war || !script.truce) return;
   foresee(script, state);

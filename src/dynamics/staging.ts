@@ -1,6 +1,7 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { Given, PackageWorth } from "../conflict/engine.js";
 import type { World } from "../conflict/world.js";
+import { quickExp as exp } from "../math/quick.js";
 import type { Column } from "./column.js";
 import type { Contrast } from "./contrast.js";
 import type { Course } from "./course.js";
@@ -8,7 +9,9 @@ import { parametersOf, type Parameters } from "./parameters.js";
 import { messageOf, patronOf, type PatronParameters } from "./patron.js";
 import { durability } from "./settle.js";
 import type { Script, TrucePlan } from "./simulate.js";
-import type { Scene } from "./state.js";
+import { betweenShifts } from "./bargain.js";
+import { emptyLongRun } from "./long-run.js";
+import type { Scene, Shift, ShiftRange } from "./state.js";
 import { supplyOf } from "./aid.js";
 import type { StocksPlan } from "./stocks/plan.js";
 import { stageStocks } from "./stocks/scene.js";
@@ -62,6 +65,8 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
   const p = parametersOf(conflict, world, program.resolveBounds);
   const worth = given.worth[slot] ?? barePackages(conflict, sides);
   const packages = worth.afterDeal.length;
+  const open = openPackages(worth, conflict.actors.length, sides, p);
+  const shifts = [shiftsOf(worth, p, 0), shiftsOf(worth, p, 1)] as const;
   const scene: Scene = {
     p,
     supply: supplyOf(conflict, world),
@@ -74,7 +79,14 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
     durable: Float64Array.from({ length: 2 * packages }, (_, k) =>
       durability(p.sides[k < packages ? 0 : 1].dealHolds, worth.holds[k % packages]),
     ),
-    open: openPackages(worth, conflict.actors.length, sides, p),
+    open,
+    signable: Int32Array.from(open.keys()).filter((y) => open[y] === 1),
+    shifts,
+    between: Float64Array.from({ length: 2 * packages }, (_, k) => {
+      const i = k < packages ? 0 : 1;
+      return betweenShifts(shifts[i], worth.afterDeal[k % packages] + p.sides[i].peaceShift);
+    }),
+    longRun: emptyLongRun(courses.length),
   };
   const patron = patronOf(conflict, world, sides, p);
   const staged = {
@@ -138,6 +150,21 @@ function openPackages(
     if (p.hardLines) for (const side of sides) if (worth.crossesBinding[side * count + y] === 1) open[y] = 0;
   }
   return open;
+}
+
+/** Room for the shifts of a truce beyond those of any package. */
+const ROOM = 0.5;
+
+/** Least and most that a package shifts the odds of a war again, as side `i` sees it, with room for a truce. */
+function shiftsOf({ afterDeal }: PackageWorth, { sides, response }: Parameters, i: number): ShiftRange {
+  const shift = (by: number): Shift => ({ by, pull: exp(response * by), odds: exp(by) });
+  let low = 0;
+  let high = 0;
+  for (const after of afterDeal) {
+    low = Math.min(low, after + sides[i].peaceShift);
+    high = Math.max(high, after + sides[i].peaceShift);
+  }
+  return { low: shift(low - ROOM), high: shift(high + ROOM) };
 }
 
 /** The truce on the table: the first move of a belligerent that carries one. */

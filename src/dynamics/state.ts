@@ -1,6 +1,7 @@
 import type { PackageWorth } from "../conflict/engine.js";
 import type { Course } from "./course.js";
 import type { Worth } from "./kernel.js";
+import type { LongRun } from "./long-run.js";
 import type { Parameters } from "./parameters.js";
 import type { Later } from "./reservation.js";
 import type { StocksScene } from "./stocks/scene.js";
@@ -84,6 +85,13 @@ export interface WindowLog {
   truce: number;
 }
 
+/** A change of the log ratio of power toward the attacker, and the factors it puts on the pull of the advance and on the odds of collapse. */
+export interface Shift {
+  readonly by: number;
+  readonly pull: number;
+  readonly odds: number;
+}
+
 /** One run's fixed surroundings. */
 export interface Scene {
   readonly p: Parameters;
@@ -101,6 +109,19 @@ export interface Scene {
   readonly ideals: readonly [number, number];
   /** Package may be signed in this world (owners agree, no hard line crossed); shape [packages]. */
   readonly open: Uint8Array;
+  /** Indices of the packages that may be signed, rising. */
+  readonly signable: Int32Array;
+  /** Least and most that any package, or a truce, may shift the odds of a war again, by side. */
+  readonly shifts: readonly [ShiftRange, ShiftRange];
+  /** Where a package's shift lies between the two, 0 to 1. Shape [2 × packages]. */
+  readonly between: Float64Array;
+  readonly longRun: LongRun;
+}
+
+/** Shifts between which the value of fighting again is taken as linear. */
+export interface ShiftRange {
+  readonly low: Shift;
+  readonly high: Shift;
 }
 
 export const MEMORY_WEEKS = 13;

@@ -1,7 +1,7 @@
 import { refillOver } from "./stocks/outlook.js";
 import type { Script, TrucePlan } from "./simulate.js";
 import { gainOfTruce } from "./bargain.js";
-import { log } from "../math/elementary.js";
+import { quickLog as log } from "../math/quick.js";
 import type { State } from "./state.js";
 
 /** Troops of others that come to the defender week by week while a truce holds, up to `men`. */

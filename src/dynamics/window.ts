@@ -5,8 +5,9 @@ import { assessBoth, type PatronView } from "./assess.js";
 import { gainOfTruce } from "./bargain.js";
 import type { Column } from "./column.js";
 import type { Course } from "./course.js";
-import { chanceOfCourses, enduranceCounts, messageOf, type PatronParameters } from "./patron.js";
+import { chanceOfCourses, enduranceCounts, foreseeDeals, messageOf, type PatronParameters } from "./patron.js";
 import { Heard, takenIn } from "./hearing.js";
+import { emptyLongRun } from "./long-run.js";
 import { replyOf, type Reply } from "./reply.js";
 import { start, step, type Script } from "./simulate.js";
 import { speak, wordsOf } from "./words.js";
@@ -135,7 +136,7 @@ function scriptOfWindow(script: Script): Script {
   return {
     ...script,
     // the physical war is the file's mean rates, also where the war is then played with stocks
-    scene: { ...scene, supply, stocks: null },
+    scene: { ...scene, supply, stocks: null, longRun: emptyLongRun(scene.courses.length) },
     patron: patron && { ...patron, epoch: NEVER, tables: false },
     imposed: -1,
     read: new Uint8Array([0]),
@@ -206,8 +207,10 @@ function chanceOf(plan: WindowPlan, { script, state }: Scenery, { move: index }:
   const { scene } = script;
   const move = conflict.moves[index];
   const patron: PatronParameters | null = plan.script.patron;
-  if (patron && move.actor === patron.actor && move.aid.length > 0 && patron.courses.length > 0)
+  if (patron && move.actor === patron.actor && move.aid.length > 0 && patron.courses.length > 0) {
+    foreseeDeals(scene, state, patron);
     return chanceOfCourses(scene, state, patron, (policy) => agrees(conflict, scene.courses[policy], index));
+  }
   const side = scene.actors.indexOf(move.actor);
   if (side >= 0 && move.refuses !== null && plan.script.truce && conflict.moves[move.refuses].truce)
     return gainOfTruce(scene, state, side, plan.script.truce) < 0 ? 1 : 0;

@@ -33,7 +33,7 @@ test("property: the walk keeps the mean and the variance, with chances between 0
 
 test("the worked patron mixes the two values of fighting on", () => {
   const mixed = (stays: number): number => {
-    const weight = weightWhileOn({ stays, resumes: 0.1, epoch: 4, bound: 0, stock: 20, factor: 0.995 });
+    const weight = weightWhileOn({ stays: staysAnEpoch(stays, 4), resumes: 0.1, epoch: 4, bound: 0, stock: 20, factor: 0.995 });
     return 0.256 + weight * (0.639 - 0.256);
   };
   expect(Math.abs(mixed(0.2) - 0.5571)).toBeLessThan(5e-5);
@@ -43,7 +43,7 @@ test("the worked patron mixes the two values of fighting on", () => {
 test("a patron sure to stay adds nothing of the value without it; one that never resumes adds all that the stock leaves", () => {
   const at = { stays: 1, resumes: 0, epoch: 4, bound: 0, stock: 10, factor: 0.99 };
   expect(weightWhileOn(at)).toBe(0);
-  expect(weightWhileOff({ ...at, stays: 0.5 })).toBeCloseTo(Math.pow(0.99, 10), 12);
+  expect(weightWhileOff({ ...at, stays: staysAnEpoch(0.5, 4) })).toBeCloseTo(Math.pow(0.99, 10), 12);
   expect(staysAnEpoch(0.5, 52)).toBeCloseTo(0.5, 14);
 });
 

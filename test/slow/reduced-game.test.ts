@@ -234,7 +234,7 @@ function weightsText(): string {
     const stays = power(u(1, 0.2, 0.9), epoch / YEAR);
     const week = power(u(2, 0.85, 0.97), 1 / YEAR) * (1 - 0.0006 * power(20, u(4, 0, 1)));
     const resumes = u(3, 0, 0.2);
-    const endurance = { stays: u(1, 0.2, 0.9), resumes, epoch, bound: 0, stock: 0, factor: week };
+    const endurance = { stays, resumes, epoch, bound: 0, stock: 0, factor: week };
     const factor = power(week, epoch);
     const turnover = 1 - factor * (stays - resumes);
     const on = (factor * (1 - stays)) / turnover;

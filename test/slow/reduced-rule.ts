@@ -8,10 +8,7 @@ import {
   type TalkingWar,
 } from "../../src/dynamics/continuation.js";
 import { mirror, worthOfFighting, type War, type Worth } from "../../src/dynamics/kernel.js";
-import { power } from "../../src/math/elementary.js";
 import { BELIEFS, shareOf, SILENCE, type Game, type Rule, type Weather } from "./reduced-game.js";
-
-const YEAR = 52;
 
 /** Weights of the value without help, by help now (off, on), where fighting would last `weeks` discounted weeks. */
 export type Weights = (game: Game, weeks: number) => readonly [number, number];
@@ -21,7 +18,7 @@ const lastsAWeek = ({ delta, on }: Game): number => delta * (1 - on.wins - on.lo
 /** As the course has it: the time to the first stop, and while stopped the chance that help comes back. */
 export const asCourse: Weights = (game) => {
   const { resumes } = game;
-  const endurance = { stays: power(game.stays, YEAR), resumes, epoch: 1, bound: 0, stock: 0, factor: lastsAWeek(game) };
+  const endurance = { stays: game.stays, resumes, epoch: 1, bound: 0, stock: 0, factor: lastsAWeek(game) };
   return [weightWhileOff(endurance), weightWhileOn(endurance)];
 };
 
