@@ -6,6 +6,7 @@ import { coursesJson } from "../report/courses-json.js";
 import { renderCourses } from "../report/courses-text.js";
 import { coursesMarkdown } from "../report/markdown/courses.js";
 import { list } from "../report/words.js";
+import { along } from "./along.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { againOf, fileName, load, type Changes } from "./load.js";
 import { addMarkdown, checkMarkdown, give, type Door, type MarkdownAsked } from "./markdown.js";
@@ -24,6 +25,10 @@ export interface PoliciesOptions extends Changes, MarkdownAsked {
   readonly seed: number;
   readonly jobs?: number;
   readonly unmatched?: boolean;
+  /** One number and values to hold it at. */
+  readonly along?: string;
+  /** Course told along the values. */
+  readonly policy?: string;
   /** Folder of a run, whose rows are read in place of running anything. */
   readonly from?: string;
 }
@@ -43,15 +48,19 @@ export function addPolicies(program: Command, door: Door, done: (status: number)
   )
     .option("--objective <actor>", "rank the courses for this actor only")
     .option("--explain", "say how each metric is defined")
+    .option("--along <number=values>", "hold one number at each of several values: where claims turn and who leads")
+    .option("--policy <id>", "with --along: the course told value by value; else the one whose line it is")
     .option("--json", "print data instead of text")
     .option("--from <folder>", FROM)
     .hook("preAction", (_, called) => refuseBesideFrom(called))
+    .hook("preAction", (_, called) => refuseApart(called.opts<PoliciesOptions>()))
     .addHelpText("after", HELP)
     .action(async (file: string, options: PoliciesOptions) => done(await policies(file, options, door)));
 }
 
 /** `parley policies FILE`: courses of action side by side, as text or data. */
 export async function policies(file: string, options: PoliciesOptions, { io, version }: Door): Promise<number> {
+  if (options.along !== undefined) return along(file, { ...options, along: options.along }, io);
   await checkMarkdown(options, io);
   const findings = await over(file, options, io);
   const { columns: width, colour } = io;
@@ -63,6 +72,15 @@ export async function policies(file: string, options: PoliciesOptions, { io, ver
   };
   await give(options, page, io);
   return Exit.done;
+}
+
+/** Stops where options of one way to compare stand beside those of the other. */
+function refuseApart({ along: number, policy, from, objective, explain, md }: PoliciesOptions): void {
+  if (number === undefined && policy !== undefined) throw new Stop(Exit.usage, "--policy is for --along.");
+  const idle = [from && "--from", objective && "--objective", explain && "--explain", md && "--md"].find(
+    (flag) => flag !== undefined,
+  );
+  if (number !== undefined && idle) throw new Stop(Exit.usage, `${idle} does nothing beside --along: leave it out.`);
 }
 
 /** Findings on the rows of a folder, or on worlds that are run now. */
@@ -104,4 +122,6 @@ const HELP = `
 Examples:
   parley policies case.parley.yaml                       every course, every actor with objectives
   parley policies case.parley.yaml --objective ukraine   one actor's ranking
-  parley policies case.parley.yaml --explain             with the definition of each metric`;
+  parley policies case.parley.yaml --explain             with the definition of each metric
+  parley policies case.parley.yaml --along 'campaign.aid.*.if_sold=0 %,25 %,50 %,75 %'    from which share on claims hold
+  parley policies case.parley.yaml --along 'policies.watch.when.above=500 km2,2000 km2'   tipping points of a line`;

@@ -68,3 +68,5 @@ export { gridPlaces } from "./morris.js";
 export { rowsFor, saltelliShape, sharedRows, type SaltelliShape } from "./saltelli.js";
 export { figuresOf, type Figure } from "./figures.js";
 export { effectsOf, LEVEL, type Effect, type Effects } from "./effect.js";
+export { thresholdOf, type Crossing50, type Threshold } from "./threshold.js";
+export { courseAlong, leadAlong, type CourseAlong, type LeadAlong } from "./tipping.js";

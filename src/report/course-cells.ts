@@ -24,15 +24,17 @@ export function levelCells(outcome: Outcome, course: number): readonly [string, 
   return [show(outcome.type === "event" ? mean : q50), `(${show(q05)} to ${show(q95)})`];
 }
 
+type Scaled = Pick<Outcome, "type" | "unit">;
+
 /** A difference with its sign, in points of per cent or the measure's unit. */
-function signed(outcome: Outcome, value: number): string {
+function signed(outcome: Scaled, value: number): string {
   const scaled = scaleOf(outcome).factor * value;
   const shown = outcome.type === "event" ? Math.abs(scaled).toFixed(1) : plain(Math.abs(scaled));
   return Number(shown.replaceAll(",", "")) === 0 ? "0" : `${scaled < 0 ? "−" : "+"}${shown}`;
 }
 
 /** Difference to the first course: its mean with the interval, and in how many worlds it is more and less. */
-export function pairedCells(outcome: Outcome, paired: Paired | null): readonly [string, string, string, string] {
+export function pairedCells(outcome: Scaled, paired: Paired | null): readonly [string, string, string, string] {
   if (paired === null) return ["", "", "", ""];
   const { mean, interval, more, less } = paired;
   return [

@@ -145,3 +145,81 @@ describe("parley policies", () => {
     expect(told.out).not.toContain("Maximin");
   });
 });
+
+describe("parley policies --along", () => {
+  interface Along {
+    along: { paths: string[]; unit: string; values: number[] };
+    claims: { claim: string; shares: { share: number }[]; worlds: { heard: number } }[];
+    leads: { actor: string; leaders: { first: string[] }[]; tips: object[] }[];
+    course: null | {
+      id: string;
+      crossed: ({ weeks: number; chance: { mean: number } }[] | null)[];
+      outcomes: { measure: string; levels: { mean: number }[]; against: (null | { mean: number })[] }[];
+      regrets: { actor: string; means: number[] }[];
+    };
+  }
+  const LINE = "  watch: { title: Watch, when: { measure: area gained, above: 150 km2, then: cut_off } }\n";
+  const adaptive = { "adaptive.yaml": text.replace("claims:\n", `${LINE}claims:\n`) };
+  const along = async (number: string, ...more: string[]): Promise<Along> => {
+    const told = await parley(["policies", "adaptive.yaml", ...FEW, "--along", number, "--json", ...more], adaptive);
+    expect([told.status, told.err.includes("rror")]).toEqual([0, false]);
+    return JSON.parse(told.out) as Along;
+  };
+
+  test("at each value the claims have the shares of the file with that number set, on the same worlds", async () => {
+    const { along: number, claims } = await along("campaign.front.advance=30 km2/week, 12 km2/week");
+    expect(number).toMatchObject({ paths: ["campaign.front.advance"], unit: "km2/week", values: [12, 30] });
+    const set = ["--set", "campaign.front.advance=30 km2/week", "--repeats", "2", "--worlds", "24", "--json"];
+    const brief = JSON.parse((await parley(["brief", "adaptive.yaml", ...set], adaptive)).out) as {
+      claims: { id: string; verdict: { share: number } }[];
+    };
+    expect(claims.map(({ claim, shares }) => [claim, shares[1].share])).toEqual(
+      brief.claims.map(({ id, verdict }) => [id, verdict.share]),
+    );
+  });
+
+  test("the higher the line of an adaptive course the more seldom it is crossed; the course is told value by value", async () => {
+    const { course, along: number } = await along("policies.watch.when.above=50 km2,300 km2,3000 km2");
+    expect([course!.id, number.values]).toEqual(["watch", [50, 300, 3000]]);
+    const crossed = course!.crossed.map((within) => within!.at(-1)!.chance.mean);
+    expect(crossed[0]).toBeGreaterThan(crossed[1]);
+    expect(crossed[1]).toBeGreaterThan(crossed[2]);
+    for (const { levels, against, measure } of course!.outcomes) {
+      expect(against[0], measure).toBeNull();
+      expect(against[2]!.mean, measure).toBeCloseTo(levels[2].mean - levels[0].mean, 10);
+    }
+    expect(course!.regrets.map(({ actor }) => actor)).toEqual(["patron"]);
+  });
+
+  test("a star names all numbers of one unit, and every line of the page fits", async () => {
+    const { along: number } = await along("campaign.men.*.losses=100 persons/day,200 persons/day");
+    expect(number.paths).toEqual(["campaign.men.north.losses", "campaign.men.south.losses"]);
+    for (const columns of [80, 100]) {
+      const asked = ["--along", "policies.watch.when.above=50 km2,300 km2,3000 km2"];
+      const { out } = await parley(["policies", "adaptive.yaml", ...FEW, ...asked], adaptive, [], columns);
+      for (const line of out.split("\n")) expect([...line].length, line).toBeLessThanOrEqual(columns);
+      for (const said of ["CLAIMS  share of worlds", "FOR THE PATRON  first by", "COURSE  Watch, value by value"])
+        expect(out).toContain(said);
+    }
+  });
+
+  test.each([
+    ["campaign.front.advance=20 km2/week", "2 to 24 values"],
+    ["campaign.front.advanse=1 km2/week,2 km2/week", "campaign.front.advance"],
+    ["campaign.*=1,2", "names no numbers of one unit"],
+    ["campaign.front.advance=1 to 3 km2/week,5 km2/week", "is no one value"],
+    ["campaign.front.advance=5 km2/week,5 km2/week", "stands there twice"],
+  ])("2 for --along %s, with why", async (number, why) => {
+    const { status, err } = await parley(["policies", "adaptive.yaml", ...FEW, "--along", number], adaptive);
+    expect([status, err]).toEqual([2, expect.stringContaining(why) as string]);
+  });
+
+  test("2 for options that say nothing beside it, or without it", async () => {
+    const [alone, beside] = [
+      await parley(["policies", SMALL_WAR, "--policy", "cut_off"]),
+      await parley(["policies", SMALL_WAR, "--along", "talks.chance=1 %,2 %", "--explain"]),
+    ];
+    expect([alone.status, alone.err]).toEqual([2, "--policy is for --along.\n"]);
+    expect([beside.status, beside.err]).toEqual([2, "--explain does nothing beside --along: leave it out.\n"]);
+  });
+});
