@@ -94,7 +94,18 @@ describe("a search for worlds that fit, on the command line", () => {
 });
 
 describe("a run of worlds that fit whose repeats grow", () => {
-  const asked = ["--design", "matched", "--worlds", "30", "--repeats", "adaptive", "--most-runs", "2000", "--seed", "4"];
+  const asked = [
+    "--design",
+    "matched",
+    "--worlds",
+    "30",
+    "--repeats",
+    "adaptive",
+    "--most-runs",
+    "2000",
+    "--seed",
+    "4",
+  ];
   test("killed at random moments and gone on with is the undisturbed one in every byte, and a brief reads it", async () => {
     const base = join(place.folder, "runs");
     const argv = [file, ...asked, "--chunk-worlds", "1", "--jobs", "2", "--no-cache"];
