@@ -59,6 +59,7 @@ function compile(conflict: Conflict, given: Given): CourseProgram {
     courses: coursesOf(conflict),
     lines: linesOf(conflict, sides),
     columns,
+    replies: measuresOf(conflict, "course").some(({ name }) => name === "shift_of_blame" || name === "best_reply"),
     bands: (conflict.history?.bands ?? []).map(({ measure }) => columnOf(conflict, measure, sides, [])),
     contrasts: contrastsIn(conflict, sides),
     byWeek,

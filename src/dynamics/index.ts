@@ -14,7 +14,7 @@ export { advance } from "./laws.js";
 export { salvoLosses, type Salvo } from "./salvo.js";
 export { standingOf, type MenBalance, type Standing } from "./balance.js";
 export { courseEngine, playCourse, reservationsAtStart } from "./engine.js";
-export { windowOf, type CourseProgram } from "./staging.js";
+export { playedWindow, windowOf, type CourseProgram } from "./staging.js";
 export { windowWeeks, type ActChance, type WindowRun } from "./window.js";
 export { mirror, valueOfFighting, worthOfFighting, type War, type Worth } from "./kernel.js";
 export { longRunVariance, walkOf, type Walk } from "./bridge.js";

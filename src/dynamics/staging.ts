@@ -32,6 +32,8 @@ export interface CourseProgram {
   readonly columns: readonly Column[];
   /** Columns of the bands that a world must pass through in the window on record. */
   readonly bands: readonly Column[];
+  /** Whether some column tells whether acts on record had a better alternative. */
+  readonly replies: boolean;
   /** Columns that set two runs of the same nature against each other. */
   readonly contrasts: readonly Contrast[];
   /** Columns to read at the end of each week; shape [weeks][columns]. */
@@ -57,6 +59,7 @@ interface Staged {
 interface Played {
   readonly seed: number;
   readonly run: WindowRun;
+  readonly replies: boolean;
 }
 
 function stage(program: CourseProgram, world: World, slot: number): Staged {
@@ -198,20 +201,29 @@ export interface Setting {
 export function scriptOf(program: CourseProgram, world: World, { slot, policy, seed }: Setting): Script {
   const script = bareScript(program, world, slot, policy);
   if (windowWeeks(program.conflict) === 0) return script;
-  const { acts, end } = windowOf(program, world, slot, seed);
+  const { acts, end } = playedWindow(program, world, { slot, seed, replies: program.replies });
   const past = policy < 0 ? null : program.conflict.policies[policy].past;
   return { ...script, opening: past === null ? end : branchOf(program, world, { slot, policy, seed }).end, acts };
 }
 
 /** How the window on record went in a world: what its runs start with, and what tells whether it fits the record. */
 export function windowOf(program: CourseProgram, world: World, slot: number, seed: number): WindowRun {
+  return playedWindow(program, world, { slot, seed, replies: true });
+}
+
+/** As `windowOf`; without `replies` it is not asked whether an act had a better alternative, and nothing else differs. */
+export function playedWindow(
+  program: CourseProgram,
+  world: World,
+  { slot, seed, replies }: Pick<Setting, "slot" | "seed"> & { readonly replies: boolean },
+): WindowRun {
   const staged = stage(program, world, slot);
-  if (staged.window?.seed !== seed) {
-    const script = bareScript(program, world, slot, -1);
-    const plan = { conflict: program.conflict, script, columns: program.bands };
-    staged.window = { seed, run: playWindow(plan, world, seed) };
-  }
-  return staged.window.run;
+  const known = staged.window;
+  if (known?.seed === seed && (known.replies || !replies)) return known.run;
+  const script = bareScript(program, world, slot, -1);
+  const run = playWindow({ conflict: program.conflict, script, columns: program.bands, replies }, world, seed);
+  staged.window = { seed, run, replies };
+  return run;
 }
 
 /** How the window went where a policy leaves the record; kept for the repeats of the world. */
@@ -220,9 +232,9 @@ function branchOf(program: CourseProgram, world: World, { slot, policy, seed }: 
   const known = branches.get(policy);
   if (known?.seed === seed) return known.run;
   const { conflict } = program;
-  const plan = { conflict, script: bareScript(program, world, slot, -1), columns: program.bands };
+  const plan = { conflict, script: bareScript(program, world, slot, -1), columns: program.bands, replies: false };
   const run = playWindow(plan, world, seed, conflict.policies[policy].past);
-  branches.set(policy, { seed, run });
+  branches.set(policy, { seed, run, replies: false });
   return run;
 }
 

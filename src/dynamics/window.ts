@@ -39,6 +39,8 @@ export interface WindowPlan {
   readonly conflict: Conflict;
   readonly script: Script;
   readonly columns: readonly Column[];
+  /** Whether it is asked if an act on record had a better alternative; that takes longer than the rest of an act, and moves nothing. */
+  readonly replies: boolean;
 }
 
 /** Whole weeks of the window on record; 0 where the file has none. */
@@ -47,6 +49,7 @@ export function windowWeeks(conflict: Conflict): number {
 }
 
 const NEVER = Infinity;
+const NOT_ASKED: Reply = { shift: NaN, best: NaN };
 /** Repeat 0 of chance is the window's own. */
 const WINDOW_REPEAT = 0;
 
@@ -176,7 +179,9 @@ function act(plan: WindowPlan, at: Scenery, world: World, recorded: number): Pic
   const chance = chanceOf(plan, at, conflict.history!.moves[recorded]);
   const heard = heardOf(at, world, recorded);
   const { patron } = plan.script;
-  const reply = replyOf(conflict, world, recorded, { scene, state, patron, view: at.view, heard });
+  const reply = plan.replies
+    ? replyOf(conflict, world, recorded, { scene, state, patron, view: at.view, heard })
+    : NOT_ASKED;
   tell(plan, at, world, { move: index, heard });
   return { chance, reply };
 }

@@ -1,5 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
-import { courseEngine, windowOf } from "../dynamics/index.js";
+import { courseEngine, playedWindow } from "../dynamics/index.js";
 import { fillChunk } from "./chunk.js";
 import { constraintsOf, meets } from "./constraint.js";
 import { MONTE_CARLO } from "./design-kinds.js";
@@ -45,7 +45,7 @@ export function trialMaker(conflict: Conflict): (plan: TablePlan, range: Range) 
     const given = give(worlds);
     const program = courseEngine.compile(conflict, given);
     const write: WriteRow = (world, slot, _policy, { seed }, out) => {
-      const run = windowOf(program, world, slot, seed);
+      const run = playedWindow(program, world, { slot, seed, replies: false });
       asked.forEach((each, k) => (out[k] = meets(conflict, run, each, { seed, world: world.index }) ? 0 : 1));
     };
     return fillChunk(write, asked.length, { plan, range, block: { first: null, worlds, given } });

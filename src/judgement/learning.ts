@@ -2,7 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
 import { log } from "../math/elementary.js";
 import { gammaQuantile } from "../math/gamma.js";
-import { quantileOf } from "./weights.js";
+import { quantilesOf } from "./weights.js";
 
 /** What the record taught about one number: 10th, 50th and 90th percentile before and after, in canonical units. */
 export interface Learned {
@@ -51,8 +51,8 @@ export function learnedOf(conflict: Conflict, prior: readonly World[], posterior
       quantity,
       path,
       unit,
-      prior: quantilesOf(before),
-      posterior: quantilesOf(after),
+      prior: threeOf(before),
+      posterior: threeOf(after),
       choices:
         names &&
         names.map((name, k) => ({ name, before: counts[0][k] / prior.length, after: counts[1][k] / posterior.length })),
@@ -63,8 +63,8 @@ export function learnedOf(conflict: Conflict, prior: readonly World[], posterior
   return found.sort((a, b) => b.divergence - a.divergence || a.quantity - b.quantity);
 }
 
-function quantilesOf(values: Float64Array): [number, number, number] {
-  const [low, middle, high] = LEVELS.map((level) => quantileOf(values, level));
+function threeOf(values: Float64Array): [number, number, number] {
+  const [low, middle, high] = quantilesOf(values, LEVELS);
   return [low, middle, high];
 }
 
@@ -73,7 +73,10 @@ function choiceEdges(choices: number): number[] {
 }
 
 function decilesOf(values: Float64Array): number[] {
-  return Array.from({ length: BINS - 1 }, (_, k) => quantileOf(values, (k + 1) / BINS));
+  return quantilesOf(
+    values,
+    Array.from({ length: BINS - 1 }, (_, k) => (k + 1) / BINS),
+  );
 }
 
 /** Values below the first edge, between edges, above the last. */

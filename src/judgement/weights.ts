@@ -38,14 +38,21 @@ export function effectiveSize(weights: ArrayLike<number>): number {
 
 /** Quantile of the defined values, linear between order statistics; NaN without any. */
 export function quantileOf(values: ArrayLike<number>, level: number): number {
+  return quantilesOf(values, [level])[0];
+}
+
+/** As `quantileOf`, at several levels; sorts once. */
+export function quantilesOf(values: ArrayLike<number>, levels: readonly number[]): number[] {
   const sorted = Float64Array.from(values)
     .filter((x) => x === x)
     .sort();
-  if (sorted.length === 0) return NaN;
-  const at = level * (sorted.length - 1);
-  const low = Math.floor(at);
-  const high = Math.min(sorted.length - 1, low + 1);
-  return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
+  return levels.map((level) => {
+    if (sorted.length === 0) return NaN;
+    const at = level * (sorted.length - 1);
+    const low = Math.floor(at);
+    const high = Math.min(sorted.length - 1, low + 1);
+    return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
+  });
 }
 
 /** Quantile of weighted values; with equal weights `quantileOf` to the bit. Values without weight are left out; NaN without any. */

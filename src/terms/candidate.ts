@@ -1,6 +1,6 @@
 import { negotiators, type Conflict } from "../conflict/conflict.js";
-import type { Candidates, PackageWorth } from "../conflict/engine.js";
-import { worldAsSeenBy, type World } from "../conflict/world.js";
+import type { Candidates } from "../conflict/engine.js";
+import type { World } from "../conflict/world.js";
 import { collisionsOf } from "./certificate.js";
 import { frontierOf } from "./frontier.js";
 import {
@@ -13,8 +13,6 @@ import {
   type LineRule,
   type Setting,
 } from "./setting.js";
-import { isAtLeast } from "./solution.js";
-import { numbersOfUtility, utilityOf, valueOf } from "./utility.js";
 
 /** How many points are taken from the frontier with lines ignored, with lines priced, and for each way to open a deal. */
 const ON_FRONTIER = 20;
@@ -101,115 +99,17 @@ function spread(setting: Setting, world: World, rule: LineRule, count: number): 
 }
 
 /** Shift of a later war's odds by a package, logit toward the attacker. */
-function shiftOf(conflict: Conflict, world: World, options: readonly number[]): number {
+export function shiftOf(conflict: Conflict, world: World, options: readonly number[]): number {
   return sumOver(conflict, options, (option) => (option.afterDeal === null ? 0 : world.values[option.afterDeal]));
 }
 
-function sumOver(
+/** Sum over the options of a package, in the order of issues. */
+export function sumOver(
   conflict: Conflict,
   options: readonly number[],
   read: (option: Conflict["issues"][0]["options"][0]) => number,
 ): number {
   return options.reduce((sum, option, issue) => sum + read(conflict.issues[issue].options[option]), 0);
-}
-
-/**
- * What the candidates are worth in a world, for the course. The front is valued where it stands at the start; the slope
- * says what holding all of it instead of none is worth.
- */
-export function packageWorth(conflict: Conflict, candidates: Candidates): (world: World) => PackageWorth {
-  const ground = groundOf(conflict);
-  const choices = candidates.options.map((options) => choiceOf(ground, options, "packages"));
-  const present = conflict.issues.map((issue) => issue.now ?? 0);
-  return (world) => worthIn(ground, candidates, choices, present, world);
-}
-
-function worthIn(
-  ground: Ground,
-  candidates: Candidates,
-  choices: readonly number[][],
-  present: readonly number[],
-  world: World,
-): PackageWorth {
-  const { conflict } = ground;
-  const setting = settingOf(ground, world);
-  const seen = seenByPatron(ground, setting, world);
-  const count = choices.length;
-  const actors = conflict.actors.length;
-  const grid = (): Float64Array => new Float64Array(actors * count);
-  const worth = {
-    utility: grid(),
-    utilityAsPatronSees: grid(),
-    linePrice: grid(),
-    crossesBinding: new Uint8Array(actors * count),
-    ownerRefuses: new Uint8Array(actors * count),
-  };
-  const owners = ownersOf(conflict);
-  for (let actor = 0; actor < actors; actor++) {
-    const floor = reservationOf(conflict, world, actor);
-    for (let y = 0; y < count; y++) {
-      const slot = actor * count + y;
-      const { utility, price, crossed } = quickWorth(setting, choices[y], actor);
-      worth.utility[slot] = utility;
-      worth.utilityAsPatronSees[slot] = valueOf(seen[actor], choices[y]);
-      worth.linePrice[slot] = price;
-      worth.crossesBinding[slot] = crossed ? 1 : 0;
-      const asked = owners.has(actor) && needsConsent(conflict, candidates.options[y], actor);
-      worth.ownerRefuses[slot] = asked && !isAtLeast(utility, floor) ? 1 : 0;
-    }
-  }
-  const front = conflict.campaign?.front;
-  const at = (ref: number | null, otherwise: number): number => (ref === null ? otherwise : world.values[ref]);
-  const sound = (options: readonly number[]): number =>
-    Math.min(1, Math.max(0, 0.5 + sumOver(conflict, options, (option) => at(option.reasonable, 0.5) - 0.5)));
-  return {
-    ...worth,
-    afterDeal: Float64Array.from(candidates.options, (options) => shiftOf(conflict, world, options)),
-    holds: Float64Array.from(candidates.options, (options) =>
-      sumOver(conflict, options, (option) => at(option.holds, 0)),
-    ),
-    reasonable: Float64Array.from(candidates.options, sound),
-    atFront: Uint8Array.from(candidates.options, (options) =>
-      front && front.issue !== null && options[front.issue] === conflict.issues[front.issue].now ? 1 : 0,
-    ),
-    ...statusQuo(setting, present),
-  };
-}
-
-/** Utility, line price and whether a binding line is crossed, without building lists. */
-function quickWorth(
-  setting: Setting,
-  choice: readonly number[],
-  actor: number,
-): { utility: number; price: number; crossed: boolean } {
-  const { ground } = setting;
-  let price = 0;
-  let crossed = false;
-  for (let b = 0; b < choice.length; b++)
-    for (const line of ground.crossings[b][choice[b]]) {
-      if (ground.lines[line].actor !== actor) continue;
-      price += setting.prices[line];
-      crossed ||= setting.binds[line];
-    }
-  return { utility: valueOf(setting.utilities[actor], choice), price, crossed };
-}
-
-function seenByPatron(ground: Ground, setting: Setting, world: World): Setting["utilities"] {
-  const patron = ground.conflict.patron?.actor;
-  if (patron === undefined) return setting.utilities;
-  const view = worldAsSeenBy(ground.conflict, world, patron);
-  if (view === world) return setting.utilities;
-  return ground.conflict.actors.map((_, actor) =>
-    seenOtherwise(ground.conflict, patron, actor)
-      ? utilityOf(ground.conflict, ground.blocks, view, actor)
-      : setting.utilities[actor],
-  );
-}
-
-/** Whether a patron's view of the world changes a number that an actor's utilities are made of. */
-function seenOtherwise(conflict: Conflict, patron: number, actor: number): boolean {
-  const read = numbersOfUtility(conflict, actor);
-  return conflict.perceptions.some((view) => view.actor === patron && view.numbers.some(({ of }) => read.has(of)));
 }
 
 /** Actors other than the negotiators whose consent some issue needs. */
@@ -228,20 +128,4 @@ export function needsConsent(conflict: Conflict, options: readonly number[], act
 export function reservationOf(conflict: Conflict, world: World, actor: number): number {
   const ref = conflict.actors[actor].walksAwayBelow;
   return ref === null ? 0 : world.values[ref];
-}
-
-/** Utility of what is in force now, and what the whole front is worth beyond none of it, to each actor. */
-function statusQuo(setting: Setting, present: readonly number[]): { now: Float64Array; frontSlope: Float64Array } {
-  const { ground } = setting;
-  const { conflict } = ground;
-  const front = conflict.campaign?.front;
-  const valueAt = (options: readonly number[], actor: number): number =>
-    valueOf(setting.utilities[actor], choiceOf(ground, options, "issues.now"));
-  const withFront = (option: number | null): number[] =>
-    present.map((now, issue) => (issue === front?.issue && option !== null ? option : now));
-  const now = Float64Array.from(conflict.actors, (_, actor) => valueAt(present, actor));
-  const won = withFront(front?.won ?? null);
-  const lost = withFront(front?.lost ?? null);
-  const frontSlope = Float64Array.from(conflict.actors, (_, actor) => valueAt(won, actor) - valueAt(lost, actor));
-  return { now, frontSlope };
 }

@@ -8,7 +8,8 @@ import { reach } from "./frontier.js";
 import { isAtLeast } from "./solution.js";
 import { choiceOf, groundOf, ruleOf, settingOf, stagesOf, worthOf, type Ground, type Setting } from "./setting.js";
 
-export { candidatePackages, packageWorth } from "./candidate.js";
+export { candidatePackages } from "./candidate.js";
+export { packageWorth } from "./package-worth.js";
 
 /** A conflict made ready for rows of terms. */
 export interface TermsProgram {
