@@ -11,7 +11,7 @@ import { courseMarkdown } from "../report/markdown/course.js";
 import { courseText } from "../report/readings.js";
 import { storyText } from "../report/story-text.js";
 import { battleView } from "../report/views/battle.js";
-import { fanView } from "../report/views/fan.js";
+import { fanOnRecord } from "../report/views/record.js";
 import { sheetSvg } from "../report/views/view.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { againOf, fileName, load } from "./load.js";
@@ -126,7 +126,7 @@ async function battle(conflict: Conflict, file: string, options: CourseOptions, 
 }
 
 function fanSheet(conflict: Conflict, fans: CourseFans, file: string): string {
-  return sheetSvg(fans.fans.map((fan) => fanView(conflict, fans, fan, file)));
+  return sheetSvg(fans.fans.map((fan) => fanOnRecord(conflict, fans, fan, file)));
 }
 
 /** Fans as plain data: arrays by week. */

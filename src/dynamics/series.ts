@@ -147,11 +147,15 @@ function stocksSeries(conflict: Conflict): Series[] {
     const read: Series["read"] = ({ scene }) => coverOf(scene, goods);
     return [{ id: `weeks of cover(${id})`, title, short: `${id} stock`, unit: "weeks", read }];
   });
-  const cost = [front.attacker, front.defender].map((actor, i): Series => {
+  const cost = [front.attacker, front.defender].flatMap((actor, i): Series[] => {
     const { id, title } = conflict.actors[actor];
+    // a price that the file leaves out is 0: nothing to follow
+    if (conflict.quantities[stocks.men[actor]!.bonus.price].origin !== "file") return [];
     const read: Series["read"] = ({ scene }) => scene.stocks?.block.state.recruitingCost[i] ?? NaN;
     const name = `${title}: cost of recruiting so far`;
-    return { id: `recruiting cost(${id})`, title: name, short: `recruiting ${title}`, unit: "usd", quiet: true, read };
+    return [
+      { id: `recruiting cost(${id})`, title: name, short: `recruiting ${title}`, unit: "usd", quiet: true, read },
+    ];
   });
   return [...classes, ...moneySeries(conflict), ...cost];
 }

@@ -1,5 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { CourseFans, Fan } from "../ensemble/fans.js";
+import { recordText } from "./fans-record.js";
 import { fold } from "./fold.js";
 import { columnsOf } from "./readings.js";
 import { datedSentence, drawnUnit, mostOf, quarters, singlesSentence, spreadAt } from "./views/fan.js";
@@ -21,6 +22,7 @@ export function fansText(conflict: Conflict, fans: CourseFans, width: number): s
     "",
     ...table(fans, width),
     "",
+    ...recordText(conflict, fans, width),
     ...fans.dated.flatMap((each) => hanging(datedSentence(each, fans.weeks), width)),
     "",
     ...fold(singlesSentence(fans), width),

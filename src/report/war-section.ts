@@ -1,11 +1,10 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { CourseFans } from "../ensemble/fans.js";
-import { truncatedQuantile } from "../math/distribution.js";
 import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
-import { datedSentence, fanView, singlesSentence } from "./views/fan.js";
+import { datedSentence, singlesSentence } from "./views/fan.js";
 import { frontierView } from "./views/frontier.js";
-import { recordFor } from "./views/record.js";
+import { fanOnRecord } from "./views/record.js";
 import { replacementView } from "./views/replacement.js";
 import { viewHtml, type View } from "./views/view.js";
 import { plain } from "./words.js";
@@ -57,15 +56,6 @@ function fanWords(conflict: Conflict, fans: CourseFans): string {
 }
 
 function fanViews(conflict: Conflict, fans: CourseFans, file: string): View[] {
-  const factors = (ref: number): readonly [number, number, number] => {
-    const { law, bounds } = conflict.quantities[ref];
-    const at = (level: number): number => truncatedQuantile(law, bounds, level);
-    return [at(0.05), at(0.5), at(0.95)];
-  };
   const order = [...fans.fans].sort((a, b) => Number(FIRST.test(b.id)) - Number(FIRST.test(a.id)));
-  return order.map((fan) => {
-    const { points, legend } = recordFor(conflict, fan, factors);
-    const view = fanView(conflict, fans, fan, file, points);
-    return { ...view, sentence: [view.sentence, legend].filter(Boolean).join(" ") };
-  });
+  return order.map((fan) => fanOnRecord(conflict, fans, fan, file));
 }

@@ -6,7 +6,8 @@ import { courseFans } from "../../src/ensemble/fans.js";
 import { frontierOf } from "../../src/judgement/index.js";
 import { readConflict } from "../../src/language/read.js";
 import { argumentFiguresSentence, frontierSentence, frontierView } from "../../src/report/views/frontier.js";
-import { recordFor } from "../../src/report/views/record.js";
+import { recordText } from "../../src/report/fans-record.js";
+import { fanOnRecord, recordFor } from "../../src/report/views/record.js";
 import { replacementView } from "../../src/report/views/replacement.js";
 import { frontierOver, replacementsOver } from "../../src/report/war.js";
 
@@ -128,6 +129,32 @@ describe("figures on record", () => {
       () => [1, 1, 1],
     );
     expect(ground.legend).toMatch(/● DeepState.* and ○ ISW/);
+  });
+  test("stand in the fan's figure and table under their names, and in the terminal beside the weeks ahead", () => {
+    const fans = courseFans(conflict, { worlds: 12, seed: 1, policy: 0, weeks: 60, repeat: 1 });
+    const view = fanOnRecord(
+      conflict,
+      fans,
+      fans.fans.find(({ id }) => id === "pace")!,
+      "ukraine.yaml",
+    );
+    expect(view.svg).toContain("weeks from the start; ● DeepState, ○ ISW");
+    const april = view.table.rows.filter((row) => row.at(-1)!.endsWith("2025-04"));
+    expect(april.map((row) => row.at(-1))).toEqual(["● DeepState, 2025-04", "○ ISW, 2025-04"]);
+    expect(view.table.rows.at(-1)![0]).toBe("60");
+    for (const width of [72, 80, 100, 140]) {
+      const lines = recordText(conflict, fans, width);
+      for (const line of lines) expect([...line].length).toBeLessThanOrEqual(width);
+      const text = lines.join("\n");
+      expect(text).toMatch(/^so far on record, then ahead .*2025-04 .*week 60$/m);
+      expect(text).toMatch(/^ {2}○ ISW .*\d/m);
+      // 36,730 claimed in April's 30 days
+      expect(text).toMatch(/^ {2}● General Staff's claims .*37\.3$/m);
+      expect(text).toMatch(/^Months made equal\. Of “General Staff's claims” 0\.7/m);
+    }
+    const none = { ...conflict, history: { ...conflict.history!, figures: [] } };
+    expect(recordText(none, fans, 100)).toEqual([]);
+    expect(fanOnRecord(none, fans, fans.fans[0], "ukraine.yaml").table.head.at(-1)).toBe("worlds");
   });
 });
 

@@ -57,13 +57,22 @@ export function singlesSentence({ singles, fans, outcome, chosenAt }: CourseFans
   return `Single worlds, of those at war in week ${chosenAt} by “${of.title.charAt(0).toLowerCase()}${of.title.slice(1)}”: ${list(each)}.`;
 }
 
+/** Points on record beside a fan, and which series they are. */
+export interface FanRecord {
+  readonly points: readonly ChartPoint[];
+  /** "● DeepState, ○ ISW" */
+  readonly named: string;
+}
+
+const NO_RECORD: FanRecord = { points: [], named: "" };
+
 /** A fan as a figure: bands of worlds, the median, three single worlds, and what is on record as points. */
 export function fanView(
   conflict: Conflict,
   fans: CourseFans,
   fan: Fan,
   file: string,
-  record: readonly ChartPoint[] = [],
+  { points: record, named }: FanRecord = NO_RECORD,
 ): View {
   const { factor, name } = drawnUnit(fan.unit, mostOf(fan.levels));
   const at = (level: Float64Array): [number, number][] => Array.from(level, (value, week) => [week, value * factor]);
@@ -91,7 +100,12 @@ export function fanView(
     title: fan.title,
     ...drawn({
       aria: `${fan.title}, ${name}, by week: median ${end.median} (${end.spread}) in week ${last}`,
-      x: { low: first, high: last, label: "weeks from the start", column: { name: "week", unit: "weeks" } },
+      x: {
+        low: first,
+        high: last,
+        label: `weeks from the start${named && `; ${named}`}`,
+        column: { name: "week", unit: "weeks" },
+      },
       y: { low: Math.min(0, ...ys), high: Math.max(...ys, 1e-9), label: name, column: { name: "value", unit: name } },
       bands: [
         { points: band(0, 4), look: "ba", series: "5th–95th percentile of worlds" },
