@@ -79,8 +79,7 @@ describe("the flagship", () => {
   });
   test("the essay's map names all 18 paragraphs", () => {
     const page = readFileSync(new URL("../docs/the-essay.md", import.meta.url), "utf8");
-    for (let paragraph = 1; paragraph <= 18; paragraph++)
-      expect(page).toMatch(new RegExp(`^## ¶ ${paragraph}$`, "m"));
+    for (let paragraph = 1; paragraph <= 18; paragraph++) expect(page).toMatch(new RegExp(`^## ¶ ${paragraph}$`, "m"));
     for (const claim of conflict!.claims) expect(page).toContain(claim.id);
   });
 });

@@ -32,6 +32,7 @@ import { addMarkdown } from "./markdown.js";
 import { addRun } from "./run.js";
 import { FROM, refuseBesideFrom } from "./stored.js";
 import { addVerify } from "./verify.js";
+import { addChoices } from "./choices.js";
 import { addText } from "./text.js";
 import { addWhy } from "./why.js";
 
@@ -102,6 +103,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addClaims(program, { io, version }, done);
   addWhy(program, { io, version }, done);
   addText(program, io, done);
+  addChoices(program, io, done);
   addSeal(program, io, version, done);
   addGrade(program, io, done);
   addImport(program, io, done);

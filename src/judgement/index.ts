@@ -70,3 +70,11 @@ export { figuresOf, type Figure } from "./figures.js";
 export { effectsOf, LEVEL, type Effect, type Effects } from "./effect.js";
 export { thresholdOf, type Crossing50, type Threshold } from "./threshold.js";
 export { courseAlong, leadAlong, type CourseAlong, type LeadAlong } from "./tipping.js";
+export {
+  choicesOf,
+  type Choices,
+  type ChosenClaim,
+  type DecidingNumber,
+  type Setting,
+  type StructuralChoice,
+} from "./choices.js";

@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import { choicesReport } from "../report/choices/choices.js";
+import { choicesMarkdown } from "../report/choices/markdown.js";
+import { choicesJson, renderChoices } from "../report/choices/text.js";
+import { Exit, type Io } from "./io.js";
+import { addJudged, overClaims, type JudgedOptions } from "./judged.js";
+import { linkFrom } from "./link.js";
+
+export interface ChoicesOptions extends JudgedOptions {
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** Adds `parley choices`. `done` takes the exit status. */
+export function addChoices(program: Command, io: Io, done: (status: number) => void): void {
+  addJudged(
+    program
+      .command("choices <file>")
+      .description("what was chosen in making the case, each with its line and the claims that it touches"),
+  )
+    .option("-o, --out <file>", "write it as a page in Markdown, with links to lines, in place of printing it")
+    .option("--json", "print data instead of text")
+    .addHelpText("after", HELP)
+    .action(async (file: string, options: ChoicesOptions) => done(await choices(file, options, io)));
+}
+
+/** `parley choices FILE`: structural choices, unsourced numbers and defaults, with the verdicts of a brief of the same options. */
+export async function choices(file: string, options: ChoicesOptions, io: Io): Promise<number> {
+  const report = await overClaims(file, options, io, choicesReport);
+  if (options.json) io.out(choicesJson(report));
+  else if (options.out === undefined) io.out(renderChoices(report, { width: io.columns, colour: io.colour }));
+  if (options.out === undefined) return Exit.done;
+  const command = `parley choices ${file} -o ${options.out}`;
+  await io.write(options.out, choicesMarkdown(report, { link: linkFrom(options.out, file), command }));
+  return Exit.done;
+}
+
+const HELP = `
+Examples:
+  parley choices case.parley.yaml                        what nobody has measured, and which claims it touches
+  parley choices case.parley.yaml -o docs/choices.md     the same as a page`;
