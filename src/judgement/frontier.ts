@@ -26,7 +26,10 @@ export interface Frontier {
   readonly actor: string;
   readonly worlds: number;
   readonly slope: Spread; // recruits that one true loss takes
-  readonly intercept: Spread; // persons a week
+  /** Who leaves unhit, persons a week, over the worlds that count them beside the recruits; 0 where none does. */
+  readonly intercept: Spread;
+  /** Share of worlds that do: in the others the recruits are net of them. */
+  readonly besides: number;
   readonly recruits: Spread;
   readonly losses: Spread;
   /** True losses that the file's recruits make good. */
@@ -69,13 +72,15 @@ export function frontierOf(
       short: shareOf((k) => wanted[k] > balances[k].recruits),
     };
   });
+  const besides = shareOf((k) => balances[k].otherwise > 0);
   const most = Math.max(...balances.map(({ losses }) => losses), ...marks.map(({ losses }) => losses.high)) * 1.1;
   const grid = Array.from({ length: GRID + 1 }, (_, k) => (k * most) / GRID);
   return {
     actor,
     worlds: balances.length,
     slope: over(balances.map(({ forGood }) => forGood)),
-    intercept: over(balances.map(({ otherwise }) => otherwise)),
+    intercept: over(balances.map(({ otherwise }) => (besides > 0 && otherwise === 0 ? NaN : otherwise))),
+    besides,
     recruits: over(balances.map(({ recruits }) => recruits)),
     losses: over(balances.map(({ losses }) => losses)),
     breakEven: over(

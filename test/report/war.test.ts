@@ -46,6 +46,18 @@ describe("the manpower frontier of the flagship", () => {
     expect(intercept.median / 7).toBeGreaterThan(40);
     expect(intercept.median / 7).toBeLessThan(65);
   });
+  test("where worlds count men either way, the sentence says in how many and speaks of those alone", () => {
+    const mixed = readConflict(text("conflicts/ukraine-2025.parley.yaml"), "ukraine-2025.parley.yaml", {}).conflict!;
+    const drawn = sampleWorlds(mixed, 240, 1);
+    const both = frontierOver({ ...sample, conflict: mixed, worlds: drawn })!;
+    const played = drawn.filter(({ values }) => values[mixed.switches.campaign!] === 1).length;
+    expect(both.besides).toBeCloseTo(played / 240, 12);
+    expect(both.intercept.worlds).toBe(played);
+    expect(both.intercept.low).toBeGreaterThan(0);
+    expect(frontierSentence(mixed, both)).toMatch(
+      /^Each true loss takes 0\.\d\d recruits \(.*\), and in the \d\d % of worlds played with stocks, which count who leaves unhit apart, [\d.]+ \([\d.]+–[\d.]+\) a day besides: Russia's numbers turn at/,
+    );
+  });
   test("shares of worlds below the line are those of the balance (oracle: world by world)", () => {
     const russia = conflict.actors.findIndex(({ id }) => id === "russia");
     const winter = frontier.marks.find(({ figure }) => figure.title === "claimed in winter")!;

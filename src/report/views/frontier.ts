@@ -24,9 +24,8 @@ export function monthsOf({ from, to }: RecordedFigure): string {
 /** Where an actor's numbers turn: slope, intercept, break-even, and on which side of it the recorded rates lie. */
 export function frontierSentence(conflict: Conflict, frontier: Frontier): string {
   const who = conflict.actors.find(({ id }) => id === frontier.actor)!.title;
-  const { slope, intercept, breakEven } = frontier;
-  const fixed =
-    intercept.high > 0 ? ` and ${daily(intercept)} a day besides` : ", who leaves unhit being off the recruits already";
+  const { slope, breakEven } = frontier;
+  const fixed = unhitWords(frontier);
   const head = `Each true loss takes ${two(slope.median)} recruits (${two(slope.low)}–${two(slope.high)})${fixed}: ${possessive(who)} numbers turn at ${daily(breakEven)} true losses a day.`;
   const marks = frontier.marks
     .filter(({ figure }) => figure.source !== conflict.argument)
@@ -36,6 +35,14 @@ export function frontierSentence(conflict: Conflict, frontier: Frontier): string
       return `“${figure.title}” (${plain(claimedOf(figure))} a day${truth}) in ${percent(short)}`;
     });
   return marks.length === 0 ? head : `${head} They shrink at ${list(marks)} of worlds.`;
+}
+
+/** How those are counted who leave without being hit: beside the recruits, off them already, or by worlds either way. */
+function unhitWords({ intercept, besides }: Frontier): string {
+  if (besides === 0) return ", who leaves unhit being off the recruits already";
+  const fixed = `${daily(intercept)} a day besides`;
+  if (besides === 1) return ` and ${fixed}`;
+  return `, and in the ${percent(besides)} of worlds played with stocks, which count who leaves unhit apart, ${fixed}`;
 }
 
 /** In how many worlds the numbers shrink at the highest rate on record, and at the others; null where no rate is on record. */
