@@ -48,6 +48,8 @@ export interface Claim {
   readonly says: Says;
   readonly loosely: Says | null;
   readonly strictly: Says | null;
+  /** The same claim as other methods put it. */
+  readonly also: readonly Says[];
   /** Ids of claims it rests on. */
   readonly restsOn: readonly string[];
   readonly at: Span;

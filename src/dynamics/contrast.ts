@@ -71,7 +71,7 @@ export function contrastsIn(conflict: Conflict, sides: readonly [number, number]
 const settled = (_: Script, end: State): number => (end.phase === Phase.settled ? 1 : 0);
 
 function names(conflict: Conflict, claim: Claim, id: string): boolean {
-  return [claim.says, claim.loosely, claim.strictly].some(
+  return [claim.says, claim.loosely, claim.strictly, ...claim.also].some(
     (says) => says !== null && measuresIn(says.expression).some((measure) => conflict.measures[measure].id === id),
   );
 }

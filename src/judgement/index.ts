@@ -12,12 +12,15 @@ export type { Pooled } from "./weigh.js";
 export type { Rows, Sample } from "./sample.js";
 export { columnsForRounds, extraRuns, nextRound, REPEAT_RULE, type RepeatRule, type Round } from "./undecided.js";
 export {
+  claimMass,
   effectiveWorlds,
   judgeClaim,
   judgeClaims,
+  methodsDisagree,
   tooFewWorlds,
   verdictRule,
   type Dependence,
+  type MethodReading,
   type Verdict,
   type VerdictKind,
 } from "./verdict.js";

@@ -16,14 +16,14 @@ export interface LeadAlong {
   readonly tips: readonly { readonly at: number; readonly from: number; readonly to: number }[];
 }
 
-/** From the rankings of one actor at rising values. A lead that ties with the one before has not changed hands. */
+/** From the rankings of one actor at rising values. A lead has not changed hands while the one before is not told apart from it. */
 export function leadAlong(values: readonly number[], rankings: readonly Ranking[]): LeadAlong {
   const means = rankings.map(({ ratings }) => ratings.find(({ metric }) => metric.id === "laplace")!);
   const { courses, actor } = rankings[0];
   const tips: LeadAlong["tips"][number][] = [];
   let lead = means[0].named[0];
-  means.slice(1).forEach(({ named, values: scores }, k) => {
-    if (lead === undefined || named.length === 0 || named.includes(lead)) return;
+  means.slice(1).forEach(({ named, open, values: scores }, k) => {
+    if (lead === undefined || named.length === 0 || named.includes(lead) || open.includes(lead)) return;
     const [next, before] = [named[0], means[k].values];
     const [gap, after] = [before[lead] - before[next], scores[lead] - scores[next]];
     const at = values[k] + (gap === after ? 1 : gap / (gap - after)) * (values[k + 1] - values[k]);

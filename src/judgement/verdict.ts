@@ -1,6 +1,7 @@
-import type { Claim, Says } from "../conflict/claim.js";
+import type { Claim, Expression, Says } from "../conflict/claim.js";
 import { measuresIn } from "../conflict/asked.js";
-import { MEASURE_WORDS } from "../conflict/measure.js";
+import { MEASURE_WORDS, type MeasureEngine } from "../conflict/measure.js";
+import { enginesRead } from "./claim-parts.js";
 import { missingFor } from "./ask.js";
 import { weigh, type Pooled, type Weighed } from "./weigh.js";
 import { truthsOf } from "./evaluate.js";
@@ -8,7 +9,7 @@ import { DECIDED } from "./posterior.js";
 import type { Sample } from "./sample.js";
 import { settingsOf } from "./settings.js";
 import { turningOf, type Turning } from "./turning.js";
-import { effectiveSize, isWeighted, LEAST_EFFECTIVE, weightsOf } from "./weights.js";
+import { effectiveSize, isWeighted, LEAST_EFFECTIVE, meanOf, weightsOf } from "./weights.js";
 
 export type VerdictKind = "holds" | "fails" | "depends" | "open" | "assumed" | "not-testable-yet";
 
@@ -16,6 +17,15 @@ export type VerdictKind = "holds" | "fails" | "depends" | "open" | "assumed" | "
 export interface Dependence {
   readonly switch: string;
   readonly shares: readonly { readonly setting: string; readonly share: number; readonly worlds: number }[];
+}
+
+/** A claim in the words of one method, or of several that it joins. */
+export interface MethodReading {
+  readonly engines: readonly MeasureEngine[];
+  readonly says: string;
+  /** Share of worlds in which it holds so; null where it cannot be tested, and then what it needs. */
+  readonly share: number | null;
+  readonly needs: string | null;
 }
 
 /** What the worlds say of one claim. Shares are shares of worlds, never probabilities. */
@@ -37,6 +47,8 @@ export interface Verdict {
   readonly dependsOn: Dependence | null;
   readonly loosely: { readonly kind: VerdictKind; readonly share: number } | null;
   readonly strictly: { readonly kind: VerdictKind; readonly share: number } | null;
+  /** The claim as each method puts it, that of `says` first; none where it has one reading alone. */
+  readonly methods: readonly MethodReading[];
   /** What a claim that is not testable yet needs. */
   readonly needs: string | null;
   /** Posterior mass that the claim holds in each world, for pictures; NaN where the world says nothing. */
@@ -51,7 +63,7 @@ export function verdictRule(courses: boolean): string {
 const COURSES =
   "Differences between courses count runs in which the war goes on when the later of the two begins; which course is best, all runs in which it goes on when the first of all begins. ";
 const RULE =
-  "holds / fails: the 90 % interval of the share of worlds lies at or above 90 % / at or below 10 %, and no switch brings it across 50 %. " +
+  "holds / fails: the 90 % interval of the share of worlds lies at or above 90 % / at or below 10 %, and no switch or other method brings it across 50 %. " +
   "depends: otherwise. open: more than 20 % of worlds cannot decide it (chance leaves it between 10 and 90 % there). {courses}assumed: it follows from what the file declares, " +
   "or one declared number alone decides it (area under the ROC curve above .95).";
 
@@ -70,10 +82,11 @@ export function judgeClaim(sample: Sample, claim: Claim, place: number): Verdict
   const turns = turningOf(sample, truths.mass);
   const dependsOn = dependenceOf(sample, truths.mass);
   const declared = !truths.reads || measuresIn(claim.says.expression).every((measure) => isDeclared(sample, measure));
+  const methods = methodsOf(sample, claim, found.share);
   const echoes = turns !== null && turns.auc > ALONE;
   return {
     id: claim.id,
-    kind: declared || echoes ? "assumed" : kindOf(sample, found, dependsOn),
+    kind: declared || echoes ? "assumed" : kindOf(sample, found, dependsOn !== null || methodsDisagree(methods)),
     ...found,
     worlds: sample.worlds.length,
     effectiveWorlds: effectiveWorlds(sample),
@@ -81,14 +94,42 @@ export function judgeClaim(sample: Sample, claim: Claim, place: number): Verdict
     dependsOn,
     loosely: reading(sample, claim.loosely, policy, place),
     strictly: reading(sample, claim.strictly, policy, place),
+    methods,
     needs: null,
     mass: truths.mass,
   };
 }
 
+/** The claim as `says` and each of `also` put it. */
+function methodsOf(sample: Sample, { says, also, under }: Claim, share: number): MethodReading[] {
+  if (also.length === 0) return [];
+  const own = { engines: enginesRead(sample, says.expression), says: says.text, share, needs: null };
+  return [
+    own,
+    ...also.map(({ expression, text }): MethodReading => {
+      const needs = missingFor(sample, expression, under ?? 0);
+      const engines = enginesRead(sample, expression);
+      if (needs !== null) return { engines, says: text, share: null, needs };
+      const { mass } = truthsOf(sample, expression, under ?? 0);
+      return { engines, says: text, share: meanOf(mass, weightsOf(sample)), needs: null };
+    }),
+  ];
+}
+
+/** Whether two methods put a claim on different sides of one half of the worlds. */
+export function methodsDisagree(methods: readonly MethodReading[]): boolean {
+  const shares = methods.flatMap(({ share }) => (share !== null && share === share ? [share] : []));
+  return shares.some((share) => share < 0.5) && shares.some((share) => share > 0.5);
+}
+
 /** Verdicts on all claims, in the file's order. */
 export function judgeClaims(sample: Sample): Verdict[] {
   return sample.conflict.claims.map((claim, place) => judgeClaim(sample, claim, place));
+}
+
+/** Posterior mass that an expression of a claim holds in each world, NaN where it says nothing; null where it cannot be tested. */
+export function claimMass(sample: Sample, expression: Expression, policy: number): Float64Array | null {
+  return missingFor(sample, expression, policy) === null ? truthsOf(sample, expression, policy).mass : null;
 }
 
 /** Whether a measure only says what the file declares. */
@@ -111,6 +152,7 @@ function untestable(sample: Sample, claim: Claim, needs: string): Verdict {
     dependsOn: null,
     loosely: null,
     strictly: null,
+    methods: [],
     needs,
     mass: null,
   };
@@ -126,10 +168,11 @@ export function tooFewWorlds(effective: number | null): boolean {
   return effective !== null && effective < LEAST_EFFECTIVE;
 }
 
-function kindOf(sample: Sample, { share, interval, undecided }: Weighed, dependsOn: Dependence | null): VerdictKind {
+/** `depends`: a switch or another method brings the share across one half. */
+function kindOf(sample: Sample, { share, interval, undecided }: Weighed, depends: boolean): VerdictKind {
   if (share !== share || undecided > OPEN_ABOVE || tooFewWorlds(effectiveWorlds(sample))) return "open";
-  if (dependsOn === null && interval[0] >= DECIDED) return "holds";
-  if (dependsOn === null && interval[1] <= 1 - DECIDED) return "fails";
+  if (!depends && interval[0] >= DECIDED) return "holds";
+  if (!depends && interval[1] <= 1 - DECIDED) return "fails";
   return "depends";
 }
 
@@ -137,7 +180,7 @@ function reading(sample: Sample, says: Says | null, policy: number, place: numbe
   if (!says || missingFor(sample, says.expression, policy) !== null) return null;
   const truths = truthsOf(sample, says.expression, policy);
   const found = weigh(sample, truths, { place, resamples: RESAMPLES_OF_READINGS });
-  return { kind: kindOf(sample, found, dependenceOf(sample, truths.mass)), share: found.share };
+  return { kind: kindOf(sample, found, dependenceOf(sample, truths.mass) !== null), share: found.share };
 }
 
 /** The switch whose settings lie on different sides of 50 %, farthest apart; null where none does. */

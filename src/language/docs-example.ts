@@ -84,6 +84,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     says: chance(settled within 26 weeks) <= 5 %
     loosely: chance(settled within 6 months) <= 10 %
     strictly: chance(settled within 26 weeks) <= 1 %
+    also: not terms.deal_exists(us, north)
     rests_on: [C2]
     note: the third paragraph hedges
   - id: C2

@@ -51,6 +51,7 @@ export function readClaims(context: Context, node: Node | undefined): Claim[] {
       },
       loosely: readSays(context, child(item, "loosely")),
       strictly: readSays(context, child(item, "strictly")),
+      also: itemsOf(child(item, "also")).flatMap((each) => readSays(context, each) ?? []),
       restsOn: itemsOf(child(item, "rests_on")).flatMap((name) => textOf(name) ?? []),
       at: item.at,
     };

@@ -110,6 +110,7 @@ const CLAIM = record({
   says: must("The claim as an expression.", EXPRESSION),
   loosely: key("Its weaker reading.", EXPRESSION),
   strictly: key("Its stronger reading.", EXPRESSION),
+  also: key("The same claim as other methods put it: an expression of each.", some(EXPRESSION)),
   rests_on: key("Claims it rests on.", some(name("claim"))),
   note: key("A remark.", TEXT),
 });

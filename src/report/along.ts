@@ -2,7 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import { MEASURE_WORDS } from "../conflict/measure.js";
 import {
   courseAlong,
-  judgeClaims,
+  claimMass,
   leadAlong,
   rankCourses,
   rankedActors,
@@ -45,7 +45,8 @@ export interface AlongFindings {
   readonly seed: number;
   readonly engines: Readonly<Record<string, string>>;
   readonly failedRuns: number;
-  readonly claims: readonly { readonly id: string; readonly text: string; readonly threshold: Threshold }[];
+  /** Claims that can be tested, and their looser and stricter readings. */
+  readonly claims: readonly { readonly id: string; readonly threshold: Threshold }[];
   readonly leads: readonly LeadAlong[];
   readonly course: CourseAlong | null;
 }
@@ -94,12 +95,28 @@ export interface AlongAsked {
 
 const ALSO = "settled within 104 weeks";
 
+type How = "says" | "loosely" | "strictly";
+
+/** Every claim, then its looser and stricter reading where it has one. */
+function readingsOf({ claims }: Conflict): { readonly id: string; readonly place: number; readonly how: How }[] {
+  return claims.flatMap(({ id, ...claim }, place) =>
+    (["says", "loosely", "strictly"] as const).flatMap((how) =>
+      claim[how] === null ? [] : [{ id: how === "says" ? id : `${id} ${how}`, place, how }],
+    ),
+  );
+}
+
+function massOf(sample: Sample, place: number, how: How): Float64Array | null {
+  const claim = sample.conflict.claims[place];
+  const says = claim[how];
+  return says === null ? null : claimMass(sample, says.expression, claim.under ?? 0);
+}
+
 /** Puts the points, by rising value, side by side: the same worlds and chance, but for the one number. */
 export function alongOf(points: readonly AlongPoint[], asked: AlongAsked): AlongFindings {
   const { conflict, number, match, repeats, seed, engines, actors } = asked;
   const values = points.map(({ value }) => value);
   const samples = points.map(({ sample }) => sample);
-  const verdicts = samples.map((sample) => judgeClaims(sample));
   const weights = weightsOf(samples[0]);
   const course = asked.course ?? number.line;
   const wanted = new Set(actors.flatMap((actor) => conflict.objectives[actor].map(({ measure }) => measure.id)));
@@ -114,11 +131,9 @@ export function alongOf(points: readonly AlongPoint[], asked: AlongAsked): Along
     seed,
     engines,
     failedRuns: samples.reduce((sum, { tables }) => sum + (tables.course?.failed.size ?? 0), 0),
-    claims: conflict.claims.flatMap(({ id, text }, place) => {
-      const masses = verdicts.flatMap((each) => each[place].mass ?? []);
-      return masses.length === points.length
-        ? [{ id, text, threshold: thresholdOf(values, masses, { weights, seed }) }]
-        : [];
+    claims: readingsOf(conflict).flatMap(({ id, place, how }) => {
+      const masses = samples.flatMap((sample) => massOf(sample, place, how) ?? []);
+      return masses.length === points.length ? [{ id, threshold: thresholdOf(values, masses, { weights, seed }) }] : [];
     }),
     leads: actors.map((actor) =>
       leadAlong(

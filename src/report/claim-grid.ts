@@ -1,3 +1,4 @@
+import { methodsDisagree } from "../judgement/index.js";
 import type { ClaimsReport } from "./claim-detail.js";
 import { fold } from "./fold.js";
 import { bold, type TextOptions } from "./terminal.js";
@@ -46,6 +47,43 @@ export function settingGrid({ details }: ClaimsReport, options: TextOptions): st
     ...lines,
     ...fold(
       `${legend.join("; ")}. * the settings lie on different sides of 50 %; few: fewer than ten worlds.`,
+      options.width,
+    ),
+  ];
+}
+
+/** Claims by method: the share of worlds in which the claim holds as that method puts it; a star marks methods on different sides of 50 %. */
+export function methodGrid({ details }: ClaimsReport, options: TextOptions): string[] {
+  const rows = details.flatMap((detail) => {
+    const { methods, share } = detail.verdict;
+    const all = methods.length > 0 ? methods : [{ engines: detail.engines, share }];
+    return share === null ? [] : [{ id: detail.id, star: methodsDisagree(methods) ? "*" : "", all }];
+  });
+  const nameOf = (engines: readonly string[]): string => engines.join("+") || "declared";
+  const names = [...new Set(rows.flatMap(({ all }) => all.map(({ engines }) => nameOf(engines))))];
+  if (names.length < 2 || !rows.some(({ all }) => all.length > 1)) return [];
+  const ids = Math.max(6, ...rows.map(({ id }) => id.length + 1));
+  const width = Math.max(COLUMN, ...names.map((name) => name.length)) + 1;
+  const fit = Math.max(1, Math.floor((options.width - ids) / width));
+  const parts = Array.from({ length: Math.ceil(names.length / fit) }, (_, part) =>
+    names.slice(part * fit, (part + 1) * fit),
+  );
+  return [
+    bold("METHODS  share of worlds in which the claim holds, as each method puts it", options),
+    ...parts.flatMap((own) => [
+      (" ".repeat(ids) + own.map((name) => name.padEnd(width)).join("")).trimEnd(),
+      ...rows.map(({ id, star, all }) => {
+        const cells = own.map((name) => {
+          const shares = all.flatMap((each) =>
+            nameOf(each.engines) === name && each.share !== null ? [each.share] : [],
+          );
+          return (shares.length === 0 ? "·" : shares.map((each) => percent(each) + star).join(" ")).padEnd(width);
+        });
+        return (id.padEnd(ids) + cells.join("")).trimEnd();
+      }),
+    ]),
+    ...fold(
+      "judgement: courses ranked on runs of the course. * the methods lie on different sides of 50 %; ·: the method does not put it.",
       options.width,
     ),
   ];

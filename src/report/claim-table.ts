@@ -1,4 +1,11 @@
-import { LEAST_EFFECTIVE, tooFewWorlds, verdictRule, type VerdictKind } from "../judgement/index.js";
+import {
+  LEAST_EFFECTIVE,
+  methodsDisagree,
+  tooFewWorlds,
+  verdictRule,
+  type Verdict,
+  type VerdictKind,
+} from "../judgement/index.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { fold } from "./fold.js";
 import { bold, type TextOptions } from "./terminal.js";
@@ -118,13 +125,22 @@ export function moreRepeats({ more, repeats }: Findings): string | null {
 /** What leads into the reason where no heading stands above it. */
 function leadOf({ verdict }: ClaimFinding): string {
   if (verdict.kind === "open" || verdict.kind === "assumed") return "";
-  return verdict.dependsOn ? "depends on " : "turns when ";
+  return verdict.dependsOn || (verdict.kind === "depends" && methodsDisagree(verdict.methods))
+    ? "depends on "
+    : "turns when ";
 }
 
 /** The ends of the interval; empty where they are the share itself. */
 export function intervalOf({ verdict }: ClaimFinding, between: string): string {
   const ends = verdict.interval?.map(percent) ?? [];
   return ends.every((end) => end === percent(verdict.share ?? NaN)) ? "" : ends.join(between);
+}
+
+/** "course 85 %, terms 40 %": the claim as each method puts it. */
+export function methodsInWords({ methods }: Pick<Verdict, "methods">): string {
+  return methods
+    .flatMap(({ engines, share }) => (share === null ? [] : [`${engines.join("+") || "declared"} ${percent(share)}`]))
+    .join(", ");
 }
 
 /** Why a claim has its verdict, or what would turn it: one cause. */
@@ -143,6 +159,7 @@ export function reasonOf(claim: ClaimFinding): string | null {
     const shares = verdict.dependsOn.shares.map(({ setting, share }) => `${setting}: ${percent(share)}`);
     return `${switchInWords(verdict.dependsOn.switch)} (${shares.join(", ")})`;
   }
+  if (verdict.kind === "depends" && methodsDisagree(verdict.methods)) return `the method: ${methodsInWords(verdict)}`;
   if (verdict.kind === "assumed" && claim.turn) return `it echoes ${claim.turn}`;
   const loose =
     verdict.loosely && verdict.loosely.kind !== verdict.kind

@@ -1,8 +1,14 @@
-import { tooFewWorlds, verdictRule, type VerdictKind } from "../judgement/index.js";
-import { moreRepeats, reasonOf, VERDICT_COLOURS } from "./claim-table.js";
+import {
+  methodsDisagree,
+  tooFewWorlds,
+  verdictRule,
+  type MethodReading,
+  type VerdictKind,
+} from "../judgement/index.js";
+import { methodsInWords, moreRepeats, reasonOf, VERDICT_COLOURS } from "./claim-table.js";
 import type { ClaimDetail, ClaimsReport, NearTurn } from "./claim-detail.js";
 import { graphLines } from "./claim-graph-text.js";
-import { settingGrid } from "./claim-grid.js";
+import { methodGrid, settingGrid } from "./claim-grid.js";
 import { fold } from "./fold.js";
 import { bold, type TextOptions } from "./terminal.js";
 import { honesty } from "./text.js";
@@ -19,6 +25,7 @@ export function renderClaims(report: ClaimsReport, options: TextOptions): string
     [bold(conflict.title, options), ...fold(honesty(findings), options.width)],
     ...details.map((detail) => claimLines(detail, options)),
     settingGrid(report, options),
+    methodGrid(report, options),
     graphLines(report, options),
     fold(`Rule: ${verdictRule(findings.policies.length > 1)}`, options.width),
     repeats === null ? [] : fold(repeats, options.width),
@@ -44,6 +51,7 @@ export function claimLines(detail: ClaimDetail, options: TextOptions): string[] 
     ...detail.near.flatMap((turn, k) => item(k === 0 ? "turns" : "", turnLine(turn), options)),
     ...item(detail.box?.cases === "holds" ? "holds" : "fails", boxLine(detail), options),
     ...item("parts", partsInWords(detail), options),
+    ...detail.verdict.methods.slice(1).flatMap((method, k) => item(k === 0 ? "also" : "", methodLine(method), options)),
   ];
   return [bold(first, options), ...rest.map((line) => pad + line), ...said];
 }
@@ -96,6 +104,8 @@ export function whyInWords(detail: ClaimDetail): string | null {
       : `assumed by ${echoes}: that number alone tells where it holds`;
   if (verdict.dependsOn)
     return `depends on ${switchInWords(verdict.dependsOn.switch)} (${verdict.dependsOn.shares.map(({ setting, share }) => `${setting}: ${percent(share)}`).join(", ")})`;
+  if (verdict.kind === "depends" && methodsDisagree(verdict.methods))
+    return `the methods disagree: ${methodsInWords(verdict)} of worlds`;
   // that many worlds are undecided is said already
   return tooFewWorlds(verdict.effectiveWorlds) ? reasonOf(detail) : null;
 }
@@ -108,6 +118,12 @@ export function turnLine({ text, line, source, auc, path }: NearTurn): string {
 }
 
 /** The box of inputs in which the claim fails or holds, with how much of it. */
+/** "as terms put it: not terms.deal_exists(…): 40 % of worlds" */
+function methodLine({ engines, says, share, needs }: MethodReading): string {
+  const how = `${list(engines) || "declared"}: ${says}`;
+  return `·${how}, ${share === null ? `which needs ${needs}` : `in ${percent(share)} of worlds`}`;
+}
+
 export function boxLine({ box }: ClaimDetail): string | null {
   if (box === null) return null;
   const [what, inside] = box.cases === "fails" ? ["fails", "fail"] : ["holds", "hold"];

@@ -70,6 +70,7 @@ export function claimJson({ id, text, says, under, from, line, turn, verdict }: 
         text: turn,
       },
       dependsOn: verdict.dependsOn,
+      methods: verdict.methods,
       loosely: verdict.loosely,
       strictly: verdict.strictly,
       needs: verdict.needs,

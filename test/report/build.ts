@@ -26,6 +26,7 @@ export function verdict(id: string, kind: VerdictKind, share: number | null): Ve
     dependsOn: null,
     loosely: null,
     strictly: null,
+    methods: [],
     needs: kind === "not-testable-yet" ? "the aid series of the stocks campaign" : null,
     mass: null,
   };
