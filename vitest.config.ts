@@ -21,6 +21,7 @@ const LONG = [
   "test/cli/ablate.test.ts",
   "test/cli/claims.test.ts",
   "test/cli/cli.test.ts",
+  "test/dynamics/extremes.test.ts",
 ];
 
 export default defineConfig({

@@ -39,7 +39,7 @@ export interface PatronView {
 /** Optimism left after the reports so far: its half-life is `learns`. */
 export function learnedOptimism(scene: Scene, state: State, i: number): number {
   const side = scene.p.sides[i];
-  return side.optimism * power(2, -state.week / side.learns);
+  return side.learns > 0 ? side.optimism * power(2, -state.week / side.learns) : 0;
 }
 
 /** Mixes the worth with and without the patron at one shift of the odds, into `out`. */

@@ -182,7 +182,7 @@ function heldBy(scene: Scene, state: State, at: Place): number {
   if (state.phase === Phase.attackerCollapsed || state.phase === Phase.defenderCollapsed) {
     const winner = state.phase === Phase.attackerCollapsed ? 1 : 0;
     if (at.side >= 0) return at.side === winner ? p.sides[winner].win : p.sides[at.side].lose;
-    return worth.utility[at.actor * packages + scene.ideals[winner]];
+    return packages === 0 ? present : worth.utility[at.actor * packages + scene.ideals[winner]];
   }
   if (state.phase === Phase.war && at.side >= 0) return state.assess[at.side].value;
   return present;

@@ -1,5 +1,5 @@
 import { exp, expm1, log1p, power } from "../math/elementary.js";
-import { outlooks, weightOfNone, worthIn } from "./assess.js";
+import { learnedOptimism, outlooks, weightOfNone, worthIn } from "./assess.js";
 import { valueOfPackage } from "./bargain.js";
 import {
   fightAcross,
@@ -58,6 +58,7 @@ interface Grid {
 function lookAheadAtTalks(scene: Scene, state: State, epoch: number | null): Later {
   const { area, course } = state;
   state.course = scene.courses.length - 1;
+  for (let i = 0; i < 2; i++) state.assess[i].optimism = learnedOptimism(scene, state, i);
   const grid = gridOf(scene, state, epoch);
   const tough = worthsOf(scene, state, grid, "resolveLow");
   const soft = worthsOf(scene, state, grid, "resolveHigh");

@@ -4,6 +4,9 @@ import type { Scene, State } from "./state.js";
 /** Share of what is seen that a stubborn side takes in. An assumption. */
 const STUBBORN = 0.25;
 
+/** Of all that was seen, where nothing was believed before: then a week forgets it. */
+const LEAST_WEIGHT = 1e-12;
+
 /** How a belligerent's beliefs about the front and about the patron learn. */
 export interface Learning {
   /** Weight of a week's or a decision's evidence; 1 = Bayes. */
@@ -58,7 +61,7 @@ export function forgetAWeek(scene: Scene, state: State): void {
     const first = believedAtFirst(gross, p.sides, i);
     const before = state.weight[i];
     state.weight[i] = kept * before;
-    const shrunk = before === 0 ? 1 : (kept * (prior + before)) / (prior + state.weight[i]);
+    const shrunk = before === 0 ? 1 : (kept * (prior + before)) / Math.max(LEAST_WEIGHT, prior + state.weight[i]);
     state.gross[i] = first + (state.gross[i] - first) * shrunk;
     for (let k = 2 * i; k < 2 * i + 2; k++)
       state.epochs[k] = state.epochsAtFirst[k] + (state.epochs[k] - state.epochsAtFirst[k]) * kept;

@@ -125,7 +125,7 @@ export function weigh(scene: Scene, state: State, at: Outlook): void {
 
 /** Chance a week that either side collapses, as the side faced believes. */
 export function eitherFalls(at: Outlook): number {
-  return facing.attackerFalls + at.defenderFalls;
+  return Math.min(1, facing.attackerFalls + at.defenderFalls);
 }
 
 /** The walk that the side faced believes in: mean and long-run variance of the weekly advance, breakthroughs and tempo included. */
@@ -144,7 +144,7 @@ function believeWalk(scene: Scene, state: State, pull: number): void {
  */
 export function believe(scene: Scene, state: State, { pull, defenderFalls }: Outlook, shift: Shift): War {
   believeWalk(scene, state, pull * shift.pull);
-  const total = facing.attackerFalls + defenderFalls;
+  const total = Math.min(1, facing.attackerFalls + defenderFalls);
   const weighed = defenderFalls * shift.odds;
   const wins = total === 0 ? 0 : (total * weighed) / (weighed + facing.attackerFalls); // the attacker's
   const cells = facing.span / walk.cell;

@@ -9,6 +9,9 @@ import { LEARNINGS, type Learning } from "./learn.js";
 /** Weeks in a year, as the priors of the course are stated. */
 export const YEAR = 52;
 
+/** Least weekly discount of a side that discounts: below it the value of a war is not representable (`kernel.ts`). */
+const LEAST_IMPATIENCE = 1.1e-7;
+
 /** One belligerent's numbers in one world; weekly rates, own utility scale. */
 export interface SideParameters {
   men: number;
@@ -160,7 +163,7 @@ function sideOf(
     resolve: at(values.resolve),
     resolveLow: resolve[0],
     resolveHigh: resolve[1],
-    delta: pow(at(values.patience), 1 / YEAR),
+    delta: deltaOf(at(values.patience)),
     peaceShift: at(values.peaceShift),
     stays: beliefs ? at(beliefs.stays) : 1,
     resumes: beliefs ? at(beliefs.resumes) : 0,
@@ -175,6 +178,12 @@ function sideOf(
     levyQuality: levy ? at(levy.quality) : 1,
     levyCost: levy ? at(levy.cost) : 0,
   };
+}
+
+/** Weekly discount factor; a draw next to 1 stays as far below it as values can tell. */
+function deltaOf(patience: number): number {
+  const weekly = pow(patience, 1 / YEAR);
+  return patience < 1 ? Math.min(weekly, 1 - LEAST_IMPATIENCE) : weekly;
 }
 
 /** Reporting factor of the source that a number is taken from. */

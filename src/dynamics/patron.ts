@@ -82,7 +82,8 @@ export function replay(
   let blame = start;
   let last = history?.windowWeeks[0] ?? 0;
   const steps = [];
-  const drift = (weeks: number): number => start + (blame - start) * exp(log(1 - forgets) * weeks);
+  const kept = (weeks: number): number => (weeks === 0 ? 1 : exp(log(1 - forgets) * weeks));
+  const drift = (weeks: number): number => start + (blame - start) * kept(weeks);
   const moves = [...(history?.moves ?? [])].sort((a, b) => a.week - b.week);
   for (const { week, move } of moves) {
     blame = drift(Math.max(0, week - last)) + attention * messageOf(conflict, world, move);
@@ -94,13 +95,17 @@ export function replay(
   return steps;
 }
 
+/** Without any evidence a belief still has its mean, which the first decision overturns. */
+const LEAST_EVIDENCE = 1e-9;
+
 /** Beta counts [side][support, stop] of each belligerent's belief in the patron, per decision epoch. */
 export function enduranceCounts(scene: Pick<Scene, "p">, epoch: number): Float64Array {
   const counts = new Float64Array(4);
   for (let i = 0; i < 2; i++) {
     const stay = staysAnEpoch(Math.min(0.999, Math.max(0.001, scene.p.sides[i].stays)), epoch);
-    counts[2 * i] = stay * scene.p.sides[i].evidence;
-    counts[2 * i + 1] = (1 - stay) * scene.p.sides[i].evidence;
+    const evidence = Math.max(LEAST_EVIDENCE, scene.p.sides[i].evidence);
+    counts[2 * i] = stay * evidence;
+    counts[2 * i + 1] = (1 - stay) * evidence;
   }
   return counts;
 }

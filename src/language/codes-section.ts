@@ -170,6 +170,18 @@ export const SECTION_CODES = {
     `issues: {nato: {options: {neutral: N, member: M}, now: neutral, points: {russia: [5, 0], ukraine: [0, 5]}}, army: {options: {small: S, none: L}, now: none, positions: {russia: {wants: small}}}}`,
     `issues: {nato: {options: {neutral: N, member: M}, now: neutral, points: {russia: [5, 0], ukraine: [0, 5]}}, army: {options: {small: S, none: L}, now: none, points: {russia: [5, 0], ukraine: [0, 5]}}}`,
   ),
+  P0428: error(
+    "A value at which the course has no meaning.",
+    "Some numbers stop short of their bound: a force has men, a front has ground, a memory and a holding lie below 1.",
+    `campaign: {front: {stake: 25k km2, cushion: 60k km2, ends_decide: 0.2, advance: 80 km2/week, noise: 45 km2/week, memory: 1}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}`,
+    "campaign: {front: {memory: 0.95}}",
+  ),
+  P0429: error(
+    "Patience without limit in a war without hazard.",
+    "What is never discounted and may never end has no value that can be told, unless the ends of the front decide for sure.",
+    `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: {base: 0 %/week, men: 1 %/week, supply: 1 %/week}, truce_losses: 0.1}\nvalues: {russia: {win: 1, lose: 0, war_cost: 2 %, resolve: 1, patience: 1, line: 0}}`,
+    "values: {russia: {win: 1, lose: 0, war_cost: 2 %, resolve: 1, patience: 95 %, line: 0}}",
+  ),
   P0430: error(
     "A reserve without a limit of the front.",
     "Trained men go to the front up to its authorised strength; where nothing limits it, no reserve stays behind it.",

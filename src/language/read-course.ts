@@ -1,6 +1,7 @@
 import type { Beliefs, Patron, Switches, Talks, Values } from "../conflict/campaign.js";
 import type { Conflict } from "../conflict/conflict.js";
 import type { Actor } from "../conflict/issue.js";
+import { checkMeaning } from "./check-course.js";
 import { type Context, mustRef, refAt, report } from "./context.js";
 import { readDefault } from "./quantity.js";
 import { readCampaign } from "./read-campaign.js";
@@ -43,6 +44,8 @@ function checkWhole(context: Context, root: Node, course: Course): void {
   if (course.talks === null) {
     report(context, "P0420", at, "The campaign needs the pace of talks.", "Add talks: {chance, shock, shock_memory}.");
   }
+  const whole = ["front", "men", "collapse"].every((key) => child(child(root, "campaign"), key) !== undefined);
+  if (whole) checkMeaning(context, { campaign: course.campaign!, values: course.values }, at);
 }
 
 function readValues(context: Context, node: Node | undefined, actor: string): Values | null {

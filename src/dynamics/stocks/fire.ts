@@ -4,6 +4,8 @@ import { rampOf } from "./laws.js";
 
 /** Fill below this share of the start's counts as this: a class that is gone still leaves something. */
 export const LEAST_FILL = 1e-3;
+/** Share of its fire that a side without any sight of the other keeps at least. */
+export const LEAST_SIGHT = 1e-3;
 /** A ratio of substitution this near to 1 is taken as 1: weighted geometric mean. */
 export const GEOMETRIC = 1e-3;
 
@@ -51,7 +53,7 @@ export function makeFire(block: Block, from: number, to: number): void {
     }
   for (let s = from; s < to; s++) {
     const i = n + s;
-    if (c.intelligence[s] !== 1) c.logFire[i] += log(1 - p.sight[s] * (1 - c.intelligence[s]));
+    if (c.intelligence[s] !== 1) c.logFire[i] += log(Math.max(LEAST_SIGHT, 1 - p.sight[s] * (1 - c.intelligence[s])));
     if (p.shots[s] > 0) c.logFire[i] -= p.damage[s] * (c.leak[s] - p.leak0[s]);
   }
 }

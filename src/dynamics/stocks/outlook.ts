@@ -2,7 +2,7 @@ import { quickExp as exp, quickLog as log } from "../../math/quick.js";
 import { RAISED } from "../aid.js";
 import type { Course } from "../course.js";
 import type { Block } from "./block.js";
-import { GEOMETRIC, LEAST_FILL } from "./fire.js";
+import { GEOMETRIC, LEAST_FILL, LEAST_SIGHT } from "./fire.js";
 import { BREAK_SPREAD } from "./front.js";
 import { fillOf, logExchange, tolerableTempo } from "./laws.js";
 import type { StocksScene } from "./scene.js";
@@ -75,7 +75,7 @@ export function longRunFire(stocks: StocksScene, course: Course, week: number): 
     p.use[k] === 0 ? 0 : log(Math.max(LEAST_FILL, fillWith(block, k, course, week))),
   );
   const seen = course.intelligence ? 1 : p.sightReplaced[0];
-  return exp(log0 + log(1 - p.sight[0] * (1 - seen)));
+  return exp(log0 + log(Math.max(LEAST_SIGHT, 1 - p.sight[0] * (1 - seen))));
 }
 
 function fillWith(block: Block, k: number, course: Course, week: number): number {
