@@ -83,18 +83,29 @@ function readLevy(context: Context, move: string, value: Node): Levy | null {
 function readWords(context: Context, move: string, node: Node | undefined): Words[] {
   return entriesOf(node).flatMap(({ key, value }) => {
     const patron = context.names.patron.findIndex((one) => key === `${one}_stays`);
-    const said = value.kind === "map" ? child(value, "is") : value;
-    const match = /^(up|down)\s+(?=\S)/.exec(textOf(said) ?? "");
-    if (match === null || said?.kind !== "scalar") {
-      const message = `What "${move}" does to ${key} must say up or down and a share.`;
-      report(context, "P0216", (said ?? value).at, message, "Write up 0 to 40 %, or {is: up 0 to 40 %, source: …}.");
-      return [];
-    }
-    const worth = readAs(context, withoutWord(value, said, match[0].length), N.share, `moves.${move}.words.${key}`);
-    if (worth === null || patron < 0) return [];
+    const path = `moves.${move}.words.${key}`;
+    const said = saidIn(context, value, path);
+    const worth = said && readAs(context, said.share, N.share, path);
+    if (said === null || worth === null || patron < 0) return [];
     const actor = Math.max(0, context.names.actor.indexOf(context.names.patron[patron]));
-    return [{ patron: actor, direction: match[1] as Words["direction"], worth }];
+    return [{ patron: actor, direction: said.direction, worth }];
   });
+}
+
+/** Parts of `up 0 to 40 %`, also as an object with its source; null, and reported, where it says no direction. */
+export function saidIn(
+  context: Context,
+  value: Node,
+  path: string,
+): { readonly direction: Words["direction"]; readonly share: Node } | null {
+  const said = value.kind === "map" ? child(value, "is") : value;
+  const match = /^(up|down)\s+(?=\S)/.exec(textOf(said) ?? "");
+  if (match === null || said?.kind !== "scalar") {
+    const message = `What "${path}" does to beliefs must say up or down and a share.`;
+    report(context, "P0216", (said ?? value).at, message, "Write up 0 to 40 %, or {is: up 0 to 40 %, source: …}.");
+    return null;
+  }
+  return { direction: match[1] as Words["direction"], share: withoutWord(value, said, match[0].length) };
 }
 
 /** The number node with the first `length` signs of its text left out. */
