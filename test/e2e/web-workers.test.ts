@@ -88,6 +88,17 @@ describe.skipIf(!executablePath)("web workers in Chromium", () => {
     await expect.poll(() => page.workers().length).toBe(0);
   });
   test.each([
+    [1, 4],
+    [2, 1],
+    [4, 3],
+  ])("a war with stocks by %i workers, %i worlds a chunk: Node's tables", async (jobs, size) => {
+    const filed = readFileSync(join(root, "test/fixtures/stocks-war.parley.yaml"), "utf8");
+    const stocks = filed.replace(/campaign: one of .*/, "campaign: stocks");
+    const which: Case = { text: stocks, worlds: 9, repeats: 2, seed: 7 };
+    const call = `workers(${open("worker.js")}, ${JSON.stringify(which)}, ${JSON.stringify({ jobs, size, shuffled: true })})`;
+    expect(await ask<Record<string, string>>(call)).toEqual(await inline(which));
+  });
+  test.each([
     ["ukraine-2025", ["course", "inputs", "terms"]],
     ["elmira-1991", ["structure"]],
   ])("%s by two workers: Node's tables", async (name, tables) => {
