@@ -6,7 +6,7 @@ import type { Io } from "./io.js";
 import { searchOn } from "./progress.js";
 
 /** How often what is found is kept while the search goes on. */
-const KEEP_EVERY_MS = 2000;
+const KEEP_EVERY_MS = 1000;
 
 /** What a search found, and whether the user stopped it. */
 export interface Sought {

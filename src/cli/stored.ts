@@ -17,7 +17,7 @@ import { changesOf, friendly } from "./run.js";
 import { differencesNow } from "./verify.js";
 
 /** Options that say what is run; the folder of a run has said all of it. */
-const OF_THE_RUN = ["worlds", "repeats", "mostRuns", "seed", "jobs", "unmatched"];
+const OF_THE_RUN = ["worlds", "repeats", "mostRuns", "seed", "jobs", "unmatched", "cache"];
 
 /** What `--from` does. */
 export const FROM = "read the tables of a run (`parley run`) in place of running anything";
@@ -28,7 +28,7 @@ export function refuseBesideFrom(command: Command): void {
   const given = Object.keys(command.opts()).filter((name) => command.getOptionValueSource(name) === "cli");
   const idle = OF_THE_RUN.find((name) => given.includes(name));
   if (idle === undefined) return;
-  const flag = `--${idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const flag = `--${idle === "cache" ? "no-" : ""}${idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   throw new Stop(Exit.usage, `${flag} says what to run, and --from reads what was run: leave one of them out.`);
 }
 

@@ -65,7 +65,8 @@ export interface Ended {
 export function child(
   command: string,
   argv: readonly string[],
-  meanwhile: (kill: (signal: NodeJS.Signals) => void, ended: () => boolean) => void = () => undefined,
+  meanwhile: (kill: (signal: NodeJS.Signals) => void, ended: () => boolean, said: () => string) => void = () =>
+    undefined,
 ): Promise<Ended> {
   const process_ = spawn(process.execPath, [command, ...argv], { stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
@@ -76,6 +77,7 @@ export function child(
   meanwhile(
     (signal) => process_.kill(signal),
     () => over,
+    () => err,
   );
   return new Promise((resolve) =>
     process_.on("close", (status, signal) => {
