@@ -13,6 +13,8 @@ export interface ReplacementFinding {
   readonly atLast: Spread;
   /** Most that who steps in can pay, USD a week; null where the file states none. */
   readonly ceiling: Spread | null;
+  /** What the whole flow costs, USD a week, of the classes that the file prices; null where it prices none. */
+  readonly costs: Spread | null;
   /** By week from the loss. */
   readonly course: readonly { readonly week: number; readonly made: Spread }[];
 }
@@ -56,6 +58,7 @@ export function replacementsOver(sample: Sample): ReplacementFinding[] {
     ifSold: over(all.map((own) => own[k].ifSold)),
     atLast: over(all.map((own) => own[k].atLast)),
     ceiling: ceilingOf(conflict, worlds, each.by, over),
+    costs: all[0]?.[k].costs == null ? null : over(all.map((own) => own[k].costs ?? NaN)),
     course: STEPS.map((week) => ({ week, made: over(all.map((own) => own[k].after(week))) })),
   }));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { manBalance } from "../../src/dynamics/index.js";
-import { sampleWorlds } from "../../src/ensemble/design.js";
+import { manBalance, replacementsOf } from "../../src/dynamics/index.js";
+import { medianWorld, sampleWorlds } from "../../src/ensemble/design.js";
 import { courseFans } from "../../src/ensemble/fans.js";
 import { frontierOf } from "../../src/judgement/index.js";
 import { readConflict } from "../../src/language/read.js";
@@ -187,5 +187,21 @@ describe("what others can put in place of lost help", () => {
     expect(view.sentence).toMatch(/Nobody makes good \d+ % of the irreplaceable and \d+ % of the replaceable\./);
     expect(view.sentence).toMatch(/can pay USD [\d.]+ bn\/year/);
     expect(view.table.rows).toHaveLength(2);
+  });
+  test("prices what is lost where the file prices classes: share given × use × price, class by class (oracle: the world of medians)", () => {
+    expect(all.map(({ costs }) => costs)).toEqual([null, null]); // the lattice's variant has no classes that are priced
+    const mixed = readConflict(text("conflicts/ukraine-2025.parley.yaml"), "ukraine-2025.parley.yaml", {}).conflict!;
+    const world = medianWorld(mixed);
+    const at = (path: string): number => world.values[mixed.quantities.findIndex((each) => each.path === path)];
+    const [first] = replacementsOf(mixed, world);
+    const classes = ["interceptors", "rockets", "vehicles", "spares"];
+    const bill = classes.reduce(
+      (sum, id) => sum + at(`campaign.aid.classes.${id}.use`) * at(`campaign.aid.classes.${id}.price`),
+      0,
+    );
+    expect(first.costs! / (bill * at("campaign.aid.donors.us.irreplaceable"))).toBeCloseTo(1, 12);
+    const view = replacementView(mixed, replacementsOver({ ...sample, conflict: mixed, worlds: [world] }), "u.yaml");
+    expect(view.sentence).toMatch(/What is lost costs, at the file's prices, the irreplaceable USD [\d.]+ bn\/year/);
+    expect(view.table.rows[0].at(-1)).toMatch(/^USD /);
   });
 });

@@ -9,6 +9,20 @@ const hundredths = (value: number): string => String(Math.round(100 * value));
 const share = ({ low, median, high }: Spread): string =>
   `${percent(median)} (${hundredths(low)}–${hundredths(high)} %)`;
 
+const yearly = ({ low, median, high }: Spread): string =>
+  `${inUnits(median, "usd/week")} (${inUnits(low, "usd/week")} to ${inUnits(high, "usd/week")})`;
+
+/** What the lost flows cost at the file's prices, and the most that who steps in can pay. */
+function priceSentence(all: readonly ReplacementFinding[]): string {
+  const priced = all.flatMap(({ group, costs }) => (costs === null ? [] : [`the ${group} ${yearly(costs)}`]));
+  const payers = [...new Map(all.map((each) => [each.by, each.ceiling])).entries()].flatMap(([by, ceiling]) =>
+    ceiling === null ? [] : [`${capital(withArticle(by))} can pay ${yearly(ceiling)} for all that it gives.`],
+  );
+  const costs = priced.length === 0 ? [] : [`What is lost costs, at the file's prices, ${list(priced)}.`];
+  const said = [...costs, ...payers].join(" ");
+  return said === "" ? "The file states no price and no ceiling, so none is counted." : said;
+}
+
 /** Weeks told in the table. */
 const TOLD = [12, 24, 52, 104];
 
@@ -22,19 +36,10 @@ export function replacementView(conflict: Conflict, all: readonly ReplacementFin
       `of ${each.group} help, ${share(each.ofNeed)} of the whole need, ${withArticle(each.by)} can make good ${share(at(each, 52))} after a year and ${share(each.atLast)} in the end; ${share(each.ifSold)} goes on at once if ${withArticle(each.donor)} sells`,
   );
   const nobody = all.map((each) => `${percent(1 - each.atLast.median)} of the ${each.group}`);
-  const payers = [...new Map(all.map((each) => [each.by, each.ceiling])).entries()].flatMap(([by, ceiling]) =>
-    ceiling === null
-      ? []
-      : [
-          `${capital(withArticle(by))} can pay ${inUnits(ceiling.median, "usd/week")} (${inUnits(ceiling.low, "usd/week")} to ${inUnits(ceiling.high, "usd/week")}).`,
-        ],
-  );
-  const price =
-    payers.length > 0 ? ` ${payers.join(" ")}` : " The file states no price and no ceiling, so none is counted.";
   const donors = list([...new Set(all.map(({ donor }) => withArticle(donor)))]);
   return {
     id: "replacement",
-    title: "What others can put in place of lost help, and when",
+    title: "What others can put in place of lost help, when, and at what price",
     ...drawn({
       aria: `Share of the lost flow made good by week: ${said.join("; ")}`,
       x: { low: 0, high: last, label: `weeks after ${donors} ends it`, column: { name: "week", unit: "weeks" } },
@@ -70,6 +75,7 @@ export function replacementView(conflict: Conflict, all: readonly ReplacementFin
         "in the end",
         "if sold",
         "nobody",
+        "all of it costs",
       ],
       rows: all.map((each) => [
         `${each.donor}, ${each.group}`,
@@ -78,9 +84,10 @@ export function replacementView(conflict: Conflict, all: readonly ReplacementFin
         share(each.atLast),
         share(each.ifSold),
         percent(1 - each.atLast.median),
+        each.costs === null ? "no price" : yearly(each.costs),
       ]),
     },
-    sentence: `${capital(said.join("; "))}. Nobody makes good ${list(nobody)}.${price}`,
+    sentence: `${capital(said.join("; "))}. Nobody makes good ${list(nobody)}. ${priceSentence(all)}`,
     command: `parley brief ${file} --report brief.html`,
     provenance: `${conflict.id}, campaign.aid.replaces (paths), medians and 5th–95th percentile of worlds${sources(conflict)}, file ${conflict.hash.slice(0, 12)}`,
   };
