@@ -179,13 +179,23 @@ function takePlace(scene: Scene, state: State, i: number): void {
 
 /** Value of fighting on to side `i` if its belief in the patron's staying were moved by `logits`; the assessments stay as they are. */
 export function valueAtPosture(scene: Scene, state: State, i: number, view: PatronView, logits: number): number {
-  lookAround(scene, state);
-  takePlace(scene, state, i);
   const before = state.posture;
   state.posture = logits;
+  if (state.later) return assessedAtPosture(scene, state, i, view, before);
+  lookAround(scene, state);
+  takePlace(scene, state, i);
   mixed(scene, state, patronWeight(scene, state, i, view), NO_SHIFT, fighting);
   state.posture = before;
-  return fighting.value - state.assess[i].cost * fighting.duration + state.assess[i].later;
+  return fighting.value - state.assess[i].cost * fighting.duration;
+}
+
+/** The same where later talks count: what they add hangs on both sides' assessments, which are made anew and put back. */
+function assessedAtPosture(scene: Scene, state: State, i: number, view: PatronView, before: number): number {
+  assessBoth(scene, state, view);
+  const { value } = state.assess[i];
+  state.posture = before;
+  assessBoth(scene, state, view);
+  return value;
 }
 
 /** Values of fighting on to both sides if the defender had each of the first `count` of `fires` in the long run, what later talks add as it stands; out [sides][count]. */
@@ -220,7 +230,7 @@ export function valueWithMen(scene: Scene, state: State, i: number, extra: numbe
   setClocks(scene, state);
   lookAt(scene, state, state.fire, asked);
   face(scene, state, i);
-  const value = valueFacing(scene, state, i);
+  const value = valueFacing(scene, state, i) + state.assess[i].later;
   state.men[i] = men;
   return value;
 }
