@@ -22,6 +22,7 @@ const LONG = [
   "test/cli/claims.test.ts",
   "test/cli/cli.test.ts",
   "test/dynamics/extremes.test.ts",
+  "test/dynamics/relabel.test.ts",
 ];
 
 export default defineConfig({

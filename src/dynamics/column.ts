@@ -152,7 +152,10 @@ function isPressed(scene: Scene, state: State, side: number): boolean {
   if (span === 0) return false;
   const oldest = (state.week + 1) % MEMORY_WEEKS;
   const pace = groundOver(scene, state, span) / span;
-  const slow = side === 0 ? pace < 0.5 * scene.p.advance : pace > 1.5 * scene.p.advance;
+  const { advance } = scene.p;
+  const gains = (side === 0) === advance >= 0; // this side pushes: half its pace is slow; the other is pressed by half as much again
+  const line = (gains ? 0.5 : 1.5) * advance;
+  const slow = side === 0 ? pace < line : pace > line;
   return slow || state.men[side] < 0.98 * state.pastMen[side * MEMORY_WEEKS + oldest];
 }
 

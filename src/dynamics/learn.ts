@@ -24,7 +24,8 @@ export const LEARNINGS: readonly Learning[] = [
 
 /** Gross advance at even power that a side believes in before it has seen anything, km2/week. */
 export function believedAtFirst(gross: number, sides: readonly SideParameters[], i: number): number {
-  return gross * (i === 0 ? 1 + sides[0].optimism : 1 - sides[1].optimism);
+  const hopes = (i === 0) === gross >= 0; // to its own advantage: more of an advance, less of a retreat
+  return gross * (hopes ? 1 + sides[i].optimism : 1 - sides[i].optimism);
 }
 
 /** Learning the gross advance from one week: normal–normal, one week carries (1−φ)/(1+φ) of an observation. */

@@ -102,7 +102,8 @@ export function parametersOf(
     noise: at(front.noise),
     memory: at(front.memory),
     variance: longRunVariance(at(front.noise), at(front.memory)),
-    response: at(front.response),
+    // where the defender gains ground, a stronger attacker gains less of it the other way
+    response: at(front.advance) < 0 ? -at(front.response) : at(front.response),
     holding: at(front.holding),
     collapse: {
       base: at(campaign.collapse.base),

@@ -1,6 +1,7 @@
 import type { PackageWorth } from "../conflict/engine.js";
 import type { Course } from "./course.js";
 import type { Worth } from "./kernel.js";
+import { believedAtFirst } from "./learn.js";
 import type { LongRun } from "./long-run.js";
 import type { Parameters } from "./parameters.js";
 import type { Later } from "./reservation.js";
@@ -176,7 +177,7 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     heardAt: Float64Array.of(-Infinity, -Infinity),
     tabled: -1,
     tabledAt: -Infinity,
-    gross: Float64Array.of(gross * (1 + p.sides[0].optimism), gross * (1 - p.sides[1].optimism)),
+    gross: Float64Array.of(believedAtFirst(gross, p.sides, 0), believedAtFirst(gross, p.sides, 1)),
     weight: new Float64Array(2),
     epochs: epochs.slice(),
     epochsAtFirst: epochs.slice(),
