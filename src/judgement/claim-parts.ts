@@ -39,6 +39,46 @@ export function enginesRead({ conflict }: Pick<Sample, "conflict">, expression: 
   return [...new Set(measuresIn(expression).map((measure) => conflict.measures[measure].engine))];
 }
 
+/** Courses that an expression names as the best, or whose regret it reads, each with the actor it is to serve; in order. */
+export function rankedCourses(
+  { conflict }: Pick<Sample, "conflict">,
+  expression: Expression,
+): { readonly actor: number; readonly policy: number }[] {
+  const within = (part: Expression): { actor: number; policy: number }[] => {
+    switch (part.kind) {
+      case "measure": {
+        const { name, args } = conflict.measures[part.measure];
+        return name === "regret" ? [{ actor: args[0] as number, policy: args[1] as number }] : [];
+      }
+      case "compare": {
+        const sides = [part.left, part.right];
+        const best = sides.find(
+          (side) => side.kind === "measure" && conflict.measures[side.measure].name === "best_course",
+        );
+        const named = sides.find((side) => side.kind === "policy");
+        if (best?.kind === "measure" && named?.kind === "policy")
+          return [{ actor: conflict.measures[best.measure].args[0] as number, policy: named.policy }];
+        return sides.flatMap(within);
+      }
+      case "arithmetic":
+      case "if":
+      case "iff":
+        return [part.left, part.right].flatMap(within);
+      case "and":
+      case "or":
+        return part.of.flatMap(within);
+      case "not":
+      case "mean":
+      case "quantile":
+      case "difference":
+        return within(part.of);
+      default:
+        return [];
+    }
+  };
+  return within(expression);
+}
+
 /** Courses that a claim's runs are of, and the last week that it reads; null where it reads no run of the course. */
 export function runsRead(
   sample: Sample,

@@ -28,7 +28,7 @@ export { turningsOf, type Turning } from "./turning.js";
 export { settingsOf, type SwitchShares } from "./settings.js";
 export { claimBox, type ClaimBox } from "./claim-box.js";
 export { claimEdges, contradictions, type ClaimEdge, type Contradiction } from "./claim-graph.js";
-export { claimParts, enginesRead, runsRead, type ClaimPart } from "./claim-parts.js";
+export { claimParts, enginesRead, rankedCourses, runsRead, type ClaimPart } from "./claim-parts.js";
 export { completeRows, numericKind, type Complete, type Factor } from "./factor.js";
 export type { Box, Limit } from "./box.js";
 export {

@@ -52,36 +52,51 @@ export function settingGrid({ details }: ClaimsReport, options: TextOptions): st
   ];
 }
 
-/** Claims by method: the share of worlds in which the claim holds as that method puts it; a star marks methods on different sides of 50 %. */
-export function methodGrid({ details }: ClaimsReport, options: TextOptions): string[] {
-  const rows = details.flatMap((detail) => {
-    const { methods, share } = detail.verdict;
-    const all = methods.length > 0 ? methods : [{ engines: detail.engines, share }];
-    return share === null ? [] : [{ id: detail.id, star: methodsDisagree(methods) ? "*" : "", all }];
+/** Claims by method. A cell is the share of worlds in which the claim holds as that method puts it, with a star where methods lie on different sides of 50 %. */
+export interface MethodRows {
+  readonly names: readonly string[];
+  readonly rows: readonly { readonly id: string; readonly cells: readonly string[] }[];
+}
+
+/** The grid of claims and methods; null where no claim is put by more than one. */
+export function methodRows(details: ClaimsReport["details"]): MethodRows | null {
+  const heard = details.flatMap(({ id, engines, verdict: { methods, share } }) => {
+    const all = methods.length > 0 ? methods : [{ engines, share }];
+    return share === null ? [] : [{ id, all, star: methodsDisagree(methods) ? "*" : "" }];
   });
+  if (!heard.some(({ all }) => all.length > 1)) return null;
   const nameOf = (engines: readonly string[]): string => engines.join("+") || "declared";
-  const names = [...new Set(rows.flatMap(({ all }) => all.map(({ engines }) => nameOf(engines))))];
-  if (names.length < 2 || !rows.some(({ all }) => all.length > 1)) return [];
+  const names = [...new Set(heard.flatMap(({ all }) => all.map(({ engines }) => nameOf(engines))))];
+  const rows = heard.map(({ id, all, star }) => {
+    const cells = names.map((name) => {
+      const shares = all.flatMap((each) => (nameOf(each.engines) === name && each.share !== null ? [each.share] : []));
+      return shares.length === 0 ? "·" : shares.map((each) => percent(each) + star).join(" ");
+    });
+    return { id, cells };
+  });
+  return { names, rows };
+}
+
+/** `methodRows` as lines. */
+export function methodGrid({ details }: ClaimsReport, options: TextOptions): string[] {
+  const grid = methodRows(details);
+  if (grid === null) return [];
+  const { names, rows } = grid;
   const ids = Math.max(6, ...rows.map(({ id }) => id.length + 1));
-  const width = Math.max(COLUMN, ...names.map((name) => name.length)) + 1;
+  const width = Math.max(COLUMN, ...[...names, ...rows.flatMap(({ cells }) => cells)].map((each) => each.length)) + 1;
   const fit = Math.max(1, Math.floor((options.width - ids) / width));
-  const parts = Array.from({ length: Math.ceil(names.length / fit) }, (_, part) =>
-    names.slice(part * fit, (part + 1) * fit),
-  );
+  const parts = Array.from({ length: Math.ceil(names.length / fit) }, (_, part) => part * fit);
+  const line = (id: string, cells: readonly string[], from: number): string =>
+    (
+      id.padEnd(ids) +
+      cells
+        .slice(from, from + fit)
+        .map((each) => each.padEnd(width))
+        .join("")
+    ).trimEnd();
   return [
     bold("METHODS  share of worlds in which the claim holds, as each method puts it", options),
-    ...parts.flatMap((own) => [
-      (" ".repeat(ids) + own.map((name) => name.padEnd(width)).join("")).trimEnd(),
-      ...rows.map(({ id, star, all }) => {
-        const cells = own.map((name) => {
-          const shares = all.flatMap((each) =>
-            nameOf(each.engines) === name && each.share !== null ? [each.share] : [],
-          );
-          return (shares.length === 0 ? "·" : shares.map((each) => percent(each) + star).join(" ")).padEnd(width);
-        });
-        return (id.padEnd(ids) + cells.join("")).trimEnd();
-      }),
-    ]),
+    ...parts.flatMap((from) => [line("", names, from), ...rows.map(({ id, cells }) => line(id, cells, from))]),
     ...fold(
       "judgement: courses ranked on runs of the course. * the methods lie on different sides of 50 %; ·: the method does not put it.",
       options.width,

@@ -46,6 +46,7 @@ export function claimLines(detail: ClaimDetail, options: TextOptions): string[] 
   const said = [
     ...item("", numbersInWords(detail), options).map((line) => paint(line, verdict.kind, options)),
     ...item("says", `${detail.says} (line ${detail.line}${under})`, options),
+    ...item("from", detail.from, options),
     ...item("read", readingsInWords(detail), options),
     ...item("why", whyInWords(detail), options),
     ...detail.near.flatMap((turn, k) => item(k === 0 ? "turns" : "", turnLine(turn), options)),
@@ -119,7 +120,7 @@ export function turnLine({ text, line, source, auc, path }: NearTurn): string {
 
 /** The box of inputs in which the claim fails or holds, with how much of it. */
 /** "as terms put it: not terms.deal_exists(…): 40 % of worlds" */
-function methodLine({ engines, says, share, needs }: MethodReading): string {
+export function methodLine({ engines, says, share, needs }: MethodReading): string {
   const how = `${list(engines) || "declared"}: ${says}`;
   return `·${how}, ${share === null ? `which needs ${needs}` : `in ${percent(share)} of worlds`}`;
 }

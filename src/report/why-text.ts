@@ -36,9 +36,14 @@ function graphPart(why: WhyReport, { width }: TextOptions): string[] {
   return said === "" ? [] : fold(said, width - 6).map((line) => `      ${line}`);
 }
 
-/** What the claim rests on and what rests on it; empty where nothing does. */
-export function graphOf({ restsOn, carries }: WhyReport): string {
+/** Where the claim stands, what it rests on and what rests on it; empty where nothing is said of it. */
+export function graphOf({ restsOn, carries, findings, detail }: WhyReport): string {
+  const { sources, claims } = findings.conflict;
+  const { source = null, paragraph = null } = claims.find(({ id }) => id === detail.id) ?? {};
+  const from = source === null ? null : sources[source];
+  const place = paragraph === null ? "" : `, paragraph ${paragraph}`;
   const said = [
+    ...(from === null ? [] : [`It stands in “${from.title}”${from.date ? `, ${from.date}` : ""}${place}.`]),
     ...(restsOn.length > 0 ? [`It rests on ${list(restsOn)}.`] : []),
     ...(carries.length > 0 ? [`${list(carries)} ${carries.length === 1 ? "rests" : "rest"} on it.`] : []),
   ];

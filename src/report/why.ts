@@ -2,7 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
 import { readStory, type Story } from "../dynamics/index.js";
 import { givenFor } from "../ensemble/engines.js";
-import { runsRead, type Sample } from "../judgement/index.js";
+import { meanRegrets, rankedCourses, runsRead, type Sample } from "../judgement/index.js";
 import { judgedOver, type Over } from "./brief.js";
 import { detailOf, type ClaimDetail } from "./claim-detail.js";
 import type { Findings } from "./finding.js";
@@ -74,13 +74,33 @@ function worldEachWay(sample: Sample, { place, detail, holds, seed }: Asked): Wo
       mass: mass[best],
       world: world.index,
       values: detail.near.map(({ quantity }) => world.values[quantity]),
-      stories: storiesOf(sample, place, world, seed),
+      stories: storiesOf(sample, { place, world, row: best, seed }),
     },
   ];
 }
 
+/** A world of a sample, by its row, for a claim. */
+interface Told {
+  readonly place: number;
+  readonly world: World;
+  readonly row: number;
+  readonly seed: number;
+}
+
+/** Of a claim that ranks courses: the one it names, then the one that serves the actor best in that world; null for other claims. */
+function toldCourses(sample: Sample, place: number, row: number): number[] | null {
+  const [ranked] = rankedCourses(sample, sample.conflict.claims[place].says.expression);
+  if (ranked === undefined) return null;
+  const { regret } = meanRegrets(sample, ranked.actor);
+  const rivals = [...regret.keys()].filter(
+    (policy) => policy !== ranked.policy && regret[policy][row] === regret[policy][row],
+  );
+  rivals.sort((a, b) => regret[a][row] - regret[b][row]);
+  return [ranked.policy, ...rivals];
+}
+
 /** The world's course under the courses that the claim reads, in the first repeat, to the last week that it reads. */
-function storiesOf(sample: Sample, place: number, world: World, seed: number): Story[] {
+function storiesOf(sample: Sample, { place, world, row, seed }: Told): Story[] {
   const { conflict } = sample;
   const { says, under } = conflict.claims[place];
   const runs = sample.tables.course ? runsRead(sample, says.expression, under ?? 0) : null;
@@ -88,7 +108,8 @@ function storiesOf(sample: Sample, place: number, world: World, seed: number): S
   const { horizon } = conflict.campaign;
   const weeks = runs.week === null ? horizon : Math.max(1, Math.min(runs.week, horizon));
   const given = givenFor(conflict, [world], seed);
-  return runs.policies.slice(0, STORIES).map((policy) => {
+  const told = toldCourses(sample, place, row) ?? runs.policies;
+  return told.slice(0, STORIES).map((policy) => {
     const at = conflict.policies.length === 0 ? -1 : policy;
     return readStory(conflict, given, { world, slot: 0, policy: at, seed, repeat: 1, weeks });
   });

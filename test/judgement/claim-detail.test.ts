@@ -3,6 +3,7 @@ import {
   claimBox,
   claimEdges,
   contradictions,
+  rankedCourses,
   settingsOf,
   turningsOf,
   type Sample,
@@ -185,4 +186,27 @@ describe("claims that contradict each other", () => {
       ]),
     ).toEqual([]);
   });
+});
+
+test("the courses that a claim ranks are those it names as best or reads the regret of, each with whom it is to serve", () => {
+  const ranks = smallWar((text) =>
+    text.replace(
+      /claims:\n[\s\S]*/,
+      `claims:
+  - {id: best, text: Best., says: best_course(patron) == cut_off}
+  - {id: close, text: Near., says: "not regret(patron, as_is) > 0.1 or settled within 26 weeks and best_course(patron) == as_is"}
+  - {id: none, text: None., says: chance(settled within 26 weeks) <= 5 %}
+`.replace("settled within 26 weeks and", "chance(settled within 26 weeks) <= 5 % and"),
+    ),
+  );
+  const patron = ranks.actors.findIndex(({ id }) => id === "patron");
+  const [asIs, cutOff] = ["as_is", "cut_off"].map((id) => ranks.policies.findIndex((policy) => policy.id === id));
+  expect(ranks.claims.map(({ says }) => rankedCourses({ conflict: ranks }, says.expression))).toEqual([
+    [{ actor: patron, policy: cutOff }],
+    [
+      { actor: patron, policy: asIs },
+      { actor: patron, policy: asIs },
+    ],
+    [],
+  ]);
 });

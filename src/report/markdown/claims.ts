@@ -1,8 +1,16 @@
 import { verdictRule } from "../../judgement/index.js";
 import type { ClaimDetail, ClaimsReport } from "../claim-detail.js";
-import { disagrees } from "../claim-grid.js";
+import { disagrees, methodRows } from "../claim-grid.js";
 import { moreRepeats } from "../claim-table.js";
-import { boxLine, numbersInWords, partsInWords, readingsInWords, turnLine, whyInWords } from "../claims-text.js";
+import {
+  boxLine,
+  methodLine,
+  numbersInWords,
+  partsInWords,
+  readingsInWords,
+  turnLine,
+  whyInWords,
+} from "../claims-text.js";
 import { askedOf, readOf } from "../views/origin.js";
 import { percent, switchInWords } from "../words.js";
 import { claimCells } from "./brief.js";
@@ -22,6 +30,7 @@ export function claimsMarkdown({ findings, details }: ClaimsReport, options: Mar
     mdText(rule.filter((each) => each !== null).join(" ")),
     ...details.map((detail) => mdSection(2, `${detail.id}. ${detail.text}`, [claimItems(detail)])),
     switchesPart(details),
+    methodsPart(details),
     sourcesSection(findings.conflict, namedIn(details)),
     citeSection(findings, options),
     mdSection(2, "To make it again", [
@@ -41,6 +50,7 @@ export function claimItems(detail: ClaimDetail): string {
     ...near.map((turn) => ["Turns when", mdText(turnLine(turn).replace(/^·/, ""))] as const),
     [detail.box?.cases === "holds" ? "Holds" : "Fails", text(boxLine(detail))],
     ["Parts", text(partsInWords(detail))],
+    ...detail.verdict.methods.slice(1).map((method) => ["Also", text(methodLine(method).replace(/^·/, ""))] as const),
   ];
   return mdList(said.flatMap(([label, words]) => (words === null ? [] : [`${label}: ${words}`])));
 }
@@ -55,6 +65,19 @@ export function namedIn(details: readonly ClaimDetail[]): ReadonlySet<string> {
       ...(from === null ? [] : [from.replace(/, paragraph .*$/, "")]),
     ]),
   );
+}
+
+/** Claims by method, where some claim is put by more than one; a star where the methods lie on different sides of one half. */
+function methodsPart(details: readonly ClaimDetail[]): string {
+  const grid = methodRows(details);
+  if (grid === null) return "";
+  return mdSection(2, "Methods", [
+    "Share of worlds in which the claim holds, as each method puts it; \\*: the methods lie on different sides of 50 %.",
+    mdTable(
+      ["Claim", ...grid.names.map(mdText)],
+      grid.rows.map(({ id, cells }) => [mdText(id), ...cells.map(mdText)]),
+    ),
+  ]);
 }
 
 /** Claims by settings of the switches; a star where the settings lie on different sides of one half. */
