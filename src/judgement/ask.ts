@@ -26,16 +26,28 @@ function missingMeasure(sample: Sample, index: number, policy: number): string |
   if (use.engine === "judgement") {
     const actor = use.args[0] as number;
     if ((conflict.objectives[actor] ?? []).length === 0) return `objectives for ${actorTitle(conflict, actor)}`;
+    const aims = conflict.objectives[actor].map(({ measure }) => lackedSection(conflict, measure.name));
+    const aim = aims.find((each) => each !== null);
+    if (aim !== undefined) return aim;
     const lacks = courseNeeds(conflict) ?? (use.args.length > 1 ? lackedBy(conflict, use.args[1] as number) : null);
     return lacks ?? notRun(sample);
   }
-  const lacks = use.engine === "course" ? (courseNeeds(conflict) ?? lackedBy(conflict, policy)) : null;
+  const section = use.engine === "course" ? lackedSection(conflict, use.name) : null;
+  const lacks = section ?? (use.engine === "course" ? (courseNeeds(conflict) ?? lackedBy(conflict, policy)) : null);
   if (lacks !== null) return lacks;
   const values = valuesOf(sample, index, policy);
   if (use.engine === "structure" && values?.every((draws) => draws.every((draw) => draw !== draw)))
     return "preferences that the file calls unknown";
   if (values) return null;
   return `the section${word && word.needs.length > 1 ? "s" : ""} ${word?.needs.join(", ") ?? use.name}`;
+}
+
+/** The patron or the record, where a measure of the course speaks of it and the file has none: then it says nothing, it is not 0. */
+function lackedSection(conflict: Conflict, name: string): string | null {
+  const needs = MEASURE_WORDS.find((word) => word.name === name)?.needs ?? [];
+  if (conflict.campaign === null) return null;
+  if (needs.includes("patron") && conflict.patron === null) return "the section patron";
+  return needs.includes("history") && conflict.history === null ? "the section history" : null;
 }
 
 /** A course of action of the file that the table leaves out: courses are ranked against all. */

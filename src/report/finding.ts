@@ -3,7 +3,16 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { Design } from "../ensemble/design-kinds.js";
 import type { Match } from "../ensemble/matching.js";
 import type { ReplacementFinding } from "./war.js";
-import type { FileHealth, Frontier, PolicySummary, Ranking, Region, Spread, Verdict } from "../judgement/index.js";
+import type {
+  FileHealth,
+  Frontier,
+  PolicySummary,
+  Ranking,
+  Region,
+  Spread,
+  Verdict,
+  VerdictKind,
+} from "../judgement/index.js";
 import { chainStageOf, type ChainStage } from "./stage.js";
 import { pathInWords } from "./words.js";
 
@@ -81,6 +90,18 @@ export interface StructureFinding {
   }[];
 }
 
+/** A claim's share of worlds as filed and as changed; null where it has none. */
+export interface Shift {
+  readonly id: string;
+  readonly shares: readonly [number | null, number | null];
+}
+
+/** A claim whose verdict is another one than as filed. */
+export interface Change extends Shift {
+  readonly before: VerdictKind;
+  readonly after: VerdictKind;
+}
+
 /** Everything the brief shows, as plain data. Nothing below this computes a new number. */
 export interface Findings {
   readonly conflict: Conflict;
@@ -126,7 +147,9 @@ export interface Findings {
   readonly regions?: readonly Region[];
   readonly health: FileHealth;
   /** Verdicts that differ from the file as filed; null where nothing was changed. */
-  readonly changes: readonly { readonly id: string; readonly before: string; readonly after: string }[] | null;
+  readonly changes: readonly Change[] | null;
+  /** Where no verdict differs: the claim whose share of worlds moves most; null where none moves, absent where nothing was changed. */
+  readonly mostMoved?: Shift | null;
 }
 
 /** What the engines and judgement found, before it is put into words. */
@@ -178,15 +201,20 @@ export function gatherFindings(results: Results): Findings {
       stage: chainStageOf(conflict, claim),
     };
   });
-  const changes =
-    before === null
-      ? null
-      : verdicts.flatMap((after, k) =>
-          before[k] && before[k].kind !== after.kind
-            ? [{ id: after.id, before: before[k].kind, after: after.kind }]
-            : [],
-        );
-  return { ...results, claims, changes };
+  if (before === null) return { ...results, claims, changes: null };
+  const changes = verdicts.flatMap((after, k): Change[] =>
+    before[k] && before[k].kind !== after.kind
+      ? [{ id: after.id, before: before[k].kind, after: after.kind, shares: [before[k].share, after.share] }]
+      : [],
+  );
+  return { ...results, claims, changes, ...(changes.length === 0 ? { mostMoved: mostMovedOf(before, verdicts) } : {}) };
+}
+
+function mostMovedOf(before: readonly Verdict[], after: readonly Verdict[]): Shift | null {
+  const shifts = after.map(({ id, share }, k): Shift => ({ id, shares: [before[k]?.share ?? null, share] }));
+  const size = ({ shares: [one, other] }: Shift): number => Math.abs((one ?? 0) - (other ?? 0));
+  const most = shifts.reduce<Shift | null>((top, each) => (size(each) > (top ? size(top) : 0) ? each : top), null);
+  return most;
 }
 
 function turnInWords(conflict: Conflict, turns: NonNullable<Verdict["turns"]>): string {

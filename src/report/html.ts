@@ -1,5 +1,6 @@
 import { verdictRule } from "../judgement/index.js";
 import { baselinesOf } from "./baseline.js";
+import { changesInWords } from "./change-words.js";
 import { besideShare, intervalOf, moreRepeats, reasonOf } from "./claim-table.js";
 import { courseSection } from "./course-section.js";
 import { endingSection } from "./ending-section.js";
@@ -150,12 +151,12 @@ function policies(findings: Findings): string {
   );
 }
 
-function changes({ changes: list }: Findings): string {
-  if (list === null) return "";
-  const items = list.map(
-    ({ id, before, after }) => `<li>${escapeHtml(id)}: ${escapeHtml(before)} → ${escapeHtml(after)}</li>`,
-  );
-  return `<section><h2>What this account changes</h2>${items.length > 0 ? `<ul>${items.join("")}</ul>` : "<p>No verdict differs from the file as filed.</p>"}</section>`;
+function changes(findings: Findings): string {
+  const said = changesInWords(findings);
+  if (said === null) return "";
+  const [head, ...rest] = said;
+  const items = rest.map((text) => `<li>${escapeHtml(text)}</li>`);
+  return `<section><h2>What this account changes</h2><p>${escapeHtml(head)}</p>${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}</section>`;
 }
 
 function claims(findings: Findings): string {

@@ -32,6 +32,7 @@ export function renderJson(findings: Findings): string {
     sentences: sentencesOf(findings),
     claims: findings.claims.map(claimJson),
     changes: findings.changes,
+    mostMoved: findings.mostMoved ?? null,
     policies: findings.policies,
     terms: findings.terms,
     structure: findings.structure,

@@ -2,6 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import { policyNeeds, STOCKS_CAMPAIGN } from "../conflict/needs.js";
 import { designWords, MONTE_CARLO } from "../ensemble/design-kinds.js";
 import type { PolicySummary, Spread } from "../judgement/index.js";
+import { changesInWords } from "./change-words.js";
 import { baselinesOf } from "./baseline.js";
 import { claimTable } from "./claim-table.js";
 import type { Findings } from "./finding.js";
@@ -10,7 +11,7 @@ import { shareThatFits } from "./match-text.js";
 import { sentencesOf } from "./sentence.js";
 import { bold, type TextOptions } from "./terminal.js";
 import { nearestToTurning } from "./views/dots.js";
-import { accountOf, isCertain, list, percent, placeOf, plain, verdictWord } from "./words.js";
+import { accountOf, isCertain, list, percent, placeOf, plain } from "./words.js";
 
 /** The brief as text. Every line fits the width; at 80 columns middle columns go, not words. */
 export function renderText(findings: Findings, options: TextOptions): string {
@@ -90,13 +91,9 @@ function inShort(findings: Findings, options: TextOptions): string[] {
 }
 
 function changed(findings: Findings, options: TextOptions): string[] {
-  const { changes } = findings;
-  if (changes === null) return [];
-  if (changes.length === 0) return [bold("CHANGED", options), " No verdict differs from the file as filed."];
-  return [
-    bold("CHANGED", options),
-    ...changes.map(({ id, before, after }) => ` ${id}: ${verdictWord(before)} → ${verdictWord(after)}`),
-  ];
+  const said = changesInWords(findings);
+  if (said === null) return [];
+  return [bold("CHANGED", options), ...said.flatMap((text) => fold(text, options.width - 1).map((line) => ` ${line}`))];
 }
 
 /** What the figures of the table of courses are. */

@@ -33,7 +33,14 @@ test("property: the walk keeps the mean and the variance, with chances between 0
 
 test("the worked patron mixes the two values of fighting on", () => {
   const mixed = (stays: number): number => {
-    const weight = weightWhileOn({ stays: staysAnEpoch(stays, 4), resumes: 0.1, epoch: 4, bound: 0, stock: 20, factor: 0.995 });
+    const weight = weightWhileOn({
+      stays: staysAnEpoch(stays, 4),
+      resumes: 0.1,
+      epoch: 4,
+      bound: 0,
+      stock: 20,
+      factor: 0.995,
+    });
     return 0.256 + weight * (0.639 - 0.256);
   };
   expect(Math.abs(mixed(0.2) - 0.5571)).toBeLessThan(5e-5);

@@ -1,50 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { valueOfFighting, worthOfFighting, type War } from "../../src/dynamics/kernel.js";
-import { signingType, valueOfTruce } from "../../src/dynamics/settle.js";
+import { valueOfFighting, worthOfFighting } from "../../src/dynamics/kernel.js";
+import { valueOfTruce } from "../../src/dynamics/settle.js";
+import { bestDemand, lottery } from "./demand.js";
 
 function load<T>(name: string): { tolerance: number; cases: T[] } & Record<string, number> {
   return JSON.parse(readFileSync(new URL(`../../references/dynamics/${name}.json`, import.meta.url), "utf8")) as never;
-}
-
-/** A fight to the finish this week: the attacker wins with chance p. */
-function lottery(p: number, cost: number, attacker: boolean): War {
-  const win = attacker ? p : 1 - p;
-  return {
-    n: 1,
-    cells: 2,
-    up: 0,
-    down: 0,
-    winHazard: win,
-    loseHazard: 1 - win,
-    delta: 1,
-    cost,
-    win: 1,
-    lose: 0,
-    flow: 0,
-    flowPerCell: 0,
-    endsDecide: 1,
-  };
-}
-
-/** Golden-section search for the best share x to demand of a defender whose cost is uniform on [0, most]. */
-function bestDemand(p: number, costA: number, most: number): { offer: number; war: number } {
-  const fight = { value: 0, duration: 0 };
-  worthOfFighting(lottery(p, 0, false), fight);
-  const stay = valueOfFighting(lottery(p, costA, true));
-  const war = (x: number): number => {
-    const least = signingType(fight, { value: 0, duration: 0 }, { durable: 1, utility: 1 - x, cost: 1 });
-    return Math.min(1, Math.max(0, least / most));
-  };
-  const expected = (x: number): number => (1 - war(x)) * x + war(x) * stay;
-  let [low, high] = [0, 1];
-  const golden = (Math.sqrt(5) - 1) / 2;
-  for (let k = 0; k < 120; k++) {
-    const [a, b] = [high - golden * (high - low), low + golden * (high - low)];
-    if (expected(a) < expected(b)) low = a;
-    else high = b;
-  }
-  return { offer: (low + high) / 2, war: war((low + high) / 2) };
 }
 
 describe("Fearon (1995), take it or leave it", () => {

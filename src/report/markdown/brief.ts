@@ -1,5 +1,6 @@
 import { verdictRule } from "../../judgement/index.js";
 import { baselinesOf } from "../baseline.js";
+import { changesInWords } from "../change-words.js";
 import { besideShare, intervalOf, moreRepeats, reasonOf } from "../claim-table.js";
 import type { ClaimFinding, Findings } from "../finding.js";
 import { sentencesOf } from "../sentence.js";
@@ -25,12 +26,11 @@ export function briefMarkdown(findings: Findings, options: MarkdownOptions): str
   ]);
 }
 
-function changesPart({ changes }: Findings): string {
-  if (changes === null) return "";
-  const items = changes.map(({ id, before, after }) => mdText(`${id}: ${verdictWord(before)} → ${verdictWord(after)}`));
-  return mdSection(2, "What this account changes", [
-    items.length > 0 ? mdList(items) : "No verdict differs from the file as filed.",
-  ]);
+function changesPart(findings: Findings): string {
+  const said = changesInWords(findings);
+  if (said === null) return "";
+  const [head, ...rest] = said.map(mdText);
+  return mdSection(2, "What this account changes", [head, ...(rest.length > 0 ? [mdList(rest)] : [])]);
 }
 
 /** One line a claim: verdict, share with its interval, what it turns on, and where it stands. */
