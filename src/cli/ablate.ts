@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Conflict } from "../conflict/conflict.js";
 import type { EnsembleOptions } from "../ensemble/engines.js";
 import { lacksForMatching, matchWorlds } from "../ensemble/matching.js";
+import type { Runner } from "../ensemble/runner.js";
 import {
   ablationsOf,
   findingOf,
@@ -14,7 +15,7 @@ import {
 import { ablationJson, renderAblation } from "../report/ablation/text.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, textOf, type Changes } from "./load.js";
-import { matcherFor } from "./match.js";
+import { matchedFor } from "./match.js";
 import { addSampling } from "./sampling.js";
 import { progressOn } from "./progress.js";
 import { jobsOf, runnerFor } from "./threads.js";
@@ -57,7 +58,7 @@ export async function ablate(file: string, options: AblateOptions, io: Io): Prom
   const text = { text: await textOf(file, io), file: fileName(file), variant: options.variant ?? null };
   const found = ablationsOf(conflict, text);
   const wanted = wantedOf(options, found.ablations, conflict);
-  const match = await matcherFor(file, options, io)(conflict);
+  const match = await matchedFor(conflict, file, options, io);
   const members = match?.members ?? [];
   const { repeats, seed } = options;
   const jobs = jobsOf(options, io);
@@ -77,7 +78,8 @@ export async function ablate(file: string, options: AblateOptions, io: Io): Prom
     findings.push(findingOf(ablation, { filed, reading }));
   }
   if (wanted.has(SURVIVAL) && members.length > 0) {
-    const half = await halvedSurvival(conflict, { wanted: members.length, seed }, io);
+    const runner = runnerFor(conflict, { ...text, sets: [] }, jobs);
+    const half = await halvedSurvival(conflict, { wanted: members.length, seed, runner }, io).finally(runner.close);
     const other: EnsembleOptions = { worlds: half.length, repeats, seed, design: { kind: "matched", members: half } };
     findings.push(survivalFinding(filed.reading, await read(conflict, SURVIVAL, other, null)));
   }
@@ -115,7 +117,7 @@ function wantedOf(options: AblateOptions, ablations: readonly Ablation[], confli
 /** Worlds of which those that miss survival alone are kept with chance one half. */
 async function halvedSurvival(
   conflict: Conflict,
-  { wanted, seed }: { readonly wanted: number; readonly seed: number },
+  { wanted, seed, runner }: { readonly wanted: number; readonly seed: number; readonly runner: Runner },
   io: Io,
 ): Promise<readonly number[]> {
   const progress = progressOn(io, "match without half of survival", 0, "worlds that fit");
@@ -124,6 +126,7 @@ async function halvedSurvival(
     most: wanted * TRIES_EACH,
     seed,
     forgives: 0.5,
+    runner,
     onBlock: (soFar) => {
       progress(Math.min(wanted, soFar.members.length), wanted);
       return true;

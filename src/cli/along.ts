@@ -16,7 +16,7 @@ import {
 import { drawnOver } from "../report/brief.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { load } from "./load.js";
-import { matcherFor } from "./match.js";
+import { matchedFor } from "./match.js";
 import type { PoliciesOptions } from "./policies.js";
 import { progressOn } from "./progress.js";
 import { jobsOf, runnerFor, sourceOf } from "./threads.js";
@@ -105,7 +105,7 @@ async function pointsAt(
   files.sort((a, b) => a.value - b.value);
   if (files.some(({ value }, k) => k > 0 && value === files[k - 1].value))
     throw new Stop(Exit.usage, "--along: the same value stands there twice.");
-  const match = await matcherFor(file, options, io)(conflict);
+  const match = await matchedFor(conflict, file, options, io);
   const { repeats, seed } = options;
   const members = match?.members ?? [];
   const over: EnsembleOptions =

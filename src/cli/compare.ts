@@ -4,9 +4,10 @@ import { BRIEF_DEFAULTS, briefOf } from "../report/brief.js";
 import { compareAccounts, type Account } from "../report/compare.js";
 import { comparisonJson, renderComparison } from "../report/compare-text.js";
 import { Exit, Stop, type Io } from "./io.js";
-import { fileName, load } from "./load.js";
+import { fileName, load, type Changes } from "./load.js";
 import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
+import { JOBS, jobsOf, runnerFor, sourceOf } from "./threads.js";
 
 export interface CompareOptions {
   readonly variant: readonly string[];
@@ -15,6 +16,7 @@ export interface CompareOptions {
   readonly worlds: number;
   readonly repeats: number;
   readonly seed: number;
+  readonly jobs?: number;
   readonly unmatched?: boolean;
 }
 
@@ -32,6 +34,7 @@ export function addCompare(program: Command, io: Io, done: (status: number) => v
     .option("--worlds <n>", "worlds: draws of everything uncertain", whole(1, 100_000), BRIEF_DEFAULTS.worlds)
     .option("--repeats <n>", "repeats of chance in each world", whole(2, 512), BRIEF_DEFAULTS.repeats)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
+    .option("--jobs <n>", JOBS, whole(1, 1024))
     .option("--unmatched", "worlds as drawn, not held to the record")
     .addHelpText("after", HELP)
     .action(async (file: string, options: CompareOptions) => done(await compare(file, options, io)));
@@ -47,18 +50,20 @@ export async function compare(file: string, options: CompareOptions, io: Io): Pr
   const silent: Io = { ...io, err: (text) => (/: \d+ warnings?; /.test(text) ? undefined : io.err(text)) };
   const variants =
     options.variant.length > 0 || options.set.length > 0 ? options.variant : filed.variants.map(({ id }) => id);
-  const read: { id: string; conflict: Conflict }[] = [{ id: FILED, conflict: filed }];
-  for (const variant of new Set(variants)) {
-    read.push({ id: variant, conflict: await load(file, { variant }, silent) });
-  }
-  if (options.set.length > 0) read.push({ id: WITH_SETS, conflict: await load(file, { set: options.set }, silent) });
+  const read: { id: string; changes: Changes; conflict: Conflict }[] = [{ id: FILED, changes: {}, conflict: filed }];
+  const add = async (id: string, changes: Changes): Promise<unknown> =>
+    read.push({ id, changes, conflict: await load(file, changes, silent) });
+  for (const variant of new Set(variants)) await add(variant, { variant });
+  if (options.set.length > 0) await add(WITH_SETS, { set: options.set });
   if (read.length === 1)
     throw new Stop(Exit.usage, `${fileName(file)} has no \`variants:\` section; name a change: --set path=value.`);
   const accounts: Account[] = [];
   const matching = matcherFor(file, options, io);
-  for (const { id, conflict } of read) {
-    const findings = await briefOf(conflict, { ...options, matching, onProgress: progressOn(io, id) });
-    accounts.push({ id, findings });
+  const jobs = jobsOf(options, io);
+  for (const { id, conflict, changes } of read) {
+    const runner = jobs === 1 ? null : runnerFor(conflict, await sourceOf(file, changes, io), jobs);
+    const over = { ...options, matching, runner, onProgress: progressOn(io, id) };
+    accounts.push({ id, findings: await briefOf(conflict, over).finally(() => runner?.close()) });
   }
   const comparison = compareAccounts(accounts);
   io.out(

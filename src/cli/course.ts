@@ -16,7 +16,7 @@ import { sheetSvg } from "../report/views/view.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { againOf, fileName, load } from "./load.js";
 import { checkMarkdown, give, type Door, type MarkdownAsked } from "./markdown.js";
-import { matcherFor } from "./match.js";
+import { matchedFor } from "./match.js";
 import { head, type ReadingOptions } from "./readings.js";
 
 export interface CourseOptions extends ReadingOptions, Pick<MarkdownAsked, "md" | "force"> {
@@ -45,7 +45,7 @@ export async function course(file: string, options: CourseOptions, { io, version
   const weeks = Math.min(options.weeks ?? conflict.campaign!.horizon, conflict.campaign!.horizon);
   if (options.world !== undefined || options.table === true) return oneWorld(conflict, { policy, weeks }, options, io);
   const { worlds, seed, repeat } = options;
-  const match = await matcherFor(file, options, io)(conflict);
+  const match = await matchedFor(conflict, file, options, io);
   const members = match !== null && match.members.length > 0 ? match.members : null;
   const fans = courseFans(conflict, { worlds: members?.length ?? worlds, members, seed, policy, weeks, repeat });
   if (options.picture) await io.write(options.picture, fanSheet(conflict, fans, file));

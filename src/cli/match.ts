@@ -179,6 +179,17 @@ export function matcherFor(
   };
 }
 
+/** The worlds of a command's own file, as the command reads it; a search takes threads of its own. */
+export async function matchedFor(
+  conflict: Conflict,
+  file: string,
+  options: Searched & Changes & { readonly jobs?: number },
+  io: Io,
+): Promise<Match | null> {
+  const runner = runnerFor(conflict, await sourceOf(file, options, io), jobsOf(options, io));
+  return matcherFor(file, options, io)(conflict, runner).finally(runner.close);
+}
+
 /** What a command says of the worlds that it needs. */
 interface Searched {
   readonly worlds: number;

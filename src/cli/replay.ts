@@ -6,7 +6,7 @@ import { replayView } from "../report/views/replay.js";
 import { sheetSvg } from "../report/views/view.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, type Changes } from "./load.js";
-import { matcherFor } from "./match.js";
+import { matchedFor } from "./match.js";
 import { whole } from "./option.js";
 
 export interface ReplayOptions extends Changes {
@@ -49,7 +49,7 @@ export async function replay(file: string, options: ReplayOptions, io: Io): Prom
   const conflict = await load(file, options, io);
   const lacks = lacksForReplay(conflict);
   if (lacks !== null) throw new Stop(Exit.usage, `${fileName(file)} has no record to replay: it needs ${lacks}.`);
-  const match = await matcherFor(file, options, io)(conflict);
+  const match = await matchedFor(conflict, file, options, io);
   const fitting = match?.members ?? [];
   const { worlds, labellings, seed } = options;
   const members = fitting.length > 0 ? fitting : Array.from({ length: worlds }, (_, index) => index);
