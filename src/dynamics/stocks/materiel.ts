@@ -22,18 +22,20 @@ export function deliverGoods(block: Block, week: number, from: number, to: numbe
 
 /** Nothing has come, nothing is missing, and every donor owes what it gives as before; of the patron see `orderOfPatron`. */
 function openBooks(block: Block, from: number, to: number): void {
-  const { state: c, world: p, lanes: n, layout } = block;
+  const { lanes: n, layout } = block;
+  const { inflow, extra, due, wanted, short } = block.state;
+  const { bill, luck } = block.world;
   for (let k = 0; k < layout.side.length; k++)
     for (let i = k * n + from; i < k * n + to; i++) {
-      c.inflow[i] = 0;
-      c.extra[i] = 0;
+      inflow[i] = 0;
+      extra[i] = 0;
     }
   for (let j = 0; j < layout.donors; j++)
     for (let i = j * n + from; i < j * n + to; i++) {
-      c.due[i] = p.bill[i] * p.luck[i];
-      c.wanted[i] = 0;
+      due[i] = bill[i] * luck[i];
+      wanted[i] = 0;
     }
-  for (let s = from; s < to; s++) c.short[s] = 0;
+  for (let s = from; s < to; s++) short[s] = 0;
 }
 
 /** A donor's deliveries of one class, as long as a truce lets them come. A flow that never varies arrives as it is ordered. */
@@ -152,8 +154,9 @@ function closeBooks(block: Block, from: number, to: number): void {
 
 /** Adds what replaces a lost flow, home production, which raids on the defender cut, and what is restored; keeps the ledgers. */
 function gather(block: Block, from: number, to: number): void {
-  const { state: c, world: p, lanes: n, layout } = block;
-  const { inflow, given, made, stored, output, extra, replacedIn, wanted } = c;
+  const { lanes: n, layout } = block;
+  const { inflow, given, made, stored, output, extra, replacedIn, wanted } = block.state;
+  const { home } = block.world;
   for (let k = 0; k < layout.side.length; k++) {
     const payer = layout.payer[k] * n;
     const raided = layout.side[k] === 1;
@@ -161,7 +164,7 @@ function gather(block: Block, from: number, to: number): void {
       const i = k * n + s;
       const came = inflow[i];
       given[i] += came;
-      let sum = raided ? p.home[i] * output[s] : p.home[i];
+      let sum = raided ? home[i] * output[s] : home[i];
       made[i] += sum;
       sum += came;
       if (payer >= 0 && extra[i] !== 0) {

@@ -16,7 +16,7 @@ const yearly = ({ low, median, high }: Spread): string =>
 function priceSentence(all: readonly ReplacementFinding[]): string {
   const priced = all.flatMap(({ group, costs }) => (costs === null ? [] : [`the ${group} ${yearly(costs)}`]));
   const payers = [...new Map(all.map((each) => [each.by, each.ceiling])).entries()].flatMap(([by, ceiling]) =>
-    ceiling === null ? [] : [`${capital(withArticle(by))} can pay ${yearly(ceiling)} for all that it gives.`],
+    ceiling === null ? [] : [`${capital(withArticle(by))} can pay ${yearly(ceiling)} for all help together.`],
   );
   const costs = priced.length === 0 ? [] : [`What is lost costs, at the file's prices, ${list(priced)}.`];
   const said = [...costs, ...payers].join(" ");
