@@ -68,7 +68,7 @@ function joint(sample: Sample, claim: Float64Array, premise: Float64Array): Omit
 
 /**
  * Pairs of claims that hold together in no world that decides both (mass at least .9 or at most .1), though at least twelve
- * such worlds were to be expected of claims without a tie. Counts worlds, whatever they weigh. O(claims² × worlds).
+ * such worlds were to be expected of claims without a tie, or their masses add up to 1 in every world. Counts worlds, whatever they weigh. O(claims² × worlds).
  */
 export function contradictions(verdicts: readonly Verdict[]): Contradiction[] {
   const heard = verdicts.flatMap(({ id, mass }) => (mass ? [{ id, mass }] : []));
@@ -78,6 +78,22 @@ export function contradictions(verdicts: readonly Verdict[]): Contradiction[] {
       return found ? [{ claims: [a.id, b.id] as const, ...found }] : [];
     }),
   );
+}
+
+/** Worlds with masses in between that add up to 1: by chance they do not. */
+const LEAST_IN_BETWEEN = 3;
+const SAME = 1e-9;
+const EDGE = 1e-3;
+
+/** Whether one claim is the other denied: their masses add up to 1 in every world, also where neither is decided. */
+function isDenial(a: Float64Array, b: Float64Array): boolean {
+  let between = 0;
+  for (let j = 0; j < a.length; j++) {
+    if (a[j] !== a[j] && b[j] !== b[j]) continue;
+    if (!(Math.abs(a[j] + b[j] - 1) < SAME)) return false;
+    if (a[j] > EDGE && a[j] < 1 - EDGE && Math.abs(a[j] - b[j]) > EDGE) between++;
+  }
+  return between >= LEAST_IN_BETWEEN;
 }
 
 function together(a: Float64Array, b: Float64Array): Omit<Contradiction, "claims"> | null {
@@ -92,7 +108,7 @@ function together(a: Float64Array, b: Float64Array): Omit<Contradiction, "claims
     else none++;
   }
   const expected = worlds === 0 ? 0 : (first * second) / worlds;
-  if (expected < LEAST_EXPECTED) return null;
+  if (expected < LEAST_EXPECTED && !isDenial(a, b)) return null;
   return { kind: none === 0 ? "negations" : "never-together", worlds, expected };
 }
 

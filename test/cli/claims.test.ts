@@ -64,3 +64,16 @@ describe("parley claims", () => {
     expect((await parley(["claims", "war.yaml", ...FEW, "--json"], FILES)).out).toBe(once.out);
   });
 });
+
+test("a file with two claims of which each denies the other says so, and names no pair that can hold together", async () => {
+  const says = (id: string, of: string): string => `  - {id: ${id}, text: ${id}., under: as_is, says: "${of}"}\n`;
+  const claims = `claims:\n${says("far", "mean(area gained by 52 weeks) > 800 km2")}${says("near", "mean(area gained by 52 weeks) <= 800 km2")}${says("any", "mean(area gained by 52 weeks) > -1 km2")}`;
+  const war = readFileSync(SMALL_WAR, "utf8").replace(/claims:\n[\s\S]*/, claims);
+  const { out } = await parley(["claims", "war.yaml", "--worlds", "120", "--repeats", "4"], { "war.yaml": war });
+  const told = out.replace(/\s+/g, " ");
+  expect(told).toMatch(
+    /far and near deny each other: in each of the \d+ worlds that decide both, exactly one of them holds\./,
+  );
+  expect(told).not.toContain("any and");
+  expect(told).not.toContain("and any");
+});
