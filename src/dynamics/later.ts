@@ -1,6 +1,6 @@
 import { exp, expm1, log1p, power } from "../math/elementary.js";
 import { learnedOptimism, outlooks, weightOfNone, worthIn } from "./assess.js";
-import { valueOfPackage } from "./bargain.js";
+import { valuesOfPackages } from "./bargain.js";
 import {
   fightAcross,
   valueIteration,
@@ -12,6 +12,7 @@ import {
 import type { War, Worth } from "./kernel.js";
 import { NO_SHIFT, type Outlook } from "./outlook.js";
 import type { AtType, Later } from "./reservation.js";
+import { bestOf, bestOnFrontier, frontierOf } from "./shelf.js";
 import type { Scene, State } from "./state.js";
 
 /** Most steps that the front is cut into; the walk on them has the same growth and decay as on the kernel's cells. */
@@ -60,8 +61,7 @@ function lookAheadAtTalks(scene: Scene, state: State, epoch: number | null): Lat
   state.course = scene.courses.length - 1;
   for (let i = 0; i < 2; i++) state.assess[i].optimism = learnedOptimism(scene, state, i);
   const grid = gridOf(scene, state, epoch);
-  const tough = worthsOf(scene, state, grid, "resolveLow");
-  const soft = worthsOf(scene, state, grid, "resolveHigh");
+  const [tough, soft] = worthsOf(scene, state, grid);
   state.area = area;
   state.course = course;
   const war = talkingWar(scene, grid, tough);
@@ -105,7 +105,7 @@ function gridOf(scene: Scene, state: State, epoch: number | null): Grid {
   const views = helpless ? both.slice(0, 1) : both;
   const wars = views.map((outlook) =>
     [0, 1].map((i) => {
-      const war = worthIn(scene, state, i, { outlook, shift: NO_SHIFT }, worth);
+      const war = worthIn(scene, state, i, { outlook, shift: NO_SHIFT }, worthNow[0]);
       return i === 0 ? { ...war } : { ...war, up: war.down, down: war.up };
     }),
   );
@@ -146,94 +146,100 @@ export function stepsOf(war: War, steps: number): Steps {
   return { up: (s * higher) / (higher + lower), down: (s * lower) / (higher + lower), stay: 0 };
 }
 
-const worth: Worth = { value: 0, duration: 0 };
-const low: Worth = { value: 0, duration: 0 };
-const high: Worth = { value: 0, duration: 0 };
+const worthNow = [0, 1].map((): Worth => ({ value: 0, duration: 0 }));
+const worthLow = [0, 1].map((): Worth => ({ value: 0, duration: 0 }));
+const worthHigh = [0, 1].map((): Worth => ({ value: 0, duration: 0 }));
 
-/** Values of fighting and of every open package on every step, to types at one end of the range. */
-function worthsOf(scene: Scene, state: State, grid: Grid, end: "resolveLow" | "resolveHigh"): Worths {
+/** The toughest and the softest that the other side may take a side for. */
+const ENDS = ["resolveLow", "resolveHigh"] as const;
+
+/** Values of fighting and of every open package on every step, to types at both ends of the range: toughest, softest. */
+function worthsOf(scene: Scene, state: State, grid: Grid): readonly [Worths, Worths] {
   const { stake, cushion, sides } = scene.p;
-  const { steps, open, outlooks: views } = grid;
-  const lines = (each: number): [Float64Array, Float64Array][] =>
-    views.map(() => [new Float64Array((steps + 1) * each), new Float64Array((steps + 1) * each)]);
-  const [lasting, mix, deal] = [lines(1), lines(1), lines(open.length)];
-  for (let i = 0; i < 2; i++) {
-    const a = state.assess[i];
-    a.cost = sides[i].warCost * sides[i][end];
+  const { steps, outlooks: views } = grid;
+  const [tough, soft] = [emptyWorths(grid), emptyWorths(grid)];
+  const weights = views.map(() => 0);
+  for (let i = 0; i < 2; i++)
     for (let n = 0; n <= steps; n++) {
       state.area = (n / steps) * (stake + cushion) - cushion;
-      views.forEach((outlook, h) => {
-        worthIn(scene, state, i, { outlook, shift: NO_SHIFT }, worth);
-        lasting[h][i][n] = worth.value - a.cost * worth.duration;
+      valueWars(scene, state, i, views);
+      for (let h = 0; h < views.length; h++) weights[h] = grid.weight(i, h);
+      ENDS.forEach((end, e) => {
+        state.assess[i].cost = sides[i].warCost * sides[i][end];
+        writeStep(scene, state, grid, { i, n, weights, into: e === 0 ? tough : soft });
       });
-      const without = lasting[views.length - 1][i][n];
-      for (let h = 0; h < views.length; h++) {
-        const weight = grid.weight(i, h);
-        mix[h][i][n] = lasting[0][i][n] + weight * (without - lasting[0][i][n]);
-        mixAgain(scene, state, i, { views, weight });
-        for (let k = 0; k < open.length; k++)
-          deal[h][i][n * open.length + k] = valueOfPackage(scene, state, i, open[k], scene.worth.utility);
-      }
     }
+  return [across(grid, tough), across(grid, soft)];
+}
+
+function emptyWorths({ steps, open, outlooks: views }: Grid): Worths {
+  const lines = (each: number): [Float64Array, Float64Array][] =>
+    views.map(() => [new Float64Array((steps + 1) * each), new Float64Array((steps + 1) * each)]);
+  return { mix: lines(1), fight: lines(1), deal: lines(open.length) };
+}
+
+/** Kernels of side `i` at the front as it lies, by regime: as things are, and at the two shifts after a broken deal. No type changes them. */
+function valueWars(scene: Scene, state: State, i: number, views: readonly Outlook[]): void {
+  const { low, high } = scene.shifts[i];
+  views.forEach((outlook, h) => {
+    worthIn(scene, state, i, { outlook, shift: NO_SHIFT }, worthNow[h]);
+    worthIn(scene, state, i, { outlook, shift: low }, worthLow[h]);
+    worthIn(scene, state, i, { outlook, shift: high }, worthHigh[h]);
+  });
+}
+
+/** A step's values to a type whose cost stands in the assessment; `fight`: of either regime lasting for ever. */
+function writeStep(
+  scene: Scene,
+  state: State,
+  { open, outlooks: views }: Grid,
+  at: { readonly i: number; readonly n: number; readonly weights: readonly number[]; readonly into: Worths },
+): void {
+  const { i, n, weights } = at;
+  const { mix, fight, deal } = at.into;
+  const a = state.assess[i];
+  const last = views.length - 1;
+  if (packages.length < scene.packages) packages = new Float64Array(scene.packages);
+  for (let h = 0; h <= last; h++) fight[h][i][n] = worthNow[h].value - a.cost * worthNow[h].duration;
+  for (let h = 0; h <= last; h++) {
+    mix[h][i][n] = fight[0][i][n] + weights[h] * (fight[last][i][n] - fight[0][i][n]);
+    mixWorths(worthLow[0], worthLow[last], weights[h], a.againLow);
+    mixWorths(worthHigh[0], worthHigh[last], weights[h], a.againHigh);
+    valuesOfPackages(scene, state, i, scene.worth.utility, packages);
+    const line = deal[h][i];
+    for (let k = 0; k < open.length; k++) line[n * open.length + k] = packages[open[k]];
   }
-  const chain = [0, 1].map((i) => views.map((_, h) => ({ steps: grid.walks[h][i], ends: grid.ends[h][i] })));
-  const across = [0, 1].map((i) =>
+}
+let packages = new Float64Array(256);
+
+function mixWorths(on: Worth, off: Worth, weight: number, out: Worth): void {
+  out.value = on.value + weight * (off.value - on.value);
+  out.duration = on.duration + weight * (off.duration - on.duration);
+}
+
+/** The same with either regime followed by the other in place of lasting for ever. */
+function across({ walks, ends, outlooks: views }: Grid, { mix, fight, deal }: Worths): Worths {
+  const lines = [0, 1].map((i) =>
     fightAcross(
-      lasting.map((pair) => pair[i]),
-      chain[i],
+      fight.map((pair) => pair[i]),
+      views.map((_, h) => ({ steps: walks[h][i], ends: ends[h][i] })),
       1e-9,
     ),
   );
-  return { mix, deal, fight: views.map((_, h) => [across[0][h], across[1][h]]) };
-}
-
-/** Values of fighting again after a broken deal at the two shifts between which they are linear, into the side's assessment. */
-function mixAgain(
-  scene: Scene,
-  state: State,
-  i: number,
-  { views, weight }: { readonly views: readonly Outlook[]; readonly weight: number },
-): void {
-  const a = state.assess[i];
-  const ends = [
-    [scene.shifts[i].low, a.againLow],
-    [scene.shifts[i].high, a.againHigh],
-  ] as const;
-  for (const [shift, out] of ends) {
-    worthIn(scene, state, i, { outlook: views[0], shift }, low);
-    worthIn(scene, state, i, { outlook: views[views.length - 1], shift }, high);
-    out.value = low.value + weight * (high.value - low.value);
-    out.duration = low.duration + weight * (high.duration - low.duration);
-  }
+  return { mix, deal, fight: views.map((_, h) => [lines[0][h], lines[1][h]]) };
 }
 
 function talkingWar(scene: Scene, { open, walks, ends }: Grid, { fight, deal }: Worths): TalkingWar {
-  const regimes = walks.map((steps, h) => ({
-    fight: fight[h],
-    steps: [steps[0], steps[1]] as const,
-    ends: [ends[h][0], ends[h][1]] as const,
-    best: (side: number, n: number, least: number, out: Offer): void =>
-      bestOf({ own: deal[h][side], others: deal[h][1 - side], from: n * open.length, count: open.length }, least, out),
-  }));
+  const regimes = walks.map((steps, h) => {
+    const table = [0, 1].map((side) => frontierOf(deal[h][side], deal[h][1 - side], open.length));
+    return {
+      fight: fight[h],
+      steps: [steps[0], steps[1]] as const,
+      ends: [ends[h][0], ends[h][1]] as const,
+      best: (side: number, n: number, least: number, out: Offer): void => bestOnFrontier(table[side], n, least, out),
+    };
+  });
   return { regimes, round: scene.p.talks, firstNext: scene.p.alternates ? [0, 1] : [0.5, 0.5] };
-}
-
-interface Shelf {
-  readonly own: Float64Array;
-  readonly others: Float64Array;
-  readonly from: number;
-  readonly count: number;
-}
-
-function bestOf({ own, others, from, count }: Shelf, least: number, out: Offer): void {
-  out.own = -Infinity;
-  out.y = -1;
-  for (let k = from; k < from + count; k++)
-    if (others[k] >= least && own[k] > out.own) {
-      out.own = own[k];
-      out.other = others[k];
-      out.y = k - from;
-    }
 }
 
 /** What the softest type of side `i` may have on each step: what it is offered, and what it can offer. Shape [by][steps + 1]. */
