@@ -1,3 +1,4 @@
+export { aliveAtParting } from "./alive.js";
 export { endedWithin, RECORDED_WARS } from "./baseline.js";
 export { healthOf, type FileHealth } from "./health.js";
 export type { Crossover } from "./crossover.js";

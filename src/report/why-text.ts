@@ -18,7 +18,7 @@ export function renderWhy(why: WhyReport, options: TextOptions): string {
   const counted = `Of ${plain(findings.worlds)} worlds ${plain(worlds.for)} decide for it, ${plain(worlds.against)} against it, ${plain(worlds.undecided)} neither way.`;
   const blocks = [
     [bold(findings.conflict.title, options), ...fold(honesty(findings), options.width)],
-    [...claimLines(detail, options), ...graphPart(why, options)],
+    [...claimLines({ ...detail, from: null }, options), ...graphPart(why, options)],
     detail.verdict.mass === null ? [] : fold(counted, options.width),
     deciders(why, options),
     ...each.map((world) => worldLines(why, world, options)),
@@ -135,9 +135,12 @@ function commands({ findings, detail, each }: WhyReport, options: TextOptions): 
   const story = each[0]?.stories[0];
   const turn = detail.near.find(({ unit }) => unit !== "choice");
   const said = [
-    ...each.flatMap(({ world, stories }) =>
-      story && stories[0] ? [`parley course ${file} --world ${world} --policy ${stories[0].policy}${seeded}`] : [],
-    ),
+    ...each.flatMap(({ world, repeat, stories }) => {
+      const which = repeat === 1 ? "" : ` --repeat ${repeat}`;
+      return story && stories[0]
+        ? [`parley course ${file} --world ${world} --policy ${stories[0].policy}${which}${seeded}`]
+        : [];
+    }),
     ...(turn
       ? [`parley explain ${turn.path.split(".").at(-1)}`, `parley why ${detail.id} ${file} --set ${turn.path}=VALUE`]
       : []),

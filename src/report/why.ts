@@ -1,8 +1,9 @@
 import type { Conflict } from "../conflict/conflict.js";
+import { runnablePolicies } from "../conflict/needs.js";
 import type { World } from "../conflict/world.js";
 import { readStory, type Story } from "../dynamics/index.js";
 import { givenFor } from "../ensemble/engines.js";
-import { meanRegrets, rankedCourses, runsRead, type Sample } from "../judgement/index.js";
+import { aliveAtParting, meanRegrets, rankedCourses, runsRead, type Sample } from "../judgement/index.js";
 import { judgedOver, type Over } from "./brief.js";
 import { detailOf, type ClaimDetail } from "./claim-detail.js";
 import type { Findings } from "./finding.js";
@@ -16,6 +17,8 @@ export interface WorldEachWay {
   readonly world: number;
   /** Values of the claim's turns, in their order, canonical units. */
   readonly values: readonly number[];
+  /** Repeat of chance that is told. */
+  readonly repeat: number;
   /** One story for each course that the claim reads, of two at most; none where it reads no course of the war. */
   readonly stories: readonly Story[];
 }
@@ -68,13 +71,15 @@ function worldEachWay(sample: Sample, { place, detail, holds, seed }: Asked): Wo
   const best = [...mass.keys()].reduce((top, j) => (top < 0 || sure(j) > sure(top) ? j : top), -1);
   if (best < 0 || !(sure(best) >= HOLDS)) return [];
   const world = sample.worlds[best];
+  const repeat = toldRepeat(sample, best);
   return [
     {
       holds,
       mass: mass[best],
       world: world.index,
       values: detail.near.map(({ quantity }) => world.values[quantity]),
-      stories: storiesOf(sample, { place, world, row: best, seed }),
+      repeat,
+      stories: storiesOf(sample, { place, world, row: best, seed, repeat }),
     },
   ];
 }
@@ -85,6 +90,14 @@ interface Told {
   readonly world: World;
   readonly row: number;
   readonly seed: number;
+  readonly repeat: number;
+}
+
+/** The first repeat in which the war goes on when the courses begin; the first of all where there is none. */
+function toldRepeat(sample: Sample, row: number): number {
+  const policies = runnablePolicies(sample.conflict);
+  const alive = sample.tables.course && policies.length > 0 ? aliveAtParting(sample, policies) : null;
+  return 1 + Math.max(0, alive?.[row].indexOf(1) ?? 0);
 }
 
 /** Of a claim that ranks courses: the one it names, then the one that serves the actor best in that world; null for other claims. */
@@ -99,8 +112,8 @@ function toldCourses(sample: Sample, place: number, row: number): number[] | nul
   return [ranked.policy, ...rivals];
 }
 
-/** The world's course under the courses that the claim reads, in the first repeat, to the last week that it reads. */
-function storiesOf(sample: Sample, { place, world, row, seed }: Told): Story[] {
+/** The world's course under the courses that the claim reads, in one repeat, to the last week that it reads. */
+function storiesOf(sample: Sample, { place, world, row, seed, repeat }: Told): Story[] {
   const { conflict } = sample;
   const { says, under } = conflict.claims[place];
   const runs = sample.tables.course ? runsRead(sample, says.expression, under ?? 0) : null;
@@ -111,6 +124,6 @@ function storiesOf(sample: Sample, { place, world, row, seed }: Told): Story[] {
   const told = toldCourses(sample, place, row) ?? runs.policies;
   return told.slice(0, STORIES).map((policy) => {
     const at = conflict.policies.length === 0 ? -1 : policy;
-    return readStory(conflict, given, { world, slot: 0, policy: at, seed, repeat: 1, weeks });
+    return readStory(conflict, given, { world, slot: 0, policy: at, seed, repeat, weeks });
   });
 }

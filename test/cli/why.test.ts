@@ -8,7 +8,14 @@ const FILES = { "war.yaml": readFileSync(SMALL_WAR, "utf8") };
 interface Data {
   worlds: { for: number; against: number; undecided: number; all: number };
   claim: { id: string; near: { quantity: number; path: string; line: number }[] };
-  each: { holds: boolean; mass: number; world: number; values: number[]; stories: { policy: string }[] }[];
+  each: {
+    holds: boolean;
+    mass: number;
+    world: number;
+    repeat: number;
+    values: number[];
+    stories: { policy: string }[];
+  }[];
 }
 const dataOf = async (...args: string[]): Promise<Data> => {
   const { out, status } = await parley(["why", ...args, ...FEW, "--json"], FILES);
@@ -40,11 +47,9 @@ describe("parley why", () => {
 
   test("the story is that of `parley course` for the same world, course and seed", async () => {
     const { each } = await dataOf("c1", "war.yaml");
-    const { world, stories } = each[0];
-    const course = await parley(
-      ["course", "war.yaml", "--world", String(world), "--policy", stories[0].policy, "--weeks", "26", "--json"],
-      FILES,
-    );
+    const { world, repeat, stories } = each[0];
+    const asked = ["--world", String(world), "--repeat", String(repeat), "--policy", stories[0].policy];
+    const course = await parley(["course", "war.yaml", ...asked, "--weeks", "26", "--json"], FILES);
     const told = JSON.parse(course.out) as { story: unknown };
     expect((stories[0] as unknown as { weeks: unknown }).weeks).toEqual(told.story);
   });
