@@ -36,13 +36,22 @@ function sent({ state: c, lanes, layout }: Block, lane: number, k: number): numb
   );
 }
 
-/** What is ordered of a class in a week. */
-function ordered({ layout }: Block, world: WorldNumbers, given: Orders, week: number, k: number): number {
+/** What is ordered of a class in the week just played. */
+function ordered(
+  { layout, world: p, lanes }: Block,
+  world: WorldNumbers,
+  given: Orders,
+  week: number,
+  k: number,
+): number {
   return world.pairs.reduce((sum, { order, lag }, pair) => {
     if (layout.pairClass[pair] !== k) return sum;
     const patron = layout.pairDonor[pair] === layout.patron;
     if (!given.delivering || (patron && given.level === 0)) return sum;
-    return sum + order * (!patron ? 1 : given.level <= 1 && week >= world.funded - Math.max(4, lag) ? 0 : given.level);
+    const luck = p.luck[layout.pairDonor[pair] * lanes];
+    return (
+      sum + order * luck * (!patron ? 1 : given.level <= 1 && week >= world.funded - Math.max(4, lag) ? 0 : given.level)
+    );
   }, 0);
 }
 
@@ -77,6 +86,12 @@ const wild = fc
       rises: u.rise / 10,
       substitution: 1.6 * u.r - 1,
     })) as unknown as WorldNumbers["sides"],
+    donors: WORLD.donors.map((donor) => ({
+      ...donor,
+      varies: u.rise < 0.3 ? 0 : u.rise,
+      fund: 1e8 * u.pool,
+      saves: u.r,
+    })),
     classes: WORLD.classes.map((goods) => ({
       ...goods,
       stock: 400 * u.stock,
@@ -121,8 +136,8 @@ describe("what a week of the stocks campaign conserves", () => {
             expect(Math.abs(pieces(block, 0, k) - was) / scale).toBeLessThan(1e-9);
           });
         }
-        for (const column of [block.state.front, block.state.pool, block.state.stock, block.state.hospital])
-          for (const value of column) expect(value).toBeGreaterThanOrEqual(0);
+        for (const column of ["front", "pool", "stock", "hospital", "transit", "fund", "chest"] as const)
+          for (const value of block.state[column]) expect(value).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 60 },
     );
