@@ -73,7 +73,7 @@ export async function match(file: string, options: MatchCommand, io: Io): Promis
   };
   const runner = runnerFor(conflict, await sourceOf(file, options, io), jobsOf(options, io));
   const { found, stopped } = await seek(conflict, { ...asked, before, runner, keep }, io).finally(runner.close);
-  if (out !== undefined && !stopped) {
+  if (out !== undefined && stopped === null) {
     await io.write(out, matchText(found));
     await io.remove(partOf(out));
   }
@@ -81,7 +81,7 @@ export async function match(file: string, options: MatchCommand, io: Io): Promis
   const learned = found.members.length > 0 ? learnedOf(conflict, prior, posterior) : [];
   if (options.json) io.out(stable({ format: 1, command: "match", case: conflict.id, ...found, learned }));
   else io.out(matchReport(conflict, found, learned, { width: io.columns, colour: io.colour, file }));
-  if (stopped) return left(found, options, cache, io);
+  if (stopped !== null) return left(found, options, cache, io);
   if (found.members.length >= wanted) return Exit.done;
   io.err(`${found.members.length} of ${wanted} worlds found among ${found.tried} tried; --most raises that.\n`);
   return Exit.budget;
@@ -94,7 +94,7 @@ function left({ members }: Match, { out, worlds }: MatchCommand, cache: Cache | 
       : cache
         ? `, kept in ${cache.folder}; the same command goes on`
         : "";
-  io.err(`interrupted: ${members.length} of ${worlds} worlds found${kept}.\n`);
+  io.err(`${io.live ? "\n" : ""}interrupted: ${members.length} of ${worlds} worlds found${kept}.\n`);
   return Exit.interrupted;
 }
 
@@ -154,7 +154,7 @@ export function matchedBeside(file: string): string {
 /**
  * Worlds that fit the record for a page: those found before, beside the case file, where they are of this very conflict,
  * engine and seed, and enough; else what the cache holds, else found anew. Null where the file has no record to fit, or the
- * user wants worlds as drawn. Stops with 130 where the user interrupts the search.
+ * user wants worlds as drawn. Stops with 130 where the user interrupts the search, with 4 where its time is over.
  */
 export function matcherFor(
   file: string,
@@ -172,10 +172,13 @@ export function matcherFor(
     const cache = cacheFor(options, io);
     const before = furthest([mine, await recalled(cache, conflict, asked)]);
     const keep = keeperIn(cache, asked, io);
-    const { found, stopped } = await seek(conflict, { ...asked, before, runner, keep }, io);
-    if (!stopped) return found;
+    const { found, stopped } = await seek(conflict, { ...asked, before, runner, keep, until: options.until }, io);
+    if (stopped === null) return found;
     const kept = cache ? `, kept in ${cache.folder}; the same command goes on` : "";
-    throw new Stop(Exit.interrupted, `interrupted: ${found.members.length} of ${wanted} worlds that fit found${kept}.`);
+    throw new Stop(
+      stopped === "interrupted" ? Exit.interrupted : Exit.budget,
+      `${io.live ? "\n" : ""}${stopped}: ${found.members.length} of ${wanted} worlds that fit found${kept}.`,
+    );
   };
 }
 
@@ -197,6 +200,8 @@ interface Searched {
   readonly unmatched?: boolean;
   /** False: neither read nor keep what is found in the cache. */
   readonly cache?: boolean;
+  /** When a search is to stop, by the clock. */
+  readonly until?: number | undefined;
 }
 
 function cacheFor({ cache }: { readonly cache?: boolean }, io: Io): Cache | null {
@@ -213,9 +218,14 @@ export async function withMatch<Options extends RunOptions>(
   if (options.design !== "matched") return options;
   const lacks = lacksForMatching(conflict);
   if (lacks !== null) throw new Stop(Exit.usage, `--design matched: ${source.file} lacks ${lacks}.`);
-  const { worlds = USUAL, seed = BRIEF_DEFAULTS.seed, cache = true } = options;
+  const { worlds = USUAL, seed = BRIEF_DEFAULTS.seed, cache = true, timeBudget } = options;
+  const until = timeBudget === undefined ? undefined : io.now() + timeBudget * 1000;
   const runner = runnerFor(conflict, source, jobsOf(options, io));
-  const found = await matcherFor(source.path, { worlds, seed, cache }, io)(conflict, runner).finally(runner.close);
+  const found = await matcherFor(
+    source.path,
+    { worlds, seed, cache, until },
+    io,
+  )(conflict, runner).finally(runner.close);
   return { ...options, match: found! };
 }
 

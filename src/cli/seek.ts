@@ -8,15 +8,15 @@ import { searchOn } from "./progress.js";
 /** How often what is found is kept while the search goes on. */
 const KEEP_EVERY_MS = 1000;
 
-/** What a search found, and whether the user stopped it. */
+/** What a search found, and what stopped it before all was found. */
 export interface Sought {
   readonly found: Match;
-  readonly stopped: boolean;
+  readonly stopped: "interrupted" | "stopped by the time budget" | null;
 }
 
 /**
  * Searches for worlds that fit, with progress on stderr. `keep` is told now and then what is found, and at the end; an
- * interrupt ends the search after the block under way.
+ * interrupt, or the time `until` on the clock of `io`, ends the search after the block under way.
  */
 export async function seek(
   conflict: Conflict,
@@ -24,14 +24,15 @@ export async function seek(
     readonly before: Match | null;
     readonly runner: Runner | null;
     readonly keep: (match: Match) => Promise<void>;
+    readonly until?: number | undefined;
   },
   io: Io,
 ): Promise<Sought> {
-  const { keep, wanted } = asked;
+  const { keep, wanted, until = Infinity } = asked;
   const progress = searchOn(io, asked.before);
-  let stopped = false;
+  let stopped: Sought["stopped"] = null;
   let kept = io.now();
-  io.onInterrupt?.(() => (stopped = true));
+  io.onInterrupt?.(() => (stopped = "interrupted"));
   try {
     const found = await matchWorlds(conflict, {
       ...asked,
@@ -43,11 +44,12 @@ export async function seek(
         }
         // lets an interrupt be heard
         await new Promise((resolve) => setTimeout(resolve, 0));
-        return !stopped;
+        if (io.now() >= until) stopped ??= "stopped by the time budget";
+        return stopped === null;
       },
     });
     if (found.tried > (asked.before?.tried ?? 0)) await keep(found);
-    return { found, stopped: stopped && found.members.length < wanted };
+    return { found, stopped: found.members.length < wanted ? stopped : null };
   } finally {
     io.onInterrupt?.(null);
   }

@@ -171,6 +171,15 @@ describe("the cache of worlds that fit", () => {
     expect([left.status, left.err]).toEqual([130, expect.stringContaining("the same command goes on")]);
     expect(kept().filter((name) => name.includes("sofar"))).toHaveLength(1);
   });
+  test("keeps what a run found before its time was over, and the same command goes on", async () => {
+    const argv = ["run", file, "-o", out, "--design", "matched", "--worlds", "600", "--repeats", "1", "--seed", "9"];
+    const left = await child(command, [...argv, "--time-budget", "0.2s"]);
+    expect([left.status, left.err]).toEqual([4, expect.stringContaining("stopped by the time budget:")]);
+    expect(existsSync(out)).toBe(false);
+    expect(kept().filter((name) => name.endsWith("-9-sofar.matched.json"))).toHaveLength(1);
+    expect((await child(command, argv)).status).toBe(0);
+    expect(kept().filter((name) => name.includes("-9-"))).toEqual([expect.stringContaining("-9-600.")]);
+  });
   test("that cannot be written is said once and hinders nothing", async () => {
     const blocked = join(place.folder, "blocked");
     writeFileSync(blocked, "a file");
