@@ -13,6 +13,7 @@ export function coursesJson(findings: CourseFindings): string {
     ...envelope("policies", findings),
     worlds: findings.worlds,
     repeats: findings.repeats,
+    effectiveWorlds: findings.effectiveWorlds,
     failedRuns: findings.failedRuns,
     courses: courses.map((policy) => ({ id: id(policy), title: conflict.policies[policy].title })),
     notRun: left.map(({ policy, needs }) => ({ id: id(policy), needs })),

@@ -17,7 +17,7 @@ export function gradeText(sealed: Sealed, report: GradeReport, options: Pick<Tex
     [
       bold(sealed.title, options),
       ...fold(
-        `Sealed on ${sealed.sealedOn} over ${plain(sealed.worlds)} worlds, seed ${sealed.seed}, case of ${sealed.asOf ?? "no day"}. The seal fits.`,
+        `Sealed on ${sealed.sealedOn} over ${plain(sealed.worlds)} worlds${weighted(sealed)}, seed ${sealed.seed}, case of ${sealed.asOf ?? "no day"}. The seal fits.`,
         width,
       ),
     ],
@@ -28,6 +28,10 @@ export function gradeText(sealed: Sealed, report: GradeReport, options: Pick<Tex
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
     .join("\n\n")}\n`;
+}
+
+function weighted({ effectiveWorlds: effective }: Sealed): string {
+  return effective === null ? "" : ` (weighted, telling as much as ${plain(effective)})`;
 }
 
 function summary({ events, amounts, grades }: GradeReport): string {

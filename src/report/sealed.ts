@@ -48,6 +48,8 @@ export interface Sealed {
   readonly seed: number;
   readonly worlds: number;
   readonly matched: boolean;
+  /** Where worlds are weighted: as many of equal weight tell as much; else null. */
+  readonly effectiveWorlds: number | null;
   /** Day of sealing, by the clock of whoever sealed. */
   readonly sealedOn: string;
   readonly claims: readonly SealedClaim[];
@@ -76,6 +78,7 @@ export async function sealedOf(conflict: Conflict, over: Over, sealing: Sealing)
     seed: over.seed,
     worlds: findings.worlds,
     matched: findings.match !== null,
+    effectiveWorlds: findings.effectiveWorlds,
     sealedOn: sealing.sealedOn,
     claims: findings.claims.map((claim, k) => sealedClaim(conflict, claim, conflict.claims[k].under)),
     measures: sample.tables.course ? measuresOf(sample) : [],

@@ -48,6 +48,22 @@ describe("a brief of a stored run", () => {
       expect([both.status, both.err]).toEqual([2, expect.stringContaining("--worlds says what to run")]);
     }
   });
+  test("policies and seal of a narrower range weigh its worlds, and say how many they are worth", async () => {
+    await parley(["run", SMALL_WAR, "-o", folder, "--worlds", "40", "--repeats", "2", ...DISK]);
+    const narrow = ["--from", folder, "--set", "campaign.front.advance=14 to 24 km2/week"];
+    const asked = async (
+      ...more: string[]
+    ): Promise<{ effectiveWorlds: number | null; outcomes: { levels: object }[] }> =>
+      JSON.parse((await parley(["policies", SMALL_WAR, ...more, "--json"])).out) as never;
+    const [wide, weighed] = [await asked("--from", folder), await asked(...narrow)];
+    expect(wide.effectiveWorlds).toBeNull();
+    expect(weighed.effectiveWorlds).toBeGreaterThan(5);
+    expect(weighed.effectiveWorlds).toBeLessThan(40);
+    expect(weighed.outcomes[0].levels).not.toEqual(wide.outcomes[0].levels);
+    const told = await parley(["seal", SMALL_WAR, "-o", "s.json", ...narrow]);
+    const sealed = JSON.parse(told.files.get("s.json")!) as { effectiveWorlds: number; matched: boolean };
+    expect([sealed.effectiveWorlds, sealed.matched]).toEqual([weighed.effectiveWorlds, false]);
+  });
   test("sealed from it has the digest of the same worlds sealed in memory", async () => {
     const sealed = async (...more: string[]): Promise<string> => {
       const told = await parley(["seal", SMALL_WAR, "-o", "s.json", ...more]);
