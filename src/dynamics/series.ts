@@ -205,7 +205,7 @@ export function happeningsOf(conflict: Conflict): Happening[] {
     ({ actor, fund }): Happening[] => {
       if (fund === null) return [];
       const { id } = conflict.actors[actor];
-      const name = `What ${title(actor)} has set aside is spent`;
+      const name = `Money set aside by ${title(actor)} is spent`;
       return [{ id: `fund_out(${id})`, title: name, now: ({ scene }) => moneyOf(scene, actor, "fund") <= 0 }];
     },
   );
