@@ -1,29 +1,42 @@
 import type { Conflict } from "../../conflict/conflict.js";
-import { reasonOf } from "../claim-table.js";
+import { methodsDisagree, tooFewWorlds } from "../../judgement/index.js";
+import { methodsInWords, reasonOf } from "../claim-table.js";
 import { numbersInWords } from "../claims-text.js";
 import type { ClaimFinding } from "../finding.js";
-import { percent, placeOf, switchInWords } from "../words.js";
+import { percent, placeOf, switchInWords, verdictWord } from "../words.js";
 import type { TextReport } from "./paragraphs.js";
 
-/** What the worlds say of a claim: verdict, share of worlds with its interval, and what it turns on with its line. */
+/** What the worlds say of a claim: verdict, share of worlds with its interval, what it turns on with its line, and other readings of it. */
 export function resultInWords(conflict: Conflict, claim: ClaimFinding): string {
-  const turn = turnInWords(conflict, claim);
-  return `${numbersInWords(claim)}${turn === null ? "" : `; ${turn}`}.`;
+  const said = [turnInWords(conflict, claim), ...readingsInWords(claim)].filter((each) => each !== null);
+  return `${[numbersInWords(claim), ...said].join("; ")}.`;
 }
 
 /** What a verdict turns on, with the place of it; null where nothing in the file is found to turn it. */
 export function turnInWords(conflict: Conflict, claim: ClaimFinding): string | null {
-  const { kind, turns, dependsOn } = claim.verdict;
+  const { kind, turns, dependsOn, methods } = claim.verdict;
   if (kind === "not-testable-yet") return null;
   if (dependsOn) {
     const shares = dependsOn.shares.map(({ setting, share }) => `${setting}: ${percent(share)}`).join(", ");
     return `depends on ${switchInWords(dependsOn.switch)} (${lineAt(conflict, dependsOn.switch)}; ${shares})`;
   }
-  if (kind === "assumed" && turns === null) return `assumed: it follows from what the file declares`;
-  const lead = kind === "assumed" ? "echoes" : "turns when";
-  if (turns && claim.turn) return `${lead} ${claim.turn} (${lineAt(conflict, turns.path)})`;
-  const other = reasonOf(claim);
-  return other === null || kind === "open" ? null : other;
+  if (kind === "depends" && methodsDisagree(methods)) return `depends on the method: ${methodsInWords(claim.verdict)}`;
+  if (kind === "assumed" && turns === null) return "it follows from what the file declares";
+  if (turns && claim.turn) {
+    const lead = kind === "assumed" ? "it echoes" : "turns when";
+    return `${lead} ${claim.turn} (${lineAt(conflict, turns.path)})`;
+  }
+  return tooFewWorlds(claim.verdict.effectiveWorlds) ? reasonOf(claim) : null;
+}
+
+/** "read loosely: holds (94 %)", where that is another verdict. */
+function readingsInWords({ verdict }: ClaimFinding): string[] {
+  return (["loosely", "strictly"] as const).flatMap((how) => {
+    const read = verdict[how];
+    return read && read.kind !== verdict.kind
+      ? [`read ${how}: ${verdictWord(read.kind)} (${percent(read.share)})`]
+      : [];
+  });
 }
 
 function lineAt({ quantities }: Conflict, path: string): string {
