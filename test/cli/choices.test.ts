@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { fixedNumbers } from "../../src/report/choices/choices.js";
+import { fixedEffects, fixedNumbers, type FixedGroup } from "../../src/report/choices/fixed.js";
 import { readConflict } from "../../src/language/read.js";
 import { parley, SMALL_WAR } from "./world.js";
 
@@ -12,7 +12,7 @@ const choices = (...args: string[]): ReturnType<typeof parley> =>
 
 interface Told {
   structural: { path: string; line: number; claims: { id: string; shares: number[] }[] }[];
-  fixed: { file: { path: string; value: string; line: number }[]; tool: { path: string; count: number }[] };
+  fixed: { file: { path: string; value: string; line: number }[]; tool: { path: string; quantities: number[] }[] };
 }
 
 describe("parley choices", () => {
@@ -35,8 +35,31 @@ describe("parley choices", () => {
     const { conflict } = readConflict(war, "war.parley.yaml");
     const alone = conflict!.quantities.filter(({ law, source }) => law.kind === "point" && source === null);
     const { file, tool } = fixedNumbers(conflict!);
-    expect(file.length + tool.reduce((sum, { count }) => sum + count, 0)).toBe(alone.length);
+    expect(file.length + tool.reduce((sum, { quantities }) => sum + quantities.length, 0)).toBe(alone.length);
     for (const { path } of file) expect(alone.map((each) => each.path)).toContain(path);
+  });
+
+  test("another value of a fixed number is said to touch the claim that it moves, and of one without effect nothing is said", async () => {
+    // all ground comes from the pace of the front, which has one value here; what winning is worth to South moves none of it
+    const text = war
+      .replace(/advance: [^,\n]+/, "advance: 60 km2/week")
+      .replace(
+        "> 100 km2",
+        "> 100 km2\n  - {id: pace, text: Much ground., under: as_is, says: mean(area gained by 52 weeks) > 4500 km2}",
+      );
+    const { conflict } = readConflict(text, "war.parley.yaml");
+    const place = (path: string): FixedGroup => ({
+      path,
+      value: "",
+      quantities: [conflict!.quantities.findIndex((each) => each.path === path)],
+      line: 0,
+    });
+    const groups = [place("campaign.front.advance"), place("campaign.horizon")];
+    const [moved, still] = await fixedEffects(conflict!, groups, { worlds: 40, repeats: 2, seed: 1 });
+    expect(moved.claims.map(({ id }) => id)).toContain("pace");
+    const { before, after } = moved.claims.find(({ id }) => id === "pace")!;
+    expect(after).toBeGreaterThan(before + 0.05);
+    expect([moved.tried, still.claims]).toEqual(["120 km²/week", []]);
   });
 
   test("as a page it links each line into the file", async () => {

@@ -2,6 +2,7 @@ import { honesty } from "../text.js";
 import type { MarkdownOptions } from "../text-map/markdown.js";
 import { capital, placeOf } from "../words.js";
 import type { ChoicesReport } from "./choices.js";
+import type { FixedGroup } from "./fixed.js";
 import {
   ABOUT,
   countsInWords,
@@ -10,6 +11,8 @@ import {
   RULE,
   settingsInWords,
   touchesInWords,
+  triedInWords,
+  triedRule,
   turnsInWords,
   writtenOf,
 } from "./words.js";
@@ -35,7 +38,12 @@ export function choicesMarkdown(report: ChoicesReport, { link, command }: Markdo
     (number) =>
       `| ${nameOf(conflict, number.quantity)}<br>${head(number.quantity)} | ${cell(writtenOf(conflict, number.quantity))} | ${turnsInWords(conflict, number).join("<br>")} |`,
   );
-  const file = fixed.file.map((each) => `\`${fixedInWords(each)}\` (${at(each.line)})`);
+  const touching = (report.tried?.effects ?? []).filter(({ claims }) => claims.length > 0);
+  const untouched = (groups: readonly FixedGroup[]): string[] =>
+    groups
+      .filter((group) => !touching.some((each) => each.group === group))
+      .map((group) => `\`${fixedInWords(group)}\`${group.line === 0 ? "" : ` (${at(group.line)})`}`);
+  const [file, tool] = [untouched(fixed.file), untouched(fixed.tool)];
   const blocks = [
     `# ${conflict.title}: modelling choices, and the claims that each touches`,
     `${ABOUT} Made by \`${command}\` of the [conflict file](${link}); do not edit.`,
@@ -48,16 +56,19 @@ export function choicesMarkdown(report: ChoicesReport, { link, command }: Markdo
           ["| number | as filed | claims |", "|---|---|---|", ...numbers].join("\n"),
         ]
       : []),
-    ...(file.length + fixed.tool.length > 0
+    ...(fixed.file.length + fixed.tool.length > 0
       ? [
           "## One value in every world, without a source",
-          "No world varies these, so no world can say what they touch; `parley brief FILE --set PATH=VALUE` says which verdicts another value changes.",
-          ...(file.length > 0 ? [`In the file: ${file.join(", ")}.`] : []),
-          ...(fixed.tool.length > 0
+          triedRule(report),
+          ...(touching.length > 0
             ? [
-                `Supplied by the tool where the file leaves them out: ${fixed.tool.map((each) => `\`${fixedInWords(each)}\``).join(", ")}.`,
+                touching
+                  .map((each) => `- \`${fixedInWords(each.group)}\` (${at(each.group.line)}), ${triedInWords(each)}`)
+                  .join("\n"),
               ]
             : []),
+          ...(file.length > 0 ? [`${touching.length > 0 ? "Others in" : "In"} the file: ${file.join(", ")}.`] : []),
+          ...(tool.length > 0 ? [`Supplied by the tool where the file leaves them out: ${tool.join(", ")}.`] : []),
         ]
       : []),
     `## How a touch is told\n\n${RULE}`,

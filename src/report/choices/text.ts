@@ -12,6 +12,8 @@ import {
   RULE,
   settingsInWords,
   touchesInWords,
+  triedInWords,
+  triedRule,
   turnsInWords,
   writtenOf,
 } from "./words.js";
@@ -24,6 +26,8 @@ export function renderChoices(report: ChoicesReport, options: Options): string {
   const { findings, choices, fixed } = report;
   const { conflict } = findings;
   const { quantities } = conflict;
+  const touching = (report.tried?.effects ?? []).filter(({ claims }) => claims.length > 0);
+  const others = [...fixed.file, ...fixed.tool].filter((group) => !touching.some((each) => each.group === group));
   const blocks = [
     [
       bold(conflict.title, options),
@@ -47,7 +51,9 @@ export function renderChoices(report: ChoicesReport, options: Options): string {
       return entry(head, turnsInWords(conflict, number), options);
     }),
     section("ONE VALUE IN EVERY WORLD, WITHOUT A SOURCE", fixed.file.length + fixed.tool.length, options),
-    fold([...fixed.file, ...fixed.tool].map(fixedInWords).join("; "), options.width - 1).map((line) => ` ${line}`),
+    fold(triedRule(report), options.width - 1).map((line) => ` ${line}`),
+    ...touching.map((effect) => entry(fixedInWords(effect.group), [triedInWords(effect) ?? ""], options)),
+    fold(others.map(fixedInWords).join("; "), options.width - 1).map((line) => ` ${line}`),
     fold(RULE, options.width),
   ];
   return `${blocks
@@ -69,7 +75,7 @@ function entry(head: string, said: readonly string[], { width }: Options): strin
 }
 
 /** The same as data. */
-export function choicesJson({ findings, choices, fixed }: ChoicesReport): string {
+export function choicesJson({ findings, choices, fixed, tried }: ChoicesReport): string {
   const { quantities } = findings.conflict;
   const at = (quantity: number): Record<string, unknown> => {
     const { path, at: place, text, note, origin } = quantities[quantity];
@@ -93,5 +99,6 @@ export function choicesJson({ findings, choices, fixed }: ChoicesReport): string
       })),
     })),
     fixed,
+    tried,
   });
 }

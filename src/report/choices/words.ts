@@ -2,7 +2,8 @@ import type { Conflict } from "../../conflict/conflict.js";
 import type { DecidingNumber, StructuralChoice } from "../../judgement/index.js";
 import type { Findings } from "../finding.js";
 import { capital, describePath, inUnits, inWords, list, percent } from "../words.js";
-import type { ChoicesReport, FixedGroup } from "./choices.js";
+import type { ChoicesReport } from "./choices.js";
+import { sizeOf, type FixedEffect, type FixedGroup } from "./fixed.js";
 
 /** What the page says of itself. */
 export const ABOUT =
@@ -61,8 +62,34 @@ export function writtenOf({ quantities }: Conflict, quantity: number): string {
 }
 
 /** "campaign.aid.classes.*.keeps = 100 % (9 times)" */
-export function fixedInWords({ path, value, count }: FixedGroup): string {
-  return `${path} = ${value}${count > 1 ? ` (${count} times)` : ""}`;
+export function fixedInWords({ path, value, quantities }: FixedGroup): string {
+  return `${path} = ${value}${quantities.length > 1 ? ` (${quantities.length} times)` : ""}`;
+}
+
+/** What another value of a fixed number does: "at 16 weeks: C3 68 % → 41 % of worlds"; null where none was tried. */
+export function triedInWords({ tried, claims }: FixedEffect): string | null {
+  if (tried === null) return null;
+  const said = claims.map(({ id, before, after }) => `${id} ${percent(before)} → ${percent(after)} of worlds`);
+  return `at ${tried}: ${said.join(", ")}`;
+}
+
+/** How fixed numbers were tried, and how many touch a claim; or that none was. */
+export function triedRule({ tried }: ChoicesReport): string {
+  if (tried === null)
+    return "No world varies these, so no world says what they touch: `--fixed` tries another value of each, and `parley brief FILE --set PATH=VALUE` says which verdicts one changes.";
+  const { effects, worlds, repeats } = tried;
+  const touched = effects.filter(({ claims }) => claims.length > 0).length;
+  const left = effects.filter((each) => each.tried === null).length;
+  const most = effects.reduce((top, each) => (sizeOf(each.most) > sizeOf(top.most) ? each : top), effects[0]);
+  const largest =
+    most === undefined || sizeOf(most.most) === 0
+      ? ""
+      : ` The largest move of a share is that of ${most.most!.id}, ${percent(most.most!.before)} → ${percent(most.most!.after)}, with ${most.group.path} at ${most.tried}.`;
+  return (
+    `No world varies these. Each was doubled, or halved where its bounds leave no double, on ${worlds} of the worlds with ${repeats} repeats: ` +
+    `${touched === 0 ? "none" : inWords(touched)} of ${effects.length - left} ${touched > 1 ? "touch" : "touches"} a claim beyond Monte Carlo error (paired by world, Bonferroni over all, 5 %); ` +
+    `${left} stand at 0 or at a bound, where a double says nothing, and were not tried.${largest} With so few worlds a small touch stays unseen.`
+  );
 }
 
 /** What stands open and what is fixed, in a sentence. */
@@ -75,7 +102,7 @@ export function countsInWords({ findings, choices, fixed }: ChoicesReport): stri
   ];
   const order = findings.claims.map(({ id }) => id).filter((id) => flipped.includes(id));
   const flipping = order.length === 0 ? "none of which flips a claim beyond chance" : `which flip ${list(order)}`;
-  const supplied = fixed.tool.reduce((sum, { count }) => sum + count, 0);
+  const supplied = fixed.tool.reduce((sum, { quantities }) => sum + quantities.length, 0);
   return (
     `${capital(inWords(structural.length))} structural ${structural.length === 1 ? "choice is" : "choices are"} open, ${flipping}; ` +
     `${inWords(numbers.length)} ${numbers.length === 1 ? "number" : "numbers"} without a source ${numbers.length === 1 ? "tells" : "tell"} where claims hold; ` +
