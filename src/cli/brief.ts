@@ -5,6 +5,7 @@ import { courseFans, type CourseFans } from "../ensemble/fans.js";
 import { endingsOf, type Endings } from "../ensemble/outcomes.js";
 import type { Runner } from "../ensemble/runner.js";
 import { briefOf, briefOfStored } from "../report/brief.js";
+import type { Drawn } from "../report/figures.js";
 import type { Findings } from "../report/finding.js";
 import { renderHtml } from "../report/html.js";
 import { renderJson } from "../report/json.js";
@@ -12,6 +13,7 @@ import { briefMarkdown } from "../report/markdown/brief.js";
 import { STYLE } from "../report/style.js";
 import { renderText } from "../report/text.js";
 import { chainSvg } from "../report/views/chain.js";
+import { accountsOf, findingsByAccount } from "./accounts.js";
 import { checkFigures, writeFigures } from "./figures.js";
 import type { Io } from "./io.js";
 import { gateOf, passGate } from "./judged.js";
@@ -28,6 +30,8 @@ export interface BriefOptions extends Changes, MarkdownAsked {
   readonly picture?: string;
   /** Folder for every figure as picture, rows and Vega-Lite. */
   readonly figures?: string;
+  /** Variants that the page can be switched to; "all". */
+  readonly accounts?: string;
   readonly worlds: number;
   readonly repeats: Repeats;
   /** Most runs beyond the first repeats; a quarter of those if left out. */
@@ -49,16 +53,21 @@ export async function brief(file: string, options: BriefOptions, { io, version }
   const force = options.force === true;
   await checkMarkdown(options, io);
   if (options.figures) await checkFigures(options.figures, force, io);
+  const others = accountsOf(await variantsIn(file, options, io), options, file);
   const findings =
     options.from === undefined
       ? await findingsNow(file, options, io)
       : await findingsFrom(file, options.from, { options, io });
   const again = againOf(file, options);
-  const drawn =
-    options.report || options.figures
-      ? { file: again, fans: fansOf(findings), endings: endingsFor(findings) }
-      : { file: again };
-  if (options.report) await io.write(options.report, renderHtml(findings, { ...drawn, styleHash: io.sha256(STYLE) }));
+  const drawn = options.report || options.figures ? drawnOf(findings, again) : { file: again };
+  if (options.report) {
+    const accounts = await findingsByAccount(findings, others, (variant) =>
+      findingsNow(file, { ...options, variant }, { ...io, err: afterWarnings(io) }, false),
+    );
+    const readings = accounts.map((each) => ({ ...drawnOf(each, again), findings: each }));
+    const styleHash = io.sha256(STYLE);
+    await io.write(options.report, renderHtml(findings, { ...drawn, styleHash, accounts: readings }));
+  }
   if (options.figures) await writeFigures(findings, drawn, { folder: options.figures, force, version, io });
   if (options.picture) await io.write(options.picture, chainSvg(findings));
   const page = {
@@ -68,6 +77,21 @@ export async function brief(file: string, options: BriefOptions, { io, version }
   };
   await give(options, page, io);
   return passGate(findings.claims, gate, io);
+}
+
+/** The file, read for its variants where they are asked for. */
+async function variantsIn(file: string, { accounts }: BriefOptions, io: Io): Promise<Pick<Conflict, "variants">> {
+  return accounts === undefined ? { variants: [] } : load(file, {}, { ...io, err: () => undefined });
+}
+
+/** Progress and errors, without the warnings of the file, which were told once. */
+function afterWarnings({ err }: Io): Io["err"] {
+  return (text) => (/: \d+ warnings?; /.test(text) ? undefined : err(text));
+}
+
+/** What is drawn besides the findings. */
+function drawnOf(findings: Findings, file: string): Drawn {
+  return { file, fans: fansOf(findings), endings: endingsFor(findings) };
 }
 
 const MOST_FAN_WORLDS = 200;
@@ -83,9 +107,10 @@ function fansOf({ conflict, match, worlds, seed, design, weights }: Findings): C
   return courseFans(conflict, { worlds: count, members: match?.members ?? null, seed, policy, weeks, repeat: 1 });
 }
 
-async function findingsNow(file: string, options: BriefOptions, io: Io): Promise<Findings> {
+/** Runs the file; where it was changed its verdicts are compared with those of the file as filed, unless that is done elsewhere. */
+async function findingsNow(file: string, options: BriefOptions, io: Io, compares = true): Promise<Findings> {
   const conflict = await load(file, options, io);
-  const changed = (options.set ?? []).length > 0 || options.variant !== undefined;
+  const changed = compares && ((options.set ?? []).length > 0 || options.variant !== undefined);
   const filed = changed ? await load(file, {}, { ...io, err: () => undefined }) : null;
   const runner = await runnerOver(conflict, file, options, io);
   const onProgress = progressOn(io, "course");

@@ -25,11 +25,15 @@ import {
   type Rows,
   type Sample,
   type Spread,
+  enginesRead,
+  settingsOf,
+  type Verdict,
 } from "../judgement/index.js";
 import { readStructure } from "../structure/index.js";
 import { readTerms } from "../terms/index.js";
 import { frontierOver, replacementsOver } from "./war.js";
-import { gatherFindings, type Findings, type Results } from "./finding.js";
+import { nearestOver } from "./nearest.js";
+import { gatherFindings, type ClaimSettings, type Findings, type Results } from "./finding.js";
 
 /** Repeats of every world before anything is seen. */
 export const FIRST_REPEATS = 16;
@@ -166,9 +170,20 @@ function findingsOf(
     frontier: frontierOver(sample),
     replacements: replacementsOver(sample),
     regions: regionsOf(sample),
+    nearest: nearestOver(sample, verdicts),
+    settings: settingsOver(sample, verdicts),
     battle: conflict.battle ? readBattle(conflict, middle) : null,
     health: healthOf(conflict, verdicts),
   };
+}
+
+/** Claims that can be tested, by the settings of the switches. */
+function settingsOver(sample: Sample, verdicts: readonly Verdict[]): ClaimSettings[] {
+  return sample.conflict.claims.flatMap(({ id, says }, k) => {
+    const { mass } = verdicts[k];
+    if (mass === null) return [];
+    return [{ id, settings: settingsOf(sample, mass), engines: enginesRead(sample, says.expression) }];
+  });
 }
 
 function mostRepeats({ repeat }: Rows): number {

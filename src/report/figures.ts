@@ -5,7 +5,9 @@ import { agreementView } from "./views/agreement.js";
 import { battleView } from "./views/battle.js";
 import { chainView } from "./views/chain.js";
 import { claimsView } from "./views/claims.js";
-import { dotsView } from "./views/dots.js";
+import { positionsView } from "./views/positions.js";
+import { settingsView } from "./views/settings.js";
+import { turningView } from "./views/turning.js";
 import { metricsView } from "./views/metrics.js";
 import { courseViews } from "./views/policies.js";
 import { endingViews } from "./ending-section.js";
@@ -26,13 +28,15 @@ export function figuresOf(findings: Findings, { file, fans = null, endings = nul
   const { conflict, terms, battle, rankings, policies } = findings;
   const views = [
     chainView(findings, file),
-    dotsView(findings, file),
+    turningView(findings, file),
     ...(policies.length > 0 ? courseViews(findings, file) : []),
     claimsView(findings, file),
+    settingsView(findings, file),
     ...rankings.filter(({ courses }) => courses.length > 1).map((ranking) => metricsView(findings, ranking, file)),
     ...endingViews(findings, file, endings),
     ...warViews(findings, file, fans),
     battle ? battleView(conflict, battle, file) : null,
+    positionsView(conflict, file),
     terms ? agreementView(conflict, terms, file) : null,
   ];
   return views.filter((view) => view !== null);

@@ -10,11 +10,21 @@ import type {
   Ranking,
   Region,
   Spread,
+  SwitchShares,
   Verdict,
   VerdictKind,
 } from "../judgement/index.js";
+import type { NearestTurn } from "./nearest.js";
 import { chainStageOf, type ChainStage } from "./stage.js";
 import { pathInWords } from "./words.js";
+
+/** A claim by the settings of every switch that the worlds draw. */
+export interface ClaimSettings {
+  readonly id: string;
+  readonly settings: readonly SwitchShares[];
+  /** Methods that it reads. */
+  readonly engines: readonly string[];
+}
 
 /** One claim with its verdict, as the page shows it. */
 export interface ClaimFinding {
@@ -145,6 +155,10 @@ export interface Findings {
   readonly replacements?: readonly ReplacementFinding[];
   /** Where claims that compare settlements between two courses hold; absent where none does. */
   readonly regions?: readonly Region[];
+  /** What the claim nearest to turning turns on, over the worlds. */
+  readonly nearest?: NearestTurn | null;
+  /** Each claim that can be tested by the settings of the switches, and the methods that it reads. */
+  readonly settings?: readonly ClaimSettings[];
   readonly health: FileHealth;
   /** Verdicts that differ from the file as filed; null where nothing was changed. */
   readonly changes: readonly Change[] | null;
@@ -179,6 +193,10 @@ export interface Results {
   readonly replacements?: readonly ReplacementFinding[];
   /** Where claims that compare settlements between two courses hold; absent where none does. */
   readonly regions?: readonly Region[];
+  /** What the claim nearest to turning turns on, over the worlds. */
+  readonly nearest?: NearestTurn | null;
+  /** Each claim that can be tested by the settings of the switches, and the methods that it reads. */
+  readonly settings?: readonly ClaimSettings[];
   readonly health: FileHealth;
   readonly before: readonly Verdict[] | null;
 }
@@ -201,13 +219,17 @@ export function gatherFindings(results: Results): Findings {
       stage: chainStageOf(conflict, claim),
     };
   });
-  if (before === null) return { ...results, claims, changes: null };
+  return { ...results, claims, ...(before === null ? { changes: null } : changesOf(before, verdicts)) };
+}
+
+/** Verdicts that differ from those before; where none does, what moved most. */
+function changesOf(before: readonly Verdict[], verdicts: readonly Verdict[]): Pick<Findings, "changes" | "mostMoved"> {
   const changes = verdicts.flatMap((after, k): Change[] =>
     before[k] && before[k].kind !== after.kind
       ? [{ id: after.id, before: before[k].kind, after: after.kind, shares: [before[k].share, after.share] }]
       : [],
   );
-  return { ...results, claims, changes, ...(changes.length === 0 ? { mostMoved: mostMovedOf(before, verdicts) } : {}) };
+  return { changes, ...(changes.length === 0 ? { mostMoved: mostMovedOf(before, verdicts) } : {}) };
 }
 
 function mostMovedOf(before: readonly Verdict[], after: readonly Verdict[]): Shift | null {
@@ -215,6 +237,12 @@ function mostMovedOf(before: readonly Verdict[], after: readonly Verdict[]): Shi
   const size = ({ shares: [one, other] }: Shift): number => Math.abs((one ?? 0) - (other ?? 0));
   const most = shifts.reduce<Shift | null>((top, each) => (size(each) > (top ? size(top) : 0) ? each : top), null);
   return most;
+}
+
+/** The same findings, with the verdicts that differ from those of the file as filed. */
+export function besideFiled(findings: Findings, filed: Findings): Findings {
+  const [before, after] = [filed, findings].map(({ claims }) => claims.map(({ verdict }) => verdict));
+  return { ...findings, ...changesOf(before, after) };
 }
 
 function turnInWords(conflict: Conflict, turns: NonNullable<Verdict["turns"]>): string {

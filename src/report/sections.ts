@@ -2,6 +2,7 @@ import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
 import { lineInWords, optionsInWords } from "./line-words.js";
 import { agreementView, packageLetter } from "./views/agreement.js";
+import { positionsView } from "./views/positions.js";
 import { viewHtml } from "./views/view.js";
 import { list, percent, plain, withArticle } from "./words.js";
 
@@ -31,6 +32,7 @@ export function termsSection({ terms, conflict }: Findings, file: string): strin
       `<tr><td colspan="${conflict.actors.length + 2}"><small>Crosses: ${escapeHtml(crosses || "no stated line")}.</small></td></tr>`
     );
   });
+  const positions = positionsView(conflict, file);
   const floors = terms.reservations
     .filter((each) => terms.parties.includes(each.actor))
     .map(
@@ -38,9 +40,9 @@ export function termsSection({ terms, conflict }: Findings, file: string): strin
         `${title(each.actor)} ${plain(each.value)} (${each.from === "file" ? "stated in the file" : each.from === "course" ? "what fighting on is worth to it" : "none stated: 0"})`,
     );
   return (
-    `<section><h2>Is there a deal?</h2>${terms.collisions.length > 0 ? "<p>Inside the stated lines, no: every package crosses at least one.</p>" : ""}${collisions.join("")}` +
+    `<section id="deal"><h2>Is there a deal?</h2>${terms.collisions.length > 0 ? "<p>Inside the stated lines, no: every package crosses at least one.</p>" : ""}${collisions.join("")}` +
     `<div class="${conflict.actors.length > MOST_BESIDE ? "" : "first"}"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Improvable for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} World of medians. Reservations: ${escapeHtml(floors.join("; "))}.</small></p></div>` +
-    `${viewHtml(agreementView(conflict, terms, file))}</div></section>`
+    `${viewHtml(agreementView(conflict, terms, file))}</div>${positions === null ? "" : viewHtml(positions)}</section>`
   );
 }
 

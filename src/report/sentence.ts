@@ -211,18 +211,26 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
 };
 
 /** What the page says, in reading order: each item what is known of one question; no more than five have a result in any file. */
-const ITEMS: readonly (readonly Sentence[])[] = [
-  [dealSentence, outcomeSentence],
-  [argumentSentence],
-  [battleSentence, otherLawsSentence],
-  [menSentence, shrinkingSentence],
-  [(findings) => blameSentence(findings) ?? groundSentence(findings), endSentence, regretSentence],
-  [decisiveSentence],
+const ITEMS: readonly (readonly [string, readonly Sentence[]])[] = [
+  ["deal", [dealSentence, outcomeSentence]],
+  ["argument", [argumentSentence]],
+  ["battle", [battleSentence, otherLawsSentence]],
+  ["men", [menSentence, shrinkingSentence]],
+  ["courses", [(findings) => blameSentence(findings) ?? groundSentence(findings), endSentence, regretSentence]],
+  ["decisive", [decisiveSentence]],
 ];
+
+/** The items that have a result, in reading order, each with what it is about. */
+export function itemsOf(findings: Findings): { readonly about: string; readonly text: string }[] {
+  return ITEMS.flatMap(([about, sentences]) => {
+    const text = joined(sentences.map((sentence) => sentence(findings)));
+    return text === null ? [] : [{ about, text }];
+  });
+}
 
 /** The items that have a result, in reading order. */
 export function sentencesOf(findings: Findings): string[] {
-  return ITEMS.flatMap((sentences) => joined(sentences.map((sentence) => sentence(findings))) ?? []);
+  return itemsOf(findings).map(({ text }) => text);
 }
 
 /** Sentences that have a result, one after another; null where none has. */

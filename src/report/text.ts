@@ -8,9 +8,9 @@ import { claimTable } from "./claim-table.js";
 import type { Findings } from "./finding.js";
 import { fold, stack } from "./fold.js";
 import { shareThatFits } from "./match-text.js";
+import { nearestVerdict } from "./nearest.js";
 import { sentencesOf } from "./sentence.js";
 import { bold, type TextOptions } from "./terminal.js";
-import { nearestToTurning } from "./views/dots.js";
 import { accountOf, isCertain, list, percent, placeOf, plain } from "./words.js";
 
 /** The brief as text. Every line fits the width; at 80 columns middle columns go, not words. */
@@ -206,7 +206,8 @@ function foot(findings: Findings, options: TextOptions): string[] {
 /** What to do next, each with what it shows where the line has room for that. */
 function nextLines(findings: Findings, { file, report, width }: TextOptions): string[] {
   const { conflict, claims } = findings;
-  const near = nearestToTurning(claims) ?? claims.find(({ verdict }) => verdict.mass !== null) ?? null;
+  const nearest = nearestVerdict(claims.map(({ verdict }) => verdict));
+  const near = claims[nearest] ?? claims.find(({ verdict }) => verdict.mass !== null) ?? null;
   const other = conflict.variants.find(({ id }) => id !== conflict.variant) ?? null;
   const choice = openChoice(conflict);
   const commands: [string, string][] = [

@@ -32,7 +32,7 @@ export function warSection(findings: Findings, file: string, fans: CourseFans | 
   const moving = fans === null ? [] : fanViews(conflict, fans, file);
   if (still.length + moving.length === 0) return "";
   return (
-    `<section><h2>The war: so far and ahead</h2><div class="views">${still.map(viewHtml).join("")}</div>` +
+    `<section id="war"><h2>The war: so far and ahead</h2><div class="views">${still.map(viewHtml).join("")}</div>` +
     `${fans === null ? "" : fanWords(conflict, fans)}<div class="views">${moving.slice(0, SHOWN).map(viewHtml).join("")}</div>${more(moving.slice(SHOWN))}</section>`
   );
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,29 +23,38 @@ describe.skipIf(!executablePath)("the report in a browser", () => {
     flagship: join(folder, "ukraine.html"),
     mill: join(folder, "mill.html"),
     elmira: join(folder, "elmira.html"),
+    accounts: join(folder, "accounts.html"),
   };
   let browser: Browser;
 
   beforeAll(async () => {
-    const brief = (file: string, page: string): Buffer =>
+    const brief = (file: string, page: string, ...more: readonly string[]): Buffer =>
       execFileSync(
         process.execPath,
         [
           "bin/parley.js",
           "brief",
-          `conflicts/${file}.parley.yaml`,
+          file.includes("/") ? file : `conflicts/${file}.parley.yaml`,
           "--worlds",
           "40",
           "--repeats",
           "8",
           "--report",
           page,
+          ...more,
         ],
         { cwd: root, stdio: ["ignore", "pipe", "ignore"] },
       );
     brief("ukraine-2025", pages.flagship);
     brief("mill-shifts", pages.mill);
     brief("elmira-1991", pages.elmira);
+    const war = readFileSync(join(root, "test/fixtures/small-war.parley.yaml"), "utf8");
+    const two = join(folder, "two.parley.yaml");
+    writeFileSync(
+      two,
+      `${war}\nvariants:\n  grim:\n    title: The grim account\n    why: dearer losses\n    set: {campaign.men.north.losses: 400 to 500 persons/day}\n`,
+    );
+    brief(two, pages.accounts, "--accounts", "all");
     browser = await chromium.launch({
       executablePath: executablePath!,
       args: ["--no-sandbox", "--disable-background-networking"],
@@ -97,6 +106,25 @@ describe.skipIf(!executablePath)("the report in a browser", () => {
     await tab.goto(pathToFileURL(pages.flagship).href);
     expect(await tab.evaluate("getComputedStyle(document.querySelector('.first')).display")).toBe("grid");
     expect(refused).toEqual([]);
+    await context.close();
+  });
+
+  test("the account is switched by keyboard, and with it the whole page", async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const tab = await context.newPage();
+    await tab.goto(pathToFileURL(pages.accounts).href);
+    const shown = (): Promise<string[]> =>
+      tab.evaluate(
+        "[...document.querySelectorAll('.account')].filter((each) => each.offsetParent !== null || getComputedStyle(each).display !== 'none').map((each) => each.id)",
+      );
+    expect(await shown()).toEqual(["read-0"]);
+    await tab.keyboard.press("Tab");
+    expect(await tab.evaluate("document.activeElement.id")).toBe("account-0");
+    await tab.keyboard.press("ArrowDown");
+    expect(await shown()).toEqual(["read-1"]);
+    expect(await tab.evaluate("document.querySelector('#read-1 header').innerText")).toContain("The grim account");
+    await tab.emulateMedia({ media: "print" });
+    expect(await shown()).toEqual(["read-1"]);
     await context.close();
   });
 

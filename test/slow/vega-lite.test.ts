@@ -91,8 +91,10 @@ describe.each([
       } else if (id.startsWith("courses-") || id === "claims-shares") {
         const told = rowsOf(id).filter((row) => (row.middle ?? row.share) !== null).length;
         expect([id, marks.get("symbol"), told > 0]).toEqual([id, told, true]);
-      } else if (id === "nearest-to-turning") expect([id, marks.get("symbol")]).toEqual([id, 50]);
-      else if (id.startsWith("region-")) expect([id, marks.get("rect")]).toEqual([id, rowsOf(id).length]);
+      } else if (id === "turning" || id === "positions")
+        expect([id, marks.get("symbol")]).toEqual([id, rowsOf(id).length]);
+      else if (id.startsWith("region-") || id === "settings")
+        expect([id, marks.get("rect")]).toEqual([id, rowsOf(id).length]);
     }
   });
 });

@@ -44,7 +44,11 @@ export const FIGURE_STYLE =
   "svg .l2{fill:none;stroke:var(--depends);stroke-width:2.2;stroke-dasharray:7 3}svg .l3{fill:none;stroke:var(--open);stroke-width:1.8;stroke-dasharray:2 3}svg .l4{fill:none;stroke:var(--holds);stroke-width:1.8;stroke-dasharray:9 3 2 3}" +
   "svg .pt{fill:var(--ink)}svg .pu{fill:var(--back);stroke:var(--ink);stroke-width:1.6}svg .er{stroke:var(--ink);stroke-width:1.4}svg .no{fill:var(--fails);opacity:.12}svg .c1{fill:var(--mark)}svg .c2{fill:var(--depends)}svg .c3{fill:var(--open)}svg .c4{fill:var(--holds)}svg .st{text-anchor:start}" +
   "svg .bd{fill:var(--depends);opacity:.2}svg .r0{fill:var(--line);opacity:.45}svg .r1{fill:var(--holds);opacity:.32}svg .r2{fill:var(--fails);opacity:.32}svg .mid{text-anchor:middle}svg .o{stroke:var(--back);stroke-width:.8}svg .o0{fill:var(--holds)}svg .o1{fill:var(--mark)}svg .o2{fill:var(--mark);opacity:.5}svg .o3{fill:var(--line)}svg .o4{fill:var(--depends)}svg .o5{fill:var(--fails)}" +
-  "svg .vh{stroke:var(--holds);fill:var(--holds)}svg .vd{stroke:var(--depends);fill:var(--depends)}svg .vf{stroke:var(--fails);fill:var(--fails)}svg .va{stroke:var(--assumed);fill:var(--assumed)}svg .vo{stroke:var(--open);fill:var(--open)}svg .w{stroke-width:2.4}";
+  "svg .vh{stroke:var(--holds);fill:var(--holds)}svg .vd{stroke:var(--depends);fill:var(--depends)}svg .vf{stroke:var(--fails);fill:var(--fails)}svg .va{stroke:var(--assumed);fill:var(--assumed)}svg .vo{stroke:var(--open);fill:var(--open)}svg .w{stroke-width:2.4}" +
+  ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
+    .map((colour, k) => `svg .p${k}{fill:${colour};stroke:${colour};stroke-width:1.6}`)
+    .join("") +
+  "svg .ho{fill:none}svg .ri{fill:none;stroke:var(--fails);stroke-width:1.6}";
 
 /** The colours of a page as custom properties, light and dark. */
 export const PALETTE_STYLE = `:root{${declared(LIGHT)}}@media (prefers-color-scheme:dark){:root{${declared(DARK)}}}`;

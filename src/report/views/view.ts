@@ -21,6 +21,16 @@ export interface View {
   readonly provenance: string;
 }
 
+/** Wider than this, CSS pixels, and a picture scrolls by itself where the page is narrow. */
+const WIDE = 600;
+
+function pictureHtml({ svg, title }: View): string {
+  const width = Number(/viewBox="0 0 ([\d.]+) /.exec(svg)?.[1] ?? 0);
+  return width <= WIDE
+    ? svg
+    : `<div class="scroll large" tabindex="0" role="region" aria-label="${escapeHtml(`Figure: ${title}`)}">${svg}</div>`;
+}
+
 /** A view as a figure with its sentence, its table folded away, and how to have it again. */
 export function viewHtml(view: View): string {
   const head = view.table.head.map((cell, k) => `<th scope="col"${k > 0 ? ' class="n"' : ""}>${escapeHtml(cell)}</th>`);
@@ -29,7 +39,7 @@ export function viewHtml(view: View): string {
       `<tr>${row.map((cell, k) => (k === 0 ? `<th scope="row">${escapeHtml(cell)}</th>` : `<td class="n">${escapeHtml(cell)}</td>`)).join("")}</tr>`,
   );
   return (
-    `<figure class="view" id="${escapeHtml(view.id)}"><figcaption><b>${escapeHtml(view.title)}</b><br>${escapeHtml(view.sentence).replaceAll(" %", "&nbsp;%")}</figcaption>${view.svg}` +
+    `<figure class="view" id="${escapeHtml(view.id)}"><figcaption><b>${escapeHtml(view.title)}</b><br>${escapeHtml(view.sentence).replaceAll(" %", "&nbsp;%")}</figcaption>${pictureHtml(view)}` +
     `<details><summary>The same as a table</summary><div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(`Table: ${view.title}`)}"><table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>` +
     `<small class="soft"><code>${escapeHtml(view.command)}</code> · ${escapeHtml(view.provenance)}</small></figure>`
   );
