@@ -70,6 +70,12 @@ export function chanceOfSigning(scene: Scene, state: State, j: number, y: number
   return Math.min(1, Math.max(0, (high - least) / (high - low)));
 }
 
+/** What the refusal of `y`, offered now, is worth to side `i` through the patron's belief; 0 where nobody thinks of it. */
+function worthOfRefusal({ worth }: Scene, state: State, i: number, y: number): number {
+  if (state.refused[i] === 0 || y === state.heardAlready) return 0;
+  return state.refused[i] * (1 - 2 * worth.reasonable[y]);
+}
+
 let offers = new Float64Array(256);
 
 /** The package that side `i` would offer, or −1 for silence. Source: Powell (2004), one-sided screening. */
@@ -86,8 +92,9 @@ export function bestOffer(scene: Scene, state: State, i: number, high: number): 
     const worth = offers[y];
     if (worth < least) continue;
     const chance = chanceOfSigning(scene, state, 1 - i, y, high);
-    const expected = chance * worth + (1 - chance) * stay;
-    if (chance > 0 && expected > most) {
+    const left = stay + worthOfRefusal(scene, state, i, y);
+    const expected = chance * worth + (1 - chance) * left;
+    if ((chance > 0 || left > stay) && expected > most) {
       most = expected;
       best = y;
     }
@@ -100,7 +107,7 @@ export function bestOffer(scene: Scene, state: State, i: number, high: number): 
  * fighting on counts later talks already, the larger of the two expectations stands.
  */
 function reservation(scene: Scene, state: State, j: number, offered: number): number {
-  const base = state.assess[j].value + state.home[j];
+  const base = state.assess[j].value + state.home[j] + worthOfRefusal(scene, state, j, offered);
   if (!scene.p.foresight) return base;
   const softened = Math.min(
     state.thetaHigh[j],

@@ -69,6 +69,7 @@ export interface Parameters {
   readonly shock: number;
   readonly shockMemory: number;
   readonly foresight: boolean;
+  readonly postures: boolean; // offers and refusals are weighed by what the patron makes of them
   readonly bargains: boolean; // refusing is worth what later talks may still bring
   readonly hardLines: boolean;
   readonly patronFixed: boolean;
@@ -117,6 +118,7 @@ export function parametersOf(
     shock: talks ? at(talks.shock) : 0,
     shockMemory: talks ? at(talks.shockMemory) : 0,
     foresight: at(conflict.switches.foresight) === 1,
+    postures: chosen(conflict.switches.posture) === 1,
     bargains: chosen(conflict.switches.continuation) === 1,
     hardLines: at(conflict.switches.redLines) === 1,
     patronFixed: at(conflict.switches.patron) === 1,

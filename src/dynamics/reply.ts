@@ -61,7 +61,7 @@ export function replyOf(
 const TIE = 1e-12;
 
 /** Value of fighting on to a side once the patron's belief, its deals foreseen, has moved by `nats`; leaves the state as it was. */
-function worthAfter(
+export function worthAfter(
   scene: Scene,
   state: State,
   patron: PatronParameters,

@@ -50,6 +50,8 @@ export interface State {
   turned: Float64Array; // [courses], week in which the policy turned to it, Infinity
   everChosen: Float64Array; // [courses], first week the patron chose it by its own rule, Infinity
   blame: number; // log-odds that the side `about` is the obstacle
+  refused: Float64Array; // [2], worth of the refusal of an offer without any reason by who offers now, through the patron
+  heardAlready: number; // package whose refusal the patron has counted, −1
   turn: number; // side that offers in the next round, where they take turns
   offer: number; // package offered in this round, −1
   heard: Int32Array; // [2], offer of each side last refused, −1
@@ -171,6 +173,8 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     turned: new Float64Array(courses.length).fill(Infinity),
     everChosen: new Float64Array(courses.length).fill(Infinity),
     blame,
+    refused: new Float64Array(2),
+    heardAlready: -1,
     turn: 0,
     offer: -1,
     heard: Int32Array.of(-1, -1),

@@ -119,6 +119,7 @@ export function readSwitches(context: Context): Switches {
     endurance: refAt(context, "switches.endurance"),
     attrition: refAt(context, "switches.attrition"),
     quadrature: refAt(context, "switches.quadrature"),
+    posture: refAt(context, "switches.posture"),
     continuation: refAt(context, "switches.continuation"),
   };
 }

@@ -31,6 +31,10 @@ export const SWITCHES = record({
     "Belief in the patron's staying: its mean (off), or sixteen nodes over its spread; left out: off.",
     number(N.choice("off", "16")),
   ),
+  posture: key(
+    "Whether offers and refusals are weighed by what the patron makes of them too (weighed), or only by what they bring (off); left out: off.",
+    number(N.choice("off", "weighed")),
+  ),
   continuation: key(
     "What refusing an offer is worth: fighting to the end (certainty_equivalent), or that and what later talks may bring (bargain); left out: certainty_equivalent.",
     number(N.choice("certainty_equivalent", "bargain")),

@@ -43,6 +43,7 @@ describe.each(Object.entries(WARS))("a war on %s", (model, text) => {
     `attrition: ${neutral}`,
     "quadrature: off",
     "continuation: certainty_equivalent",
+    "posture: off",
   ];
   test("is the same to the bit with every switch written out as it is left out", async () => {
     expect(await rows(text, [plain, ...settings].join(", "))).toEqual(await rows(text, plain));
