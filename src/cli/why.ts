@@ -1,15 +1,20 @@
 import type { Command } from "commander";
 import type { Conflict } from "../conflict/conflict.js";
+import { TURNS_TOLD } from "../report/claim-detail.js";
 import { renderWhy } from "../report/why-text.js";
 import { whyMarkdown } from "../report/markdown/why.js";
 import { whyJson } from "../report/why-json.js";
 import { whyReport } from "../report/why.js";
 import { Exit, Stop } from "./io.js";
 import { againOf } from "./load.js";
+import { whole } from "./option.js";
 import { addMarkdown, checkMarkdown, give, type Door, type MarkdownAsked } from "./markdown.js";
 import { addJudged, overClaims, type JudgedOptions } from "./judged.js";
 
-export interface WhyOptions extends JudgedOptions, MarkdownAsked {}
+export interface WhyOptions extends JudgedOptions, MarkdownAsked {
+  /** Inputs told that the claim turns on, at most. */
+  readonly turns: number;
+}
 
 /** Adds `parley why`. The claim and the file may come in either order. */
 export function addWhy(program: Command, door: Door, done: (status: number) => void): void {
@@ -20,6 +25,7 @@ export function addWhy(program: Command, door: Door, done: (status: number) => v
         .description("one claim: what decides it, in which lines of the file, and a world each way as a story"),
     ),
   )
+    .option("--turns <n>", "inputs told that it turns on, at most", whole(1, 1000), TURNS_TOLD)
     .option("--json", "print data instead of text")
     .addHelpText("after", HELP)
     .action(async (claim: string, file: string, options: WhyOptions) =>
@@ -36,7 +42,7 @@ function isFile(argument: string): boolean {
 export async function why(claim: string, file: string, options: WhyOptions, { io, version }: Door): Promise<number> {
   await checkMarkdown(options, io);
   const report = await overClaims(file, options, io, (conflict, over) =>
-    whyReport(conflict, placeOf(conflict, claim), over),
+    whyReport(conflict, placeOf(conflict, claim), over, options.turns),
   );
   const { columns: width, colour } = io;
   const page = {

@@ -47,8 +47,8 @@ export interface ClaimsReport {
   readonly contradictions: readonly Contradiction[];
 }
 
-/** Turns told of each claim. */
-const TURNS_TOLD = 3;
+/** Inputs told of each claim, if nothing else is asked for. */
+export const TURNS_TOLD = 3;
 
 /** Judges every claim of a conflict and takes each apart. */
 export async function claimsReport(conflict: Conflict, over: Over): Promise<ClaimsReport> {
@@ -62,13 +62,13 @@ export async function claimsReport(conflict: Conflict, over: Over): Promise<Clai
   };
 }
 
-/** One claim taken apart. */
-export function detailOf(sample: Sample, finding: ClaimFinding, place: number): ClaimDetail {
+/** One claim taken apart, with at most `most` of the inputs it turns on. */
+export function detailOf(sample: Sample, finding: ClaimFinding, place: number, most = TURNS_TOLD): ClaimDetail {
   const { conflict } = sample;
   const { says, under } = conflict.claims[place];
   const { mass, kind, turns } = finding.verdict;
   const box = mass === null ? null : claimBox(sample, mass);
-  const near = mass === null ? [] : turningsOf(sample, mass, TURNS_TOLD).map((turn) => nearTurn(conflict, turn));
+  const near = mass === null ? [] : turningsOf(sample, mass, most).map((turn) => nearTurn(conflict, turn));
   const echo =
     turns !== null && near.length > 0 ? `${turns.path}:${near[0].line}` : `claims.${finding.id}:${finding.line}`;
   return {

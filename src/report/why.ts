@@ -38,10 +38,10 @@ export interface WhyReport {
 const HOLDS = 0.9;
 const STORIES = 2;
 
-/** Judges a conflict and takes the claim at a place of its list apart, with one world each way told as a story. */
-export async function whyReport(conflict: Conflict, place: number, over: Over): Promise<WhyReport> {
+/** Judges a conflict and takes the claim at a place of its list apart, with one world each way told as a story. `most`: inputs told. */
+export async function whyReport(conflict: Conflict, place: number, over: Over, most?: number): Promise<WhyReport> {
   const { sample, findings } = await judgedOver(conflict, over);
-  const detail = detailOf(sample, findings.claims[place], place);
+  const detail = detailOf(sample, findings.claims[place], place, most);
   const { id, restsOn } = conflict.claims[place];
   const mass = detail.verdict.mass ?? new Float64Array();
   const count = (is: (p: number) => boolean): number => mass.reduce((sum, p) => sum + (is(p) ? 1 : 0), 0);

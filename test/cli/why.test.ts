@@ -18,7 +18,7 @@ interface Data {
   }[];
 }
 const dataOf = async (...args: string[]): Promise<Data> => {
-  const { out, status } = await parley(["why", ...args, ...FEW, "--json"], FILES);
+  const { out, status } = await parley(["why", ...FEW, ...args, "--json"], FILES);
   expect(status).toBe(0);
   return JSON.parse(out) as Data;
 };
@@ -43,6 +43,23 @@ describe("parley why", () => {
       expect(holds ? mass : 1 - mass).toBeGreaterThanOrEqual(0.9);
       expect(stories.map(({ policy }) => policy).sort()).toEqual(["as_is", "cut_off"]);
     }
+  });
+
+  test("tells as many of the inputs that it turns on as are asked for, the best first", async () => {
+    const says = "mean(casualties(north) by 52 weeks) > 1.7 * mean(casualties(south) by 52 weeks)";
+    const war = FILES["war.yaml"].replace(
+      /claims:\n[\s\S]*/,
+      `claims:\n  - {text: North loses more., says: "${says}"}\n`,
+    );
+    const near = async (...turns: string[]): Promise<string[]> => {
+      const { out } = await parley(["why", "c1", "w.yaml", "--worlds", "150", "--repeats", "2", "--json", ...turns], {
+        "w.yaml": war,
+      });
+      return (JSON.parse(out) as Data).claim.near.map(({ path }) => path);
+    };
+    const all = await near("--turns", "100");
+    expect(all.slice(0, 2).sort()).toEqual(["campaign.men.north.losses", "campaign.men.south.losses"]);
+    expect(await near("--turns", "1")).toEqual(all.slice(0, 1));
   });
 
   test("the story is that of `parley course` for the same world, course and seed", async () => {
