@@ -115,8 +115,9 @@ async function findingsNow(file: string, options: BriefOptions, io: Io, compares
   const runner = await runnerOver(conflict, file, options, io);
   const onProgress = progressOn(io, "course");
   const matching = matcherFor(file, options, io);
-  const over = { ...options, ...repeatsOf(conflict, options), matching, runner, onProgress };
-  return briefOf(conflict, over, filed).finally(() => runner?.close());
+  const filedRunner = filed && (await runnerOver(filed, file, { ...options, set: [], variant: undefined }, io));
+  const over = { ...options, ...repeatsOf(conflict, options), matching, runner, filedRunner, onProgress };
+  return briefOf(conflict, over, filed).finally(() => Promise.all([runner?.close(), filedRunner?.close()]));
 }
 
 /** Findings of the rows in a folder. Of other ranges than those that were run the worlds are weighed, and the verdicts compared with the run's. */

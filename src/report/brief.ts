@@ -8,6 +8,7 @@ import { givenFor, runEnsemble, type Ensemble, type Tables } from "../ensemble/e
 import type { Design } from "../ensemble/design-kinds.js";
 import type { Match } from "../ensemble/matching.js";
 import type { Batch } from "../ensemble/plan.js";
+import type { Runner } from "../ensemble/runner.js";
 import { worldMaker } from "../ensemble/world-maker.js";
 import {
   effectiveWorlds,
@@ -47,6 +48,8 @@ export interface BriefOptions extends Omit<DrawnOptions, "deepen"> {
   readonly adaptive?: RepeatRule | null;
   /** How much each world counts, shape [worlds]; all alike if left out. */
   readonly weights?: Float64Array | null;
+  /** Who makes the rows of the file as filed, where a change of it is tried; this thread if left out. */
+  readonly filedRunner?: Runner | null;
 }
 
 /**
@@ -60,7 +63,8 @@ export async function briefOf(
 ): Promise<Findings> {
   const drawn = await sampleOver(conflict, options);
   const findings = findingsOf(drawn, options);
-  const filed = before && (await sampleOver(before, { ...options, weights: null, runner: null }));
+  const filed =
+    before && (await sampleOver(before, { ...options, weights: null, runner: options.filedRunner ?? null }));
   return gatherFindings({ ...findings, before: filed && judgeClaims(filed.sample) });
 }
 
