@@ -54,7 +54,7 @@ export interface Choices {
 /** Fewer worlds (of equal weight) of a setting say nothing of it. */
 const LEAST_WORLDS = 10;
 /** A smaller difference of shares is none to speak of, however sure. */
-const LEAST_GAP = 0.05;
+export const LEAST_GAP = 0.05;
 /** Family-wise level over claims, choices and pairs of settings. */
 const LEVEL = 0.05;
 /** Inputs looked at of each claim, the best first. */

@@ -76,6 +76,7 @@ export { thresholdOf, type Crossing50, type Threshold } from "./threshold.js";
 export { courseAlong, leadAlong, type CourseAlong, type LeadAlong } from "./tipping.js";
 export {
   choicesOf,
+  LEAST_GAP,
   type Choices,
   type ChosenClaim,
   type DecidingNumber,

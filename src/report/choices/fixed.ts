@@ -1,7 +1,7 @@
 import type { Conflict } from "../../conflict/conflict.js";
 import type { Quantity } from "../../conflict/quantity.js";
 import type { EnsembleOptions } from "../../ensemble/engines.js";
-import { effectsOf, LEVEL } from "../../judgement/index.js";
+import { effectsOf, LEAST_GAP, LEVEL } from "../../judgement/index.js";
 import { inverseNormal } from "../../math/special.js";
 import { readingOf, type Reading } from "../ablation/ablate.js";
 import { inUnits } from "../words.js";
@@ -81,7 +81,7 @@ function commonPath(paths: readonly string[]): string {
 
 /**
  * Each group of fixed numbers doubled, or halved where its bounds leave no double, on the same worlds and chance: the claims whose
- * share of worlds changes by more than Monte Carlo error (paired by world, Bonferroni over all claims and groups). One run of
+ * share of worlds changes by five points or more, and by more than Monte Carlo error (paired by world, Bonferroni over all claims and groups). One run of
  * all courses a group.
  */
 export async function fixedEffects(
@@ -103,7 +103,7 @@ export async function fixedEffects(
       effects.push({
         group,
         tried: other.words,
-        claims: shifts.filter((_, k) => Math.abs(found[k].errors) > width),
+        claims: shifts.filter((each, k) => Math.abs(found[k].errors) > width && sizeOf(each) >= LEAST_GAP),
         most: shifts.reduce<ClaimShift | null>((top, each) => (sizeOf(each) > sizeOf(top) ? each : top), null),
       });
     }

@@ -87,7 +87,7 @@ export function triedRule({ tried }: ChoicesReport): string {
       : ` The largest move of a share is that of ${most.most!.id}, ${percent(most.most!.before)} → ${percent(most.most!.after)}, with ${most.group.path} at ${most.tried}.`;
   return (
     `No world varies these. Each was doubled, or halved where its bounds leave no double, on ${worlds} of the worlds with ${repeats} repeats: ` +
-    `${touched === 0 ? "none" : inWords(touched)} of ${effects.length - left} ${touched > 1 ? "touch" : "touches"} a claim beyond Monte Carlo error (paired by world, Bonferroni over all, 5 %); ` +
+    `${touched === 0 ? "none" : inWords(touched)} of ${effects.length - left} ${touched > 1 ? "touch" : "touches"} a claim, by 5 points or more and beyond Monte Carlo error (paired by world, Bonferroni over all, 5 %); ` +
     `${left} stand at 0 or at a bound, where a double says nothing, and were not tried.${largest} With so few worlds a small touch stays unseen.`
   );
 }
