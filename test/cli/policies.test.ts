@@ -173,7 +173,8 @@ describe("parley policies --along", () => {
     const brief = JSON.parse((await parley(["brief", "adaptive.yaml", ...set], adaptive)).out) as {
       claims: { id: string; verdict: { share: number } }[];
     };
-    expect(claims.map(({ claim, shares }) => [claim, shares[1].share])).toEqual(
+    const plain = claims.filter(({ claim }) => !/ (loosely|strictly)$/.test(claim)); // other readings have rows of their own
+    expect(plain.map(({ claim, shares }) => [claim, shares[1].share])).toEqual(
       brief.claims.map(({ id, verdict }) => [id, verdict.share]),
     );
   });

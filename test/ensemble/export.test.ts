@@ -130,7 +130,7 @@ describe("a run that is read back", () => {
   });
 });
 
-test.each(readdirSync(new URL("../../conflicts", import.meta.url)).filter((file) => file.endsWith(".yaml")))(
+test.each(readdirSync(new URL("../../conflicts", import.meta.url)).filter((file) => file.endsWith(".parley.yaml")))(
   "%s: every column of every table has a name of its own",
   (file) => {
     const text = readFileSync(new URL(`../../conflicts/${file}`, import.meta.url), "utf8");

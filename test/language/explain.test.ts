@@ -143,7 +143,7 @@ describe("parley explain", () => {
     const told = await parley(["explain", "8", "--as", "men"]);
     expect(told.status).toBe(2);
     expect(told.err).toContain("moves.<actor.act>.men");
-    expect(told.err).toContain("such as --as collapse.men.");
+    expect(told.err).toContain("such as --as moves.men.");
     expect((await parley(["explain", "1 %/week", "--as", "collapse.men"])).status).toBe(0);
   });
 
