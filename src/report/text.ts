@@ -13,7 +13,7 @@ import { sentencesOf } from "./sentence.js";
 import { bold, type TextOptions } from "./terminal.js";
 import { accountOf, isCertain, list, percent, placeOf, plain } from "./words.js";
 
-/** The brief as text. Every line fits the width; at 80 columns middle columns go, not words. */
+/** The brief as text. Every line fits the width, commands aside, which stand whole; at 80 columns middle columns go, not words. */
 export function renderText(findings: Findings, options: TextOptions): string {
   const blocks = [
     heading(findings, options),
