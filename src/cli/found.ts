@@ -16,10 +16,10 @@ export interface Asked {
 
 /**
  * Whether a search that goes on from a match ends as one from nothing would: it found less than is wanted, or all of it and
- * tried no world after the last that fits.
+ * tried no world after the last that fits. One that took down no worlds let off survival tells less.
  */
-export function goesOn({ members, tried }: Match, { wanted, most }: Asked): boolean {
-  if (tried > most) return false;
+export function goesOn({ members, spared, tried }: Match, { wanted, most }: Asked): boolean {
+  if (tried > most || spared === null) return false;
   return members.length < wanted || (members.length === wanted && tried === (members.at(-1) ?? -1) + 1);
 }
 

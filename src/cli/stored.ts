@@ -135,6 +135,6 @@ function matchOf({ folder, manifest }: Store, conflict: Conflict): Match | null 
   const asked = JSON.stringify(constraintsOf(conflict).map(({ kind, index }) => [kind, index]));
   if (!match || JSON.stringify(match.constraints.map(({ kind, index }) => [kind, index])) !== asked)
     throw new Stop(Exit.usage, `${folder} does not say how its worlds were matched to this record: run it again.`);
-  const { version, tried, constraints, settledEarly } = match;
-  return { hash: of.hash, version, seed: plan.seed, tried, members: plan.design.members, constraints, settledEarly };
+  const { members } = plan.design;
+  return { spared: null, ...match, hash: of.hash, seed: plan.seed, members };
 }

@@ -69,11 +69,11 @@ export interface Manifest {
 }
 
 /** What a match tells beside its conflict, seed and worlds, which are those of the run. */
-export type FoundMatch = Omit<Match, "hash" | "seed" | "members">;
+export type FoundMatch = Omit<Match, "hash" | "seed" | "members" | "spared"> & Partial<Pick<Match, "spared">>;
 
 /** What a folder keeps of a match. */
-export function foundIn({ version, tried, constraints, settledEarly }: Match): FoundMatch {
-  return { version, tried, constraints, settledEarly };
+export function foundIn({ version, tried, spared, constraints, settledEarly }: Match): FoundMatch {
+  return { version, tried, ...(spared && { spared }), constraints, settledEarly };
 }
 
 /** What a plan needs of a conflict to name its policies. */

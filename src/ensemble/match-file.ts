@@ -6,8 +6,8 @@ const KIND = "worlds that fit the record";
 
 /** A match as the text of a file: small, since a world is made anew from its index. */
 export function matchText(match: Match): string {
-  const { members, ...rest } = match;
-  return `${JSON.stringify({ format: 1, kind: KIND, ...rest, members }, null, 1).replace(/\n\s+(\d+,?)(?=\n|$)/g, " $1")}\n`;
+  const { members, spared, ...rest } = match;
+  return `${JSON.stringify({ format: 1, kind: KIND, ...rest, members, ...(spared && { spared }) }, null, 1).replace(/\n\s+(\d+,?)(?=\n|$)/g, " $1")}\n`;
 }
 
 /** The match that a file tells of, or null where it is none that this tool could have written. */
@@ -23,15 +23,16 @@ export function matchIn(text: string): Match | null {
 
 /** The match that data tell of, or null where no matching could have found it. */
 export function matchFrom(told: Readonly<Record<string, unknown>>): Match | null {
-  const { hash, version, seed, tried, members, constraints, settledEarly } = told;
+  const { hash, version, seed, tried, members, spared = null, constraints, settledEarly } = told;
   if (typeof hash !== "string" || typeof version !== "string" || !isCount(seed) || !isCount(tried)) return null;
   if (!Array.isArray(members) || !rises(members, tried) || !Array.isArray(constraints)) return null;
+  if (spared !== null && !(Array.isArray(spared) && rises(spared, tried))) return null;
   const found = constraints.map(constraintIn);
   if (found.some((each) => each === null) || !isRecord(settledEarly)) return null;
   const { tried: all, fitting, fittingWorlds } = settledEarly;
   if (!isCount(all) || !isCount(fitting) || !isCount(fittingWorlds)) return null;
   const early = { tried: all, fitting, fittingWorlds };
-  return { hash, version, seed, tried, members, constraints: found as Constraint[], settledEarly: early };
+  return { hash, version, seed, tried, members, spared, constraints: found as Constraint[], settledEarly: early };
 }
 
 function constraintIn(told: unknown): Constraint | null {

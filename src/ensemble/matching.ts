@@ -17,6 +17,11 @@ export interface Match {
   readonly tried: number;
   /** Indices of the worlds that fit, rising. */
   readonly members: readonly number[];
+  /**
+   * Indices of worlds that miss survival alone and are let off it at chance one half, drawn by name, rising: beside the members
+   * they are a record whose survival counts half. Null where they were not taken down.
+   */
+  readonly spared: readonly number[] | null;
   readonly constraints: readonly Constraint[];
   /** Worlds tried, and worlds that fit all but survival, in whose window a settlement was signed: the model from age 0. */
   readonly settledEarly: { readonly tried: number; readonly fitting: number; readonly fittingWorlds: number };
@@ -50,6 +55,7 @@ export function lacksForMatching(conflict: Conflict): string | null {
 }
 
 const BLOCK = 64;
+const HALF = 0.5;
 
 /**
  * Tries worlds 0, 1, 2, … until `wanted` fit the record. A world is one draw of everything uncertain and one run of its window:
@@ -110,6 +116,7 @@ export function startOfMatch(conflict: Conflict, seed: number): Match {
     seed,
     tried: 0,
     members: [],
+    spared: [],
     constraints: constraintsOf(conflict).map((each) => ({ ...each, missed: 0, missedAlone: 0 })),
     settledEarly: { tried: 0, fitting: 0, fittingWorlds: 0 },
   };
@@ -142,8 +149,10 @@ function counted(
     if (wrong) throw new Error(`history: the window of world ${world} cannot be played: ${wrong.cause}`);
     const misses = values.subarray(k * asked, (k + 1) * asked);
     const missed = count(tally, misses, survival);
-    const letOff = misses[survival] === 1 && missed === 1 && forgiven(before.seed, world) < forgives;
-    if (missed === 0 || letOff) tally.members.push(world);
+    const alone = misses[survival] === 1 && missed === 1;
+    const luck = alone ? forgiven(before.seed, world) : 1;
+    if (luck < HALF) tally.spared?.push(world);
+    if (missed === 0 || luck < forgives) tally.members.push(world);
   }
   return matchOf(before, tally);
 }
@@ -165,9 +174,10 @@ function count(tally: Tally, misses: Float64Array, survival: number): number {
   return missed;
 }
 
-function tallyOf({ tried, members, constraints, settledEarly }: Match): Tally {
+function tallyOf({ tried, members, spared, constraints, settledEarly }: Match): Tally {
   return {
     members: [...members],
+    spared: spared && [...spared],
     missed: constraints.map((each) => each.missed),
     alone: constraints.map((each) => each.missedAlone),
     tried,
@@ -182,6 +192,7 @@ function matchOf(before: Match, tally: Tally): Match {
     ...before,
     tried: tally.tried,
     members: tally.members,
+    spared: tally.spared,
     constraints: before.constraints.map((each, k) => ({
       ...each,
       missed: tally.missed[k],
@@ -193,6 +204,7 @@ function matchOf(before: Match, tally: Tally): Match {
 
 interface Tally {
   readonly members: number[];
+  readonly spared: number[] | null;
   readonly missed: number[];
   readonly alone: number[];
   tried: number;

@@ -83,3 +83,4 @@ export {
   type Setting,
   type StructuralChoice,
 } from "./choices.js";
+export { SURVIVAL, underHalfSurvival, type SparedVerdicts } from "./survival.js";

@@ -21,10 +21,12 @@ import {
   regionsOf,
   spreadOver,
   summarisePolicies,
+  underHalfSurvival,
   weightsOf,
   type RepeatRule,
   type Rows,
   type Sample,
+  type SparedVerdicts,
   type Spread,
   enginesRead,
   settingsOf,
@@ -32,6 +34,7 @@ import {
 } from "../judgement/index.js";
 import { readStructure } from "../structure/index.js";
 import { readTerms } from "../terms/index.js";
+import { sparedOver } from "./spared.js";
 import { frontierOver, replacementsOver } from "./war.js";
 import { nearestOver } from "./nearest.js";
 import { gatherFindings, type ClaimSettings, type Findings, type Results } from "./finding.js";
@@ -62,10 +65,10 @@ export async function briefOf(
   before: Conflict | null = null,
 ): Promise<Findings> {
   const drawn = await sampleOver(conflict, options);
-  const findings = findingsOf(drawn, options);
-  const filed =
-    before && (await sampleOver(before, { ...options, weights: null, runner: options.filedRunner ?? null }));
-  return gatherFindings({ ...findings, before: filed && judgeClaims(filed.sample) });
+  const findings = findingsOf(await heldToHalf(drawn, options), options);
+  const plain = { ...options, weights: null, runner: options.filedRunner ?? null };
+  const filed = before && (await heldToHalf(await sampleOver(before, plain), plain));
+  return gatherFindings({ ...findings, before: filed && verdictsOf(filed) });
 }
 
 /** What claims are judged over: worlds to be run, or rows that were run before. */
@@ -76,7 +79,7 @@ export async function judgedOver(
   conflict: Conflict,
   over: Over,
 ): Promise<{ readonly sample: Sample; readonly findings: Findings }> {
-  const drawn = await drawnOver(conflict, over);
+  const drawn = await heldToHalf(await drawnOver(conflict, over), over);
   const design = "tables" in over ? { design: over.design } : {};
   return { sample: drawn.sample, findings: gatherFindings({ ...findingsOf(drawn, over), ...design, before: null }) };
 }
@@ -94,8 +97,8 @@ export interface Stored extends Pick<BriefOptions, "worlds" | "repeats" | "seed"
 }
 
 /** As `briefOf`, of rows that were run before: the verdicts are those of the same worlds, repeats and seed run anew. */
-export function briefOfStored(conflict: Conflict, stored: Stored): Findings {
-  const drawn = storedSample(conflict, stored);
+export async function briefOfStored(conflict: Conflict, stored: Stored): Promise<Findings> {
+  const drawn = await heldToHalf(storedSample(conflict, stored), stored);
   const { weighed = null, design } = stored;
   const before = weighed && judgeClaims({ ...drawn.sample, conflict: weighed.drawnFrom, weights: null });
   return gatherFindings({ ...findingsOf(drawn, stored), design, before });
@@ -119,12 +122,22 @@ export function worldsOfRun(conflict: Conflict, run: Pick<Stored, "design" | "se
   return Array.from({ length: run.worlds }, (_, row) => world(row));
 }
 
+/** The same with the worlds that are let off survival, where all worlds count alike. */
+async function heldToHalf(drawn: Drawn, { repeats, seed, ...options }: Over): Promise<Drawn> {
+  const { conflict, weights } = drawn.sample;
+  if (weights) return drawn;
+  const runner = "runner" in options ? (options.runner ?? null) : null;
+  return { ...drawn, spared: await sparedOver(conflict, drawn.match, { repeats, seed, runner }) };
+}
+
 /** What is judged, and how it came about. */
 export interface Drawn {
   readonly sample: Sample;
   readonly tables: Tables;
   readonly match: Match | null;
   readonly capped: readonly string[];
+  /** Worlds that are let off survival, to hold verdicts to half of what it says; left out or null: they are not held to it. */
+  readonly spared?: SparedVerdicts | null;
 }
 
 /** Worlds and rows to judge, with more repeats where the rule asks for them; `capped`: claims that the cap on runs left undecided. */
@@ -143,13 +156,20 @@ async function sampleOver(
   return { sample: sampleOf(conflict, ensemble, weights), tables: ensemble.tables, match, capped };
 }
 
+/** Verdicts on a sample, held to half of what survival says where that can be told. */
+function verdictsOf({ sample, spared = null }: Drawn): Verdict[] {
+  const verdicts = judgeClaims(sample);
+  return spared ? verdicts.map((verdict, k) => underHalfSurvival(verdict, spared.verdicts[k], spared.each)) : verdicts;
+}
+
 function findingsOf(
-  { sample, tables, match, capped }: Drawn,
+  drawn: Drawn,
   options: Pick<BriefOptions, "repeats" | "seed" | "adaptive">,
 ): Omit<Results, "before"> {
+  const { sample, tables, match, capped } = drawn;
   const { conflict, worlds } = sample;
   const { repeats, seed, adaptive = null } = options;
-  const verdicts = judgeClaims(sample);
+  const verdicts = verdictsOf(drawn);
   const middle = medianWorld(conflict);
   const given = givenFor(conflict, [middle], seed);
   const { course } = sample.tables;

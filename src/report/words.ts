@@ -55,6 +55,7 @@ export function inUnits(value: number, unit: string, path = ""): string {
 }
 
 const KEYS: Readonly<Record<string, string>> = {
+  history: "how much the war's having gone on says",
   "switches.red_lines": "whether stated red lines have a price or are absolute",
   "switches.foresight": "whether the sides think one offer ahead",
   "switches.patron": "whether the patron's belief moves",
