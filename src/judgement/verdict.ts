@@ -63,9 +63,9 @@ export function verdictRule(courses: boolean): string {
 const COURSES =
   "Differences between courses count runs in which the war goes on when the later of the two begins; which course is best, all runs in which it goes on when the first of all begins. ";
 const RULE =
-  "holds / fails: the 90 % interval of the share of worlds lies at or above 90 % / at or below 10 %, and no switch or other method brings it across 50 %. " +
-  "depends: otherwise. open: more than 20 % of worlds cannot decide it (chance leaves it between 10 and 90 % there). {courses}assumed: it follows from what the file declares, " +
-  "or one declared number alone decides it (area under the ROC curve above .95).";
+  "holds / fails: true / untrue in at least nine sets of guesses of ten, the whole 90 % interval included, and no switch or other method brings it across 50 %; that a claim fails does not make its opposite true. " +
+  "depends: true in some, not in others. open: luck leaves more than 20 % of worlds undecided (between 10 and 90 % there): no answer. {courses}assumed: no test; it follows from what the file declares, " +
+  "or from one declared number alone (area under the ROC curve above .95).";
 
 const OPEN_ABOVE = 0.2;
 const ALONE = 0.95;

@@ -74,8 +74,7 @@ const idColumns = (claims: readonly ClaimFinding[]): number =>
 const LONGEST_ID = 14;
 
 function claimRow(claim: ClaimFinding, options: TextOptions, { wide, ids }: Layout): string[] {
-  const { verdict } = claim;
-  const share = percent(verdict.share ?? NaN);
+  const share = shareOf(claim);
   const interval = intervalOf(claim, "–");
   const why = reasonOf(claim);
   const id = (n: number): string => `    ${(n === 0 ? claim.id : "").padEnd(ids)} `;
@@ -96,16 +95,24 @@ function claimRow(claim: ClaimFinding, options: TextOptions, { wide, ids }: Layo
 
 /** The two numbers beside the share of worlds: the chance over all worlds, and the worlds that do not decide. */
 export function besideShare({ verdict }: ClaimFinding): string[] {
-  const { pooled, undecided, kind } = verdict;
-  // an open verdict says so in its reason
-  const open = kind !== "open" && undecided !== null && undecided > 0 ? [`${percent(undecided)} undecided`] : [];
+  const { pooled, undecided, kind, share } = verdict;
+  // how many are undecided an open verdict says in its reason
+  const open =
+    kind === "open"
+      ? share === null || share !== share
+        ? []
+        : [`holds in ${percent(share)}`]
+      : undecided !== null && undecided > 0
+        ? [`${percent(undecided)} undecided`]
+        : [];
   if (!pooled) return open;
   const [value, low, high] = [pooled.value, ...pooled.interval].map(
     pooled.of === "chance" ? (x) => percent(x).replace(" %", "") : (x) => plain(Math.round(1000 * x) / 10),
   );
   const head = pooled.of === "chance" ? `chance ${value} %` : `by ${value} points`;
   const ends = low === value && high === value ? "" : ` (${low}–${high})`;
-  return [...(head.length + ends.length <= BESIDE ? [head + ends] : [head, ends.trim()]), ...open];
+  const chance = head.length + ends.length <= BESIDE ? [head + ends] : [head, ends.trim()];
+  return kind === "open" ? [...open, ...chance] : [...chance, ...open];
 }
 
 /** Columns beside the claim's words. */
@@ -123,15 +130,23 @@ export function moreRepeats({ more, repeats }: Findings): string | null {
 }
 
 /** What leads into the reason where no heading stands above it. */
-function leadOf({ verdict }: ClaimFinding): string {
+function leadOf({ verdict, turn }: ClaimFinding): string {
   if (verdict.kind === "open" || verdict.kind === "assumed") return "";
   return verdict.dependsOn || (verdict.kind === "depends" && methodsDisagree(verdict.methods))
     ? "depends on "
-    : "turns when ";
+    : turn === null
+      ? ""
+      : "turns when ";
 }
 
-/** The ends of the interval; empty where they are the share itself. */
+/** Share of worlds in which the claim holds; a dash where luck leaves it open, since a low share would read as “untrue”. */
+export function shareOf({ verdict }: ClaimFinding): string {
+  return verdict.kind === "open" ? "–" : percent(verdict.share ?? NaN);
+}
+
+/** The ends of the interval; empty where they are the share itself, or where no share is shown. */
 export function intervalOf({ verdict }: ClaimFinding, between: string): string {
+  if (verdict.kind === "open") return "";
   const ends = verdict.interval?.map(percent) ?? [];
   return ends.every((end) => end === percent(verdict.share ?? NaN)) ? "" : ends.join(between);
 }
@@ -141,6 +156,17 @@ export function methodsInWords({ methods }: Pick<Verdict, "methods">): string {
   return methods
     .flatMap(({ engines, share }) => (share === null ? [] : [`${engines.join("+") || "declared"} ${percent(share)}`]))
     .join(", ");
+}
+
+/** How far a claim that depends, but on no single input, is from a verdict; null for the other verdicts. */
+function nearnessOf({ kind, share, interval }: Verdict): string | null {
+  if (kind !== "depends" || share === null || interval === null) return null;
+  const none = "no one input turns it";
+  if (share >= 0.9) return `90 % or more, but not surely; ${none}`;
+  if (share <= 0.1) return `10 % or less, but not surely; ${none}`;
+  if (interval[1] >= 0.9) return `just short of 90 %; ${none}`;
+  if (interval[0] <= 0.1) return `just above 10 %; ${none}`;
+  return none;
 }
 
 /** Why a claim has its verdict, or what would turn it: one cause. */
@@ -169,6 +195,6 @@ export function reasonOf(claim: ClaimFinding): string | null {
     verdict.strictly && verdict.strictly.kind !== verdict.kind
       ? `read strictly: ${verdictWord(verdict.strictly.kind)} (${percent(verdict.strictly.share)})`
       : null;
-  const parts = [claim.turn, loose, strict].filter((part) => part !== null);
+  const parts = [claim.turn ?? nearnessOf(verdict), loose, strict].filter((part) => part !== null);
   return parts.length > 0 ? parts.join("; ") : null;
 }

@@ -8,7 +8,7 @@ import { honesty, policyColumns, SPREAD_NOTE } from "./text.js";
 import { stageTitle } from "./views/chain.js";
 import { outcomeStrips, regretStrips, stripSvg, type Strip } from "./views/policies.js";
 import { turningView } from "./views/turning.js";
-import { accountOf, describePath, list, percent, placeOf, plain, VERDICT_WORDS } from "./words.js";
+import { accountOf, capital, describePath, list, percent, placeOf, plain, VERDICT_WORDS } from "./words.js";
 
 /** What a reader sees before any scrolling, and the first page of print: title, the argument as a chain, the sentences, courses, file. */
 export function firstScreen(findings: Findings, file: string): string {
@@ -70,7 +70,7 @@ function nearestFigure(findings: Findings, file: string): string {
   const view = turningView(findings, file);
   const claim = findings.claims.find(({ id }) => id === findings.nearest?.claim);
   if (view === null || !claim) return "";
-  return `<figure id="${view.id}"><figcaption>Nearest to turning: <a href="#claim-${escapeHtml(claim.id)}">${escapeHtml(claim.id)}</a>, ${percent(claim.verdict.share ?? NaN)} of worlds. ${claim.verdict.dependsOn ? "It depends on" : "Its best single divide:"} ${escapeHtml(reasonOf(claim) ?? "")}.</figcaption>${view.svg}<small>● holds &nbsp; ○ undecided &nbsp; ✕ does not; each mark is one world, evenly taken from all</small></figure>`;
+  return `<figure id="${view.id}"><figcaption>Nearest to turning: <a href="#claim-${escapeHtml(claim.id)}">${escapeHtml(claim.id)}</a>, ${percent(claim.verdict.share ?? NaN)} of worlds. ${claim.verdict.dependsOn ? "It depends on " : claim.turn ? "Its best single divide: " : ""}${escapeHtml(claim.turn || claim.verdict.dependsOn ? (reasonOf(claim) ?? "") : capital(reasonOf(claim) ?? ""))}.</figcaption>${view.svg}<small>● holds &nbsp; ○ undecided &nbsp; ✕ does not; each mark is one world, evenly taken from all</small></figure>`;
 }
 
 /** How much of the file has a source, and what without one decides most. */

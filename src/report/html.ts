@@ -2,7 +2,7 @@ import { verdictRule } from "../judgement/index.js";
 import type { CourseFans } from "../ensemble/fans.js";
 import type { Endings } from "../ensemble/outcomes.js";
 import { changesInWords } from "./change-words.js";
-import { besideShare, intervalOf, moreRepeats, reasonOf } from "./claim-table.js";
+import { besideShare, intervalOf, moreRepeats, reasonOf, shareOf } from "./claim-table.js";
 import { courseSection } from "./course-section.js";
 import { endingSection } from "./ending-section.js";
 import { escapeHtml } from "./escape.js";
@@ -17,6 +17,7 @@ import { askedOf, readOf } from "./views/origin.js";
 import { settingsView } from "./views/settings.js";
 import { viewHtml } from "./views/view.js";
 import { warSection } from "./war-section.js";
+import { verdictLines } from "./verdict-lines.js";
 import { accountOf, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
 
 /** One account of the page, and what is drawn besides. */
@@ -101,19 +102,32 @@ function claims(findings: Findings, file: string): string {
   if (findings.claims.length === 0) return "";
   const rows = findings.claims.map((claim) => {
     const { verdict } = claim;
-    const share = verdict.share === null ? "–" : percent(verdict.share);
+    const share = shareOf(claim);
     const interval = intervalOf(claim, " to ");
     const why = verdict.needs ? `needs ${verdict.needs}` : (reasonOf(claim) ?? "–");
     const under = claim.under ? ` <small>under “${escapeHtml(claim.under)}”</small>` : "";
     return (
       `<tr id="claim-${escapeHtml(claim.id)}"><th scope="row">${escapeHtml(claim.id)}</th><td>${escapeHtml(claim.text)}<br><code>${escapeHtml(claim.says)}</code>${under}<br><small>${escapeHtml(claim.from ?? "no source named")} · line ${claim.line}</small></td>` +
-      `<td><b class="${verdict.kind}">${VERDICT_WORDS[verdict.kind].word}</b></td><td class="n">${share}<br><small>${[interval, ...besideShare(claim)].map(escapeHtml).join("<br>")}</small></td><td>${escapeHtml(why)}</td></tr>`
+      `<td><b class="${verdict.kind}">${VERDICT_WORDS[verdict.kind].word}</b></td><td class="n">${share}<br><small>${[
+        interval,
+        ...besideShare(claim),
+      ]
+        .filter((text) => text !== "")
+        .map(escapeHtml)
+        .join("<br>")}</small></td><td>${escapeHtml(why)}</td></tr>`
     );
   });
   return (
-    `<section id="claims"><h2>Claims</h2><div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col" class="n">Share of worlds</th><th scope="col">Turns when</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>` +
-    `<p class="soft"><small>Rule. ${escapeHtml([verdictRule(findings.policies.length > 1), moreRepeats(findings)].filter((text) => text !== null).join(" "))}</small></p>${[claimsView(findings, file), settingsView(findings, file)].map((view) => (view === null ? "" : viewHtml(view))).join("")}</section>`
+    `<section id="claims"><h2>Claims</h2>${verdictsHtml(findings)}<div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col" class="n">Share of worlds</th><th scope="col">Turns when</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>` +
+    `<details><summary>The rule in full</summary><p class="soft"><small>${escapeHtml([verdictRule(findings.policies.length > 1), moreRepeats(findings)].filter((text) => text !== null).join(" "))}</small></p></details>${[claimsView(findings, file), settingsView(findings, file)].map((view) => (view === null ? "" : viewHtml(view))).join("")}</section>`
   );
+}
+
+function verdictsHtml(findings: Findings): string {
+  const lines = verdictLines(findings).map(
+    ([kind, means]) => `<dt><b class="${kind}">${VERDICT_WORDS[kind].word}</b></dt><dd>${escapeHtml(means)}</dd>`,
+  );
+  return lines.length === 0 ? "" : `<dl class="verdicts">${lines.join("")}</dl>`;
 }
 
 function record({ record: moves, conflict }: Findings): string {

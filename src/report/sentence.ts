@@ -179,7 +179,10 @@ export const endSentence: Sentence = ({ policies }) => {
   const sorted = [...measured].sort((a, b) => b.measures[SETTLED].mean - a.measures[SETTLED].mean);
   const top = sorted[0];
   const chance = (policy: typeof top): string => percent(policy.measures[SETTLED].mean);
-  if (top.measures[SETTLED].mean - first.measures[SETTLED].mean < 0.02)
+  const lead = top.measures[SETTLED].mean - first.measures[SETTLED].mean;
+  if (lead > 0 && lead < 0.02)
+    return `No course makes a settlement within two years likelier by two points or more than “${first.title}” does (chance ${chance(first)}, averaged over worlds${chance(top) === chance(first) ? "" : `; under “${top.title}”, the highest, ${chance(top)}`}).`;
+  if (lead <= 0)
     return `No course makes a settlement within two years likelier than “${first.title}” does (chance ${chance(first)}, averaged over worlds).`;
   return `A settlement within two years is likeliest under “${top.title}”: a chance of ${chance(top)}, averaged over worlds, against ${chance(first)} under “${first.title}”.`;
 };

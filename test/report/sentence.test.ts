@@ -164,6 +164,10 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
     expect(endSentence(withMeasure(war, id, (k) => (k === 0 ? 0.6 : 0.2)))).toMatch(
       /^No course makes a settlement within two years likelier than “As now”/,
     );
+    const close = endSentence(withMeasure(war, id, (k) => (k === 1 ? 0.21 : 0.2)));
+    expect(close).toBe(
+      "No course makes a settlement within two years likelier by two points or more than “As now” does (chance 20 %, averaged over worlds; under “Help ends”, the highest, 21 %).",
+    );
     expect(endSentence(bare)).toBeNull();
   });
   test("whose least-regret course it is", () => {

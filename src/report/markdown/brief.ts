@@ -1,7 +1,7 @@
 import { verdictRule } from "../../judgement/index.js";
 import { baselinesOf } from "../baseline.js";
 import { changesInWords } from "../change-words.js";
-import { besideShare, intervalOf, moreRepeats, reasonOf } from "../claim-table.js";
+import { besideShare, intervalOf, moreRepeats, reasonOf, shareOf } from "../claim-table.js";
 import type { ClaimFinding, Findings } from "../finding.js";
 import { sentencesOf } from "../sentence.js";
 import { idleInWords, policyColumns, SPREAD_NOTE } from "../text.js";
@@ -36,7 +36,7 @@ function changesPart(findings: Findings): string {
 /** One line a claim: verdict, share with its interval, what it turns on, and where it stands. */
 export function claimCells(claim: ClaimFinding): string[] {
   const { id, text, verdict, line, from } = claim;
-  const share = verdict.share === null ? "–" : percent(verdict.share);
+  const share = shareOf(claim);
   const beside = [intervalOf(claim, " to "), ...besideShare(claim)].filter((each) => each !== "");
   const why = verdict.needs ? `needs ${verdict.needs}` : (reasonOf(claim) ?? "–");
   return [

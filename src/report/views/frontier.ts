@@ -56,7 +56,14 @@ export function shrinkSentence(conflict: Conflict, { actor, marks }: Frontier): 
   const most = Math.max(...others.map(({ short }) => short));
   const rest =
     others.length === 0 ? "" : `, at other rates on record in ${most > 0 ? `${percent(most)} at most` : "none"}`;
-  return `${possessive(who)} numbers would shrink at “${top.figure.title}” (${plain(claimedOf(top.figure))} a day) in ${percent(top.short)} of worlds${rest}.`;
+  return `${possessive(who)} numbers would shrink at “${top.figure.title}” (${plain(claimedOf(top.figure))} a day) in ${percent(top.short)} of worlds${rest}${ownShrink(conflict, marks)}.`;
+}
+
+/** "; if 1,500 a day were truly lost, as the text under test has it, in 38 %"; empty where the text has no such figure. */
+function ownShrink(conflict: Conflict, marks: Frontier["marks"]): string {
+  const own = marks.find(({ figure }) => figure.source !== null && figure.source === conflict.argument);
+  if (!own) return "";
+  return `; if ${plain(claimedOf(own.figure))} a day were ${own.figure.reporting === null ? "truly lost" : "claimed"}, as the text under test has it, in ${percent(own.short)}`;
 }
 
 /** Which recorded figures those of the argument are, by value and month; null where the file has none of both. */
