@@ -21,6 +21,7 @@ import { againOf, load, type Changes } from "./load.js";
 import { checkMarkdown, give, type Door, type MarkdownAsked } from "./markdown.js";
 import { matcherFor } from "./match.js";
 import { progressOn } from "./progress.js";
+import { MADE, refuseForeign } from "./renew.js";
 import { repeatsOf, type Repeats } from "./repeats.js";
 import { storedOf } from "./stored.js";
 import { jobsOf, runnerFor, sourceOf } from "./threads.js";
@@ -52,6 +53,8 @@ export async function brief(file: string, options: BriefOptions, { io, version }
   const gate = gateOf(options.failOn);
   const force = options.force === true;
   await checkMarkdown(options, io);
+  if (options.report) await refuseForeign(options.report, MADE.page, force, io);
+  if (options.picture) await refuseForeign(options.picture, MADE.picture, force, io);
   if (options.figures) await checkFigures(options.figures, force, io);
   const others = accountsOf(await variantsIn(file, options, io), options, file);
   const findings =

@@ -31,6 +31,23 @@ describe("parley brief", () => {
     expect(files.get("out/a/report.html")).toMatch(/^<!doctype html>/);
   });
 
+  test("makes its own pages and pictures anew, and no other file, before anything is run", async () => {
+    const argv = ["brief", SMALL_WAR, ...FEW, "--report", "r.html", "--picture", "p.svg"];
+    const { files } = await parley(argv);
+    const again = await parley(argv, Object.fromEntries(files));
+    expect([again.status, again.files.size]).toEqual([0, 2]);
+    for (const [name, text] of [
+      ["r.html", "<!doctype html><p>mine"],
+      ["p.svg", "<svg></svg>"],
+      ["r.html", ""],
+    ]) {
+      const refused = await parley(argv, { [name]: text });
+      expect([refused.status, refused.out, refused.files.size]).toEqual([2, "", 0]);
+      expect(refused.err).toContain(`${name} is there already`);
+      expect((await parley([...argv, "--force"], { [name]: text })).status).toBe(0);
+    }
+  });
+
   test("with --set says which verdicts changed", async () => {
     const left = await parley(["brief", SMALL_WAR, ...FEW, "--set", "values.north.patience=50 %"]);
     expect(left.status).toBe(0);

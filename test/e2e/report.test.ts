@@ -128,6 +128,17 @@ describe.skipIf(!executablePath)("the report in a browser", () => {
     await context.close();
   });
 
+  test("in print the first screen stands alone on one page of A4", async () => {
+    // 210 by 297 mm less Chromium's margins of 10 mm, at 96 pixels an inch
+    const context = await browser.newContext({ viewport: { width: 718, height: 1047 } });
+    const tab = await context.newPage();
+    await tab.emulateMedia({ media: "print" });
+    await tab.goto(pathToFileURL(pages.flagship).href);
+    expect(await tab.evaluate("document.querySelector('.page').getBoundingClientRect().height")).toBeLessThan(1047);
+    expect(await tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
   test("every chip of the chain can be reached by keyboard and leads to its claim", async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const tab = await context.newPage();
