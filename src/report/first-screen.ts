@@ -1,5 +1,6 @@
 import { baselinesOf } from "./baseline.js";
 import { reasonOf } from "./claim-table.js";
+import { courseLines } from "./course-lines.js";
 import { escapeHtml } from "./escape.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { itemsOf } from "./sentence.js";
@@ -21,7 +22,7 @@ function strip(findings: Findings): string {
   return (
     `<header class="strip"><div><h1>${escapeHtml(conflict.title)}</h1>` +
     `<p>${conflict.asOf ? `As of ${escapeHtml(conflict.asOf)}. ` : ""}${escapeHtml(conflict.question)}</p></div>` +
-    `<div><p><span class="no">${escapeHtml(first)}.</span> <small>${escapeHtml(rest.join(". "))} Account: ${escapeHtml(accountOf(conflict))} · seed ${findings.seed} · file <code>${conflict.hash.slice(0, 12)}</code></small></p></div></header>`
+    `<div><p><span class="no">${escapeHtml(first)}.</span> <small>${escapeHtml(rest.join(". "))} Of the ${plain(findings.health.numbers)} numbers in the file ${plain(findings.health.sourced)} have a source of their own. Account: ${escapeHtml(accountOf(conflict))} · seed ${findings.seed} · file <code>${conflict.hash.slice(0, 12)}</code></small></p></div></header>`
   );
 }
 
@@ -92,6 +93,14 @@ function stripRow(strips: readonly Strip[], names: string): string {
   return `<div class="strips wide"><ul aria-hidden="true">${names}</ul>${drawn.join("")}</div>`;
 }
 
+/** What each course does, folded away. */
+function coursesHtml(findings: Findings): string {
+  const items = courseLines(findings).map(
+    ([title, does]) => `<li><b>${escapeHtml(title)}</b>: ${escapeHtml(does)}</li>`,
+  );
+  return `<details><summary>What each course does</summary><ul>${items.join("")}</ul></details>`;
+}
+
 function policies(findings: Findings): string {
   if (findings.policies.length === 0) return "";
   const columns = policyColumns(findings);
@@ -119,7 +128,7 @@ function policies(findings: Findings): string {
     .map((policy) => `<li title="${escapeHtml(policy.title)}">${escapeHtml(policy.title)}</li>`)
     .join("");
   return (
-    `<section id="courses"><h2>Courses of action on the same worlds</h2>${[outcomeStrips(findings), regretStrips(findings)].map((strips) => stripRow(strips, names)).join("")}` +
+    `<section id="courses"><h2>Courses of action on the same worlds</h2>${coursesHtml(findings)}${[outcomeStrips(findings), regretStrips(findings)].map((strips) => stripRow(strips, names)).join("")}` +
     `<p class="soft"><small>${escapeHtml(SPREAD_NOTE)}</small></p>${baselinesOf(findings)
       .map((text) => `<p class="soft"><small>${escapeHtml(text)}</small></p>`)
       .join("")}` +

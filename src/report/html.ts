@@ -72,10 +72,10 @@ function readingHtml({ findings, file, fans = null, endings = null }: Reading): 
     changes(findings),
     claims(findings, file),
     courseSection(findings, file),
+    termsSection(findings, file),
     endingSection(findings, file, endings),
     warSection(findings, file, fans),
     battleSection(findings, file),
-    termsSection(findings, file),
     structureSection(findings),
     record(findings),
     health(findings),
@@ -105,12 +105,14 @@ function claims(findings: Findings, file: string): string {
     const share = shareOf(claim);
     const interval = intervalOf(claim, " to ");
     const why = verdict.needs ? `needs ${verdict.needs}` : (reasonOf(claim) ?? "–");
+    const same = sameInWords(findings, claim.id);
     const under = claim.under ? ` <small>under “${escapeHtml(claim.under)}”</small>` : "";
     return (
       `<tr id="claim-${escapeHtml(claim.id)}"><th scope="row">${escapeHtml(claim.id)}</th><td>${escapeHtml(claim.text)}<br><code>${escapeHtml(claim.says)}</code>${under}<br><small>${escapeHtml(claim.from ?? "no source named")} · line ${claim.line}</small></td>` +
       `<td><b class="${verdict.kind}">${VERDICT_WORDS[verdict.kind].word}</b></td><td class="n">${share}<br><small>${[
         interval,
         ...besideShare(claim),
+        ...(same === null ? [] : [same]),
       ]
         .filter((text) => text !== "")
         .map(escapeHtml)
@@ -121,6 +123,12 @@ function claims(findings: Findings, file: string): string {
     `<section id="claims"><h2>Claims</h2>${verdictsHtml(findings)}<div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col" class="n">Share of worlds</th><th scope="col">Turns when</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>` +
     `<details><summary>The rule in full</summary><p class="soft"><small>${escapeHtml([verdictRule(findings.policies.length > 1), moreRepeats(findings)].filter((text) => text !== null).join(" "))}</small></p></details>${[claimsView(findings, file), settingsView(findings, file)].map((view) => (view === null ? "" : viewHtml(view))).join("")}</section>`
   );
+}
+
+/** Of a claim on which of two courses settles more: in how many worlds there is no difference; null for other claims. */
+function sameInWords({ regions = [] }: Findings, claim: string): string | null {
+  const pooled = regions.find((region) => region.claim === claim)?.pooled;
+  return pooled ? `no difference in ${percent(1 - pooled.more - pooled.less)}` : null;
 }
 
 function verdictsHtml(findings: Findings): string {

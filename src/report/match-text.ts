@@ -3,6 +3,7 @@ import { MEASURE_WORDS } from "../conflict/measure.js";
 import type { Constraint } from "../ensemble/constraint.js";
 import type { Match } from "../ensemble/matching.js";
 import type { Learned } from "../judgement/index.js";
+import { dayAfter } from "./dates.js";
 import { fold } from "./fold.js";
 import { columnsOf } from "./readings.js";
 import { bold, type TextOptions } from "./terminal.js";
@@ -55,9 +56,10 @@ export function matchInWords(match: Match): string {
 /** The settlement share as the model has it before and after it is held to the record. */
 export function earlyInWords(conflict: Conflict, { settledEarly, tried }: Match): string {
   const weeks = Math.round(-conflict.history!.windowWeeks[0]);
+  const days = conflict.asOf ? ` (${dayAfter(conflict.asOf, -weeks)} to ${conflict.asOf})` : "";
   const { fitting, fittingWorlds } = settledEarly;
   return (
-    `In the ${weeks} weeks of the window the war would have been settled in ${percent(settledEarly.tried / Math.max(1, tried))} of the worlds as drawn` +
+    `In the ${weeks} weeks before the file's day${days} the war would have been settled in ${percent(settledEarly.tried / Math.max(1, tried))} of the worlds as drawn` +
     (fittingWorlds > 0
       ? `, and in ${percent(fitting / fittingWorlds)} of those that fit everything else on record.`
       : ".")

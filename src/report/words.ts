@@ -1,5 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { VerdictKind } from "../judgement/index.js";
+import { patronByName, placeInWords } from "./words-paths.js";
 import { classInWords, donorInWords, STOCKS_KEYS } from "./words-stocks.js";
 
 const DAYS = 7;
@@ -125,7 +126,13 @@ export function switchInWords(path: string): string {
 
 /** A path of the file as words: "Russia's weight on Limits on Ukrainian forces". Falls back to the path itself. */
 export function describePath(conflict: Conflict, path: string): string {
+  return patronByName(conflict, wordsOf(conflict, path), withArticle);
+}
+
+function wordsOf(conflict: Conflict, path: string): string {
   const parts = path.split(".");
+  const own = placeInWords(conflict, parts);
+  if (own !== null) return own;
   const actor = (id: string): string | null => conflict.actors.find((each) => each.id === id)?.title ?? null;
   const issue = conflict.issues.find((each) => each.id === parts[1]);
   if (parts[0] === "issues" && issue && parts[2] === "positions") {

@@ -58,6 +58,7 @@ export function endingsView(conflict: Conflict, endings: Endings, file: string):
 
 /** The range of each outcome over the courses in the last week. */
 export function endingsSentence(conflict: Conflict, { worlds, weeks, matched, policies }: Endings): string {
+  const error = Math.ceil((100 * NINETY * 0.5) / Math.sqrt(worlds));
   const parts = (["settled", "war", "attacker collapsed", "defender collapsed"] as const).map((ending) => {
     const share = ({ counts }: OutcomeShares): number => counts[ENDINGS.indexOf(ending)][weeks] / worlds;
     const order = [...policies].sort((a, b) => share(a) - share(b));
@@ -65,9 +66,11 @@ export function endingsSentence(conflict: Conflict, { worlds, weeks, matched, po
     const name = ending === "war" ? "at war" : endingTitle(conflict, ending);
     if (share(least) === share(most))
       return `${name} in ${percent(share(least))}${policies.length > 1 ? " under every course" : ""}`;
+    // chance alone may order courses that lie this near
+    if (100 * (share(most) - share(least)) <= error)
+      return `${name} in ${percent(share(least))} to ${percent(share(most))}`;
     return `${name} in ${percent(share(least))} (“${policyTitle(conflict, least.policy)}”) to ${percent(share(most))} (“${policyTitle(conflict, most.policy)}”)`;
   });
-  const error = Math.ceil((100 * NINETY * 0.5) / Math.sqrt(worlds));
   return `Of ${plain(worlds)} worlds${matched ? " that fit the record" : ", not matched to a record"}, one run each, in week ${weeks}: ${parts.join("; ")}. Shares count guesses, and chance alone moves one by up to ${error} points; the courses meet the same nature.`;
 }
 

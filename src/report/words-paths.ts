@@ -1,0 +1,34 @@
+import type { Conflict } from "../conflict/conflict.js";
+
+/** Numbers of the file that only their place names, in words: the weight of an objective, what a series reports; null for the others. */
+export function placeInWords(conflict: Conflict, parts: readonly string[]): string | null {
+  const [room, id, third, fourth] = parts;
+  const actor = (own: string): string => conflict.actors.find((each) => each.id === own)?.title ?? own;
+  const course = (own: string): string => conflict.policies.find((each) => each.id === own)?.title ?? own;
+  if (room === "objectives" && fourth === "weight") return objectiveInWords(conflict, id, Number(third));
+  if (room === "sources" && third === "reporting") {
+    const title = conflict.sources.find((each) => each.id === id)?.title ?? id;
+    return `true share of what “${title}” reports`;
+  }
+  if (room === "patron" && third === "courses") return `leaning of ${actor(id)} to “${course(fourth)}”`;
+  if (room === "policies" && third === "review") return `weeks that “${course(id)}” binds`;
+  const issue = room === "issues" ? conflict.issues.find((each) => each.id === id) : undefined;
+  const option = issue?.options.find((each) => each.id === fourth);
+  if (issue && option && third === "reasonable") return `how reasonable “${option.title}” looks on “${issue.title}”`;
+  return null;
+}
+
+/** "weight of “settled within 104 weeks” among what the United States wants" */
+function objectiveInWords({ actors, objectives }: Conflict, id: string, place: number): string | null {
+  const who = actors.findIndex((each) => each.id === id);
+  const objective = objectives[who]?.[place];
+  if (!objective) return null;
+  return `weight of “${objective.measure.id}” among the aims of ${actors[who].title}`;
+}
+
+/** A key's words with the actor's own name where they say “the patron”. */
+export function patronByName({ patron, actors }: Conflict, words: string, name: (title: string) => string): string {
+  if (!patron) return words;
+  const who = name(actors[patron.actor].title);
+  return words.replaceAll("the patron's", who.endsWith("s") ? `${who}'` : `${who}'s`).replaceAll("the patron", who);
+}
