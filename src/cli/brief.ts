@@ -9,6 +9,7 @@ import type { Drawn } from "../report/figures.js";
 import type { Findings } from "../report/finding.js";
 import { renderHtml } from "../report/html.js";
 import { renderJson } from "../report/json.js";
+import { lacksForReplay, replayOf, type ReplayFinding } from "../report/replay.js";
 import { briefMarkdown } from "../report/markdown/brief.js";
 import { STYLE } from "../report/style.js";
 import { renderText } from "../report/text.js";
@@ -94,7 +95,15 @@ function afterWarnings({ err }: Io): Io["err"] {
 
 /** What is drawn besides the findings. */
 function drawnOf(findings: Findings, file: string): Drawn {
-  return { file, fans: fansOf(findings), endings: endingsFor(findings) };
+  return { file, fans: fansOf(findings), endings: endingsFor(findings), replay: replayFor(findings) };
+}
+
+const REPLAY = { worlds: 30, labellings: 39 } as const;
+
+/** The record act by act beside belief, with a small placebo; null without a record, or where worlds are weighted or not held to it. */
+function replayFor({ conflict, match, seed, weights }: Findings): ReplayFinding | null {
+  if (weights || match === null || lacksForReplay(conflict) !== null) return null;
+  return replayOf(conflict, { ...REPLAY, members: match.members.slice(0, MOST_FAN_WORLDS), matched: true, seed });
 }
 
 const MOST_FAN_WORLDS = 200;

@@ -1,6 +1,7 @@
 import type { CourseFans } from "../ensemble/fans.js";
 import type { Endings } from "../ensemble/outcomes.js";
 import type { Findings } from "./finding.js";
+import type { ReplayFinding } from "./replay.js";
 import { agreementView } from "./views/agreement.js";
 import { battleView } from "./views/battle.js";
 import { chainView } from "./views/chain.js";
@@ -21,6 +22,8 @@ export interface Drawn {
   readonly fans?: CourseFans | null;
   /** How the courses end over them. */
   readonly endings?: Endings | null;
+  /** The record act by act, where there is one. */
+  readonly replay?: ReplayFinding | null;
 }
 
 /** Every figure of the report, in its order. */

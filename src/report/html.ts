@@ -8,6 +8,8 @@ import { endingSection } from "./ending-section.js";
 import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
 import { firstScreen } from "./first-screen.js";
+import type { ReplayFinding } from "./replay.js";
+import { replaySection } from "./replay-section.js";
 import { STYLE } from "./style.js";
 import { structureSection, termsSection } from "./sections.js";
 import { idleInWords } from "./text.js";
@@ -28,6 +30,8 @@ export interface Reading {
   readonly fans?: CourseFans | null;
   /** How the courses end over them. */
   readonly endings?: Endings | null;
+  /** The record act by act, where there is one. */
+  readonly replay?: ReplayFinding | null;
 }
 
 /** What the page is told besides the findings. `styleHash`: base64 SHA-256 of the style, so that the policy allows just it. */
@@ -66,7 +70,7 @@ function readingsHtml(readings: readonly Reading[]): string {
   return `<fieldset class="switch"><legend>Account</legend>${choices.join("")}</fieldset>${pages.join("")}`;
 }
 
-function readingHtml({ findings, file, fans = null, endings = null }: Reading): string {
+function readingHtml({ findings, file, fans = null, endings = null, replay = null }: Reading): string {
   return [
     firstScreen(findings, file),
     changes(findings),
@@ -77,7 +81,7 @@ function readingHtml({ findings, file, fans = null, endings = null }: Reading): 
     warSection(findings, file, fans),
     battleSection(findings, file),
     structureSection(findings),
-    record(findings),
+    replay ? replaySection(findings, file, replay) : record(findings),
     health(findings),
     sources(findings),
     foot(findings, file),

@@ -65,6 +65,11 @@ function spread({ low, median, high }: Spread): string {
   return `${percent(median)} (${percent(low)}–${percent(high)})`;
 }
 
+/** Whether the file's labels fit better than labels drawn anew, a sentence a line. */
+export function placeboInWords(placebo: PlaceboFinding | null): string[] {
+  return placeboBlock(placebo, { width: Infinity, colour: false, file: "" });
+}
+
 function placeboBlock(placebo: PlaceboFinding | null, options: Options): string[] {
   if (placebo === null) return fold("No placebo: no move on record tells a patron anything.", options.width);
   const { worlds, messages, straddle, labellings, acts, all } = placebo;
