@@ -19,7 +19,11 @@ export function baselinesOf({ policies, standing, conflict, match }: Findings): 
     `Of ${wars} recorded inter-state wars ${percent(endedByDay180 / wars)} had ended by day 180; of those past two years ` +
     `${later[0]} to ${later[1]} % ended within the next 26 weeks. Here a settlement within 26 weeks has a chance of ` +
     `${percent(soon.mean)} under “${first.title}”${soon.mean > 0.5 && !match ? ": these worlds, not matched to the record, make peace too easily" : ""}.`;
-  const early = match ? [earlyInWords(conflict, match)] : [];
+  const early = match
+    ? [
+        `${earlyInWords(conflict, match)} Before they were held to the record the worlds made peace too early; those of this page are the ones that did not.`,
+      ]
+    : [];
   const attacker = standing && conflict.actors.find((actor) => actor.id === standing.sides[0].actor);
   if (!standing || !attacker) return [ends, ...early];
   const { low, median, high } = standing.advance;

@@ -20,7 +20,7 @@ import { settingsView } from "./views/settings.js";
 import { viewHtml } from "./views/view.js";
 import { warSection } from "./war-section.js";
 import { verdictLines } from "./verdict-lines.js";
-import { accountOf, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
+import { accountOf, describePath, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
 
 /** One account of the page, and what is drawn besides. */
 export interface Reading {
@@ -159,7 +159,7 @@ function health(findings: Findings): string {
   const idle = idleInWords(findings);
   const items = file.decisive.map(
     ({ path, line, claims: ids }) =>
-      `<li><code>${escapeHtml(path)}</code> (${placeOf(line)}): ${escapeHtml(ids.join(", "))}</li>`,
+      `<li>${escapeHtml(describePath(findings.conflict, path))} (<code>${escapeHtml(path)}</code>, ${placeOf(line)}): ${escapeHtml(ids.join(", "))}</li>`,
   );
   return `<section id="stands"><h2>On what this stands</h2><p>${plain(file.numbers)} numbers in the file, ${plain(file.sourced)} with a source of their own, ${plain(file.uncertain)} given as ranges.</p>${idle === null ? "" : `<p>${escapeHtml(idle)}</p>`}${items.length > 0 ? `<p>Without a source, and verdicts turn on them:</p><ul>${items.join("")}</ul>` : ""}</section>`;
 }

@@ -12,6 +12,10 @@ export function placeInWords(conflict: Conflict, parts: readonly string[]): stri
   }
   if (room === "patron" && third === "courses") return `leaning of ${actor(id)} to “${course(fourth)}”`;
   if (room === "policies" && third === "review") return `weeks that “${course(id)}” binds`;
+  if (room === "perceived" && third === "issues" && parts[5] && parts[6] === "salience") {
+    const title = conflict.issues.find((each) => each.id === fourth)?.title ?? fourth;
+    return `weight on “${title}” for ${actor(parts[5])}, as ${actor(id)} sees it`;
+  }
   const issue = room === "issues" ? conflict.issues.find((each) => each.id === id) : undefined;
   const option = issue?.options.find((each) => each.id === fourth);
   if (issue && option && third === "reasonable") return `how reasonable “${option.title}” looks on “${issue.title}”`;
