@@ -1,16 +1,19 @@
 import type { Conflict } from "../conflict/conflict.js";
 
+/** How a name stands inside a sentence. */
+type Naming = (title: string) => string;
+
 /** Numbers of the file that only their place names, in words: the weight of an objective, what a series reports; null for the others. */
-export function placeInWords(conflict: Conflict, parts: readonly string[]): string | null {
+export function placeInWords(conflict: Conflict, parts: readonly string[], name: Naming): string | null {
   const [room, id, third, fourth] = parts;
-  const actor = (own: string): string => conflict.actors.find((each) => each.id === own)?.title ?? own;
+  const actor = (own: string): string => name(conflict.actors.find((each) => each.id === own)?.title ?? own);
   const course = (own: string): string => conflict.policies.find((each) => each.id === own)?.title ?? own;
-  if (room === "objectives" && fourth === "weight") return objectiveInWords(conflict, id, Number(third));
+  if (room === "objectives" && fourth === "weight") return objectiveInWords(conflict, parts, name);
   if (room === "sources" && third === "reporting") {
     const title = conflict.sources.find((each) => each.id === id)?.title ?? id;
     return `true share of what “${title}” reports`;
   }
-  if (room === "patron" && third === "courses") return `leaning of ${actor(id)} to “${course(fourth)}”`;
+  if (room === "patron" && third === "courses") return `cost of “${course(fourth)}” to ${actor(id)}, as it counts it`;
   if (room === "policies" && third === "review") return `weeks that “${course(id)}” binds`;
   if (room === "perceived" && third === "issues" && parts[5] && parts[6] === "salience") {
     const title = conflict.issues.find((each) => each.id === fourth)?.title ?? fourth;
@@ -23,15 +26,19 @@ export function placeInWords(conflict: Conflict, parts: readonly string[]): stri
 }
 
 /** "weight of “settled within 104 weeks” among what the United States wants" */
-function objectiveInWords({ actors, objectives }: Conflict, id: string, place: number): string | null {
+function objectiveInWords(
+  { actors, objectives }: Conflict,
+  [, id, place]: readonly string[],
+  name: Naming,
+): string | null {
   const who = actors.findIndex((each) => each.id === id);
-  const objective = objectives[who]?.[place];
+  const objective = objectives[who]?.[Number(place)];
   if (!objective) return null;
-  return `weight of “${objective.measure.id}” among the aims of ${actors[who].title}`;
+  return `weight of “${objective.measure.id}” among the aims of ${name(actors[who].title)}`;
 }
 
 /** A key's words with the actor's own name where they say “the patron”. */
-export function patronByName({ patron, actors }: Conflict, words: string, name: (title: string) => string): string {
+export function patronByName({ patron, actors }: Conflict, words: string, name: Naming): string {
   if (!patron) return words;
   const who = name(actors[patron.actor].title);
   return words.replaceAll("the patron's", who.endsWith("s") ? `${who}'` : `${who}'s`).replaceAll("the patron", who);

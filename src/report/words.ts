@@ -131,7 +131,7 @@ export function describePath(conflict: Conflict, path: string): string {
 
 function wordsOf(conflict: Conflict, path: string): string {
   const parts = path.split(".");
-  const own = placeInWords(conflict, parts);
+  const own = placeInWords(conflict, parts, withArticle);
   if (own !== null) return own;
   const actor = (id: string): string | null => conflict.actors.find((each) => each.id === id)?.title ?? null;
   const issue = conflict.issues.find((each) => each.id === parts[1]);

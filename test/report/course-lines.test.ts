@@ -18,7 +18,7 @@ test("every course is told by who does what", () => {
     }
 });
 
-test("no weight of an objective, reporting factor or leaning of the patron is shown as a path, and the patron goes by name", () => {
+test("no weight of an objective, reporting factor or cost of a course is shown as a path, and the patron goes by name", () => {
   const asked = conflict.quantities.filter(
     ({ path, origin }) =>
       origin === "file" && /^objectives\.|\.reporting$|^patron\.\w+\.courses|^switches\.patron/.test(path),
