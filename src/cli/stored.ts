@@ -136,5 +136,6 @@ function matchOf({ folder, manifest }: Store, conflict: Conflict): Match | null 
   if (!match || JSON.stringify(match.constraints.map(({ kind, index }) => [kind, index])) !== asked)
     throw new Stop(Exit.usage, `${folder} does not say how its worlds were matched to this record: run it again.`);
   const { members } = plan.design;
-  return { spared: null, ...match, hash: of.hash, seed: plan.seed, members };
+  const { version, tried, spared = null, constraints, settledEarly } = match;
+  return { hash: of.hash, version, seed: plan.seed, tried, members, spared, constraints, settledEarly };
 }

@@ -1,6 +1,6 @@
 import { verdictRule } from "../judgement/index.js";
 import type { ClaimDetail, ClaimsReport } from "./claim-detail.js";
-import { envelope, stable } from "./json.js";
+import { countedMatch, envelope, stable } from "./json.js";
 
 /** The claims taken apart, as data; byte-identical for the same file and seed. */
 export function claimsJson({ findings, details, edges, contradictions }: ClaimsReport): string {
@@ -12,7 +12,7 @@ export function claimsJson({ findings, details, edges, contradictions }: ClaimsR
     more,
     effectiveWorlds,
     failedRuns,
-    match: match && { ...match, members: match.members.length },
+    match: match && countedMatch(match),
     rule: verdictRule(findings.policies.length > 1),
     claims: details.map(plainDetail),
     edges,

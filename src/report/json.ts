@@ -1,3 +1,4 @@
+import type { Match } from "../ensemble/matching.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import { sentencesOf } from "./sentence.js";
 
@@ -19,6 +20,21 @@ export function envelope(
   };
 }
 
+/** How worlds were matched, their indices counted; always in the same order. */
+export function countedMatch({
+  hash,
+  version,
+  seed,
+  tried,
+  members,
+  spared,
+  constraints,
+  settledEarly,
+}: Match): object {
+  const spare = spared === null ? null : spared.length;
+  return { hash, version, seed, tried, members: members.length, spared: spare, constraints, settledEarly };
+}
+
 /** The brief as data; byte-identical for the same file and seed. */
 export function renderJson(findings: Findings): string {
   const answer = {
@@ -28,7 +44,7 @@ export function renderJson(findings: Findings): string {
     more: findings.more,
     effectiveWorlds: findings.effectiveWorlds,
     failedRuns: findings.failedRuns,
-    match: findings.match && { ...findings.match, members: findings.match.members.length },
+    match: findings.match && countedMatch(findings.match),
     sentences: sentencesOf(findings),
     claims: findings.claims.map(claimJson),
     changes: findings.changes,

@@ -30,7 +30,7 @@ describe("parley run", () => {
     expect([left.status, left.err.split("\n")[0]]).toEqual([0, "run: 2 of 6 worlds, 2000 a second, 1 s left"]);
     expect(left.out).toContain("course: 6 worlds × 2 policies × 2 repeats, 24 rows of 27 columns, 3 files\n");
     const commands = [...left.out.matchAll(/^ parley (.+)$/gm)].map((found) => found[1].split(" "));
-    expect(commands.map(([name]) => name)).toEqual(["verify", "export"]);
+    expect(commands.map(([name]) => name)).toEqual(["brief", "verify", "export"]);
     for (const command of commands) {
       const here = command[0] === "verify" ? ["--jobs", "1"] : [];
       expect((await parley([...command, ...here])).status).toBe(0);
