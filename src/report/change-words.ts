@@ -16,8 +16,12 @@ export function changesInWords({ changes, claims, mostMoved }: Findings): string
   }
   const falls = changes.filter(({ before, after }) => before === "holds" || after === "fails");
   const head =
-    `${capitalCount(changes.length)} of ${inWords(claims.length)} verdicts ${changes.length === 1 ? "differs" : "differ"} from the file as filed` +
-    (falls.length === 0 ? "; none of them falls." : `; what falls: ${list(falls.map(({ id }) => id))}.`);
+    `${claims.length === 1 ? "The one verdict" : `${capitalCount(changes.length)} of ${inWords(claims.length)} verdicts`} ${changes.length === 1 ? "differs" : "differ"} from the file as filed` +
+    (falls.length === 0
+      ? changes.length === 1
+        ? "; it does not fall."
+        : "; none of them falls."
+      : `; what falls: ${list(falls.map(({ id }) => id))}.`);
   const order = [...falls, ...changes.filter((change) => !falls.includes(change))];
   return [head, ...order.map((change) => `${change.id} (${text(change.id)}): ${turnOf(change)}`)];
 }
