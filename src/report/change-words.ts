@@ -18,7 +18,7 @@ export function changesInWords({ changes, claims, mostMoved }: Findings): string
   const head =
     `${claims.length === 1 ? "The one verdict" : `${capitalCount(changes.length)} of ${inWords(claims.length)} verdicts`} ${changes.length === 1 ? "differs" : "differ"} from the file as filed` +
     (falls.length === 0
-      ? changes.length === 1
+      ? claims.length === 1
         ? "; it does not fall."
         : "; none of them falls."
       : `; what falls: ${list(falls.map(({ id }) => id))}.`);
