@@ -21,6 +21,23 @@ export interface War {
   endsDecide: number; // chance that reaching an end decides the war
 }
 
+/** A war in which nothing happens and nothing is earned or paid: what others are written from. */
+export const STILL: Readonly<War> = {
+  n: 1,
+  cells: 2,
+  up: 0,
+  down: 0,
+  winHazard: 0,
+  loseHazard: 0,
+  delta: 1,
+  cost: 0,
+  win: 1,
+  lose: 0,
+  flow: 0,
+  flowPerCell: 0,
+  endsDecide: 1,
+};
+
 /** `value` = without cost; `duration` = expected discounted weeks; the value of fighting on is value − cost·duration. */
 export interface Worth {
   value: number;

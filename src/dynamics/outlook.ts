@@ -2,7 +2,7 @@ import { quickLog as log, quickPower as power } from "../math/quick.js";
 import { walkOf, type Walk } from "./bridge.js";
 import { exposure, powerRatio } from "./campaign.js";
 import { believedHazard, collapseHazard, weeksToFloor } from "./hazard.js";
-import type { War } from "./kernel.js";
+import { STILL, type War } from "./kernel.js";
 import type { Scene, Shift, State } from "./state.js";
 import { breakMoments, type Expected, foreseeWar, paceUnseen } from "./stocks/outlook.js";
 
@@ -81,21 +81,7 @@ function believedCollapse(scene: Scene, state: State, i: number, of: number, fir
 }
 
 const walk: Walk = { cell: 1, up: 0, down: 0 };
-const war: War = {
-  n: 0,
-  cells: 1,
-  up: 0,
-  down: 0,
-  winHazard: 0,
-  loseHazard: 0,
-  delta: 1,
-  cost: 0,
-  win: 1,
-  lose: 0,
-  flow: 0,
-  flowPerCell: 0,
-  endsDecide: 1,
-};
+const war: War = { ...STILL };
 /** The side whose place is taken, its hazard of the attacker's collapse, and what it earns a week by the whole front. */
 const facing = { side: 0, attackerFalls: 0, span: 1, flowOverSpan: 0, against: 0 };
 

@@ -112,8 +112,8 @@ export interface Change extends Shift {
   readonly after: VerdictKind;
 }
 
-/** Everything the brief shows, as plain data. Nothing below this computes a new number. */
-export interface Findings {
+/** What the engines and judgement found of everything but the verdicts. */
+interface Readings {
   readonly conflict: Conflict;
   readonly worlds: number;
   /** How the worlds were drawn, where they were run before into a folder; left out where they were drawn for this page. */
@@ -135,7 +135,6 @@ export interface Findings {
   readonly weights: Float64Array | null;
   readonly engines: Readonly<Record<string, string>>;
   readonly failedRuns: number;
-  readonly claims: readonly ClaimFinding[];
   readonly policies: readonly PolicySummary[];
   /** How the courses serve each actor with objectives, by every metric of robustness. */
   readonly rankings: readonly Ranking[];
@@ -160,6 +159,11 @@ export interface Findings {
   /** Each claim that can be tested by the settings of the switches, and the methods that it reads. */
   readonly settings?: readonly ClaimSettings[];
   readonly health: FileHealth;
+}
+
+/** Everything the brief shows, as plain data. Nothing below this computes a new number. */
+export interface Findings extends Readings {
+  readonly claims: readonly ClaimFinding[];
   /** Verdicts that differ from the file as filed; null where nothing was changed. */
   readonly changes: readonly Change[] | null;
   /** Where no verdict differs: the claim whose share of worlds moves most; null where none moves, absent where nothing was changed. */
@@ -167,37 +171,8 @@ export interface Findings {
 }
 
 /** What the engines and judgement found, before it is put into words. */
-export interface Results {
-  readonly conflict: Conflict;
-  readonly worlds: number;
-  readonly design?: Design;
-  readonly match: Match | null;
-  readonly repeats: number;
-  readonly seed: number;
-  readonly more: Findings["more"];
-  readonly effectiveWorlds: number | null;
-  /** Weight of each world, the largest 1; null where all count alike. */
-  readonly weights: Float64Array | null;
-  readonly engines: Readonly<Record<string, string>>;
-  readonly failedRuns: number;
+export interface Results extends Readings {
   readonly verdicts: readonly Verdict[];
-  readonly policies: readonly PolicySummary[];
-  /** How the courses serve each actor with objectives, by every metric of robustness. */
-  readonly rankings: readonly Ranking[];
-  readonly terms: TermsFinding | null;
-  readonly structure: StructureFinding | null;
-  readonly standing: Findings["standing"];
-  readonly record: Findings["record"];
-  readonly battle?: BattleReading | null;
-  readonly frontier?: Frontier | null;
-  readonly replacements?: readonly ReplacementFinding[];
-  /** Where claims that compare settlements between two courses hold; absent where none does. */
-  readonly regions?: readonly Region[];
-  /** What the claim nearest to turning turns on, over the worlds. */
-  readonly nearest?: NearestTurn | null;
-  /** Each claim that can be tested by the settings of the switches, and the methods that it reads. */
-  readonly settings?: readonly ClaimSettings[];
-  readonly health: FileHealth;
   readonly before: readonly Verdict[] | null;
 }
 

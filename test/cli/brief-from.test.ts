@@ -1,22 +1,20 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readConflict } from "../../src/language/read.js";
 import { REPEAT_RULE } from "../../src/judgement/index.js";
 import { briefOf } from "../../src/report/brief.js";
 import { renderJson } from "../../src/report/json.js";
-import { copyRun, scratch } from "../ensemble/bundle.js";
+import { copyRun, freshPaths } from "../ensemble/bundle.js";
 import { parley, SMALL_WAR } from "./world.js";
 
 const GROWS = ["--worlds", "4", "--repeats", "adaptive", "--most-runs", "0"];
 const ONCE = ["--worlds", "6", "--repeats", "2"];
 const DISK = ["--jobs", "1", "--chunk-worlds", "4"];
-const place = scratch();
-afterAll(place.done);
+const place = freshPaths();
 let folder: string;
-let number = 0;
 beforeEach(() => {
-  folder = join(place.folder, `run-${number++}`);
+  folder = place.path();
 });
 
 const whole = join(place.folder, "whole");

@@ -1,19 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { fitLogLinear, type BattleDay } from "../../src/dynamics/attrition-fit.js";
+import { fitLogLinear, type BattleDay, type LogLinearFit } from "../../src/dynamics/attrition-fit.js";
 import { leastSquares } from "../../src/math/least-squares.js";
 
-interface Fit {
-  readonly a: number;
-  readonly b: number;
-  readonly p: number;
-  readonly q: number;
-  readonly d: number;
-  readonly r2log: number;
-}
 const ardennes = JSON.parse(
   readFileSync(new URL("../../references/dynamics/ardennes-loglinear.json", import.meta.url), "utf8"),
-) as { readonly input: Record<string, readonly (readonly number[])[]>; readonly expected: Record<string, Fit> };
+) as {
+  readonly input: Record<string, readonly (readonly number[])[]>;
+  readonly expected: Record<string, LogLinearFit>;
+};
 
 /** Weighted strengths and losses of 32 days; Blue is the first side. Columns as the reference names them. */
 function daysOf(tables: string, total: boolean, air: number): BattleDay[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { valueOfFighting, worthOfFighting } from "../../src/dynamics/kernel.js";
+import { STILL, valueOfFighting, worthOfFighting } from "../../src/dynamics/kernel.js";
 import { valueOfTruce } from "../../src/dynamics/settle.js";
 import { bestDemand, lottery } from "./demand.js";
 
@@ -79,24 +79,7 @@ describe("Wittman (1979): optimism", () => {
 
 test("smoke: the worked values of the design hold", () => {
   const out = { value: 0, duration: 0 };
-  worthOfFighting(
-    {
-      n: 5,
-      cells: 10,
-      up: 0.55,
-      down: 0.45,
-      winHazard: 0,
-      loseHazard: 0,
-      delta: 1,
-      cost: 0,
-      win: 1,
-      lose: 0,
-      flow: 0,
-      flowPerCell: 0,
-      endsDecide: 1,
-    },
-    out,
-  );
+  worthOfFighting({ ...STILL, n: 5, cells: 10, up: 0.55, down: 0.45 }, out);
   expect(out.value).toBeCloseTo(0.7317, 4);
   expect(out.duration).toBeCloseTo(23.17, 2);
 });

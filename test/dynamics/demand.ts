@@ -1,24 +1,10 @@
-import { valueOfFighting, worthOfFighting, type War } from "../../src/dynamics/kernel.js";
+import { STILL, valueOfFighting, worthOfFighting, type War } from "../../src/dynamics/kernel.js";
 import { signingType } from "../../src/dynamics/settle.js";
 
 /** A fight to the finish this week: the attacker wins with chance p. */
 export function lottery(p: number, cost: number, attacker: boolean): War {
   const win = attacker ? p : 1 - p;
-  return {
-    n: 1,
-    cells: 2,
-    up: 0,
-    down: 0,
-    winHazard: win,
-    loseHazard: 1 - win,
-    delta: 1,
-    cost,
-    win: 1,
-    lose: 0,
-    flow: 0,
-    flowPerCell: 0,
-    endsDecide: 1,
-  };
+  return { ...STILL, winHazard: win, loseHazard: 1 - win, cost };
 }
 
 /** Golden-section search for the best share x to demand of a defender whose cost is uniform on [0, most]. */

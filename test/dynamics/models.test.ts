@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { logistic, logit, meanOverBelief } from "../../src/dynamics/endurance.js";
-import { valueOfFighting, worthOfFighting, type War } from "../../src/dynamics/kernel.js";
+import { STILL, valueOfFighting, worthOfFighting, type War } from "../../src/dynamics/kernel.js";
 import { replay } from "../../src/dynamics/patron.js";
 import { signingType, valueOfTruce } from "../../src/dynamics/settle.js";
 import { sampleWorlds } from "../../src/ensemble/design.js";
@@ -12,23 +12,8 @@ function load<T, More = object>(name: string): { readonly tolerance: number; rea
   return JSON.parse(readFileSync(new URL(`../../references/dynamics/${name}.json`, import.meta.url), "utf8")) as never;
 }
 
-const WAR: War = {
-  n: 1,
-  cells: 2,
-  up: 0,
-  down: 0,
-  winHazard: 0,
-  loseHazard: 0,
-  delta: 1,
-  cost: 0,
-  win: 1,
-  lose: 0,
-  flow: 0,
-  flowPerCell: 0,
-  endsDecide: 1,
-};
 const lottery = (p: number, cost: number, more: Partial<War> = {}): number =>
-  valueOfFighting({ ...WAR, winHazard: p, loseHazard: 1 - p, cost, ...more });
+  valueOfFighting({ ...STILL, winHazard: p, loseHazard: 1 - p, cost, ...more });
 
 describe("Fearon (1995), the advantage of striking first", () => {
   interface Row {
@@ -114,7 +99,7 @@ describe("Smith & Stam (2004)", () => {
     readonly duration: number;
   }
   const { cases, tolerance } = load<Row>("smith-stam2004-forts");
-  const forts = (n: number, cells: number, p: number): War => ({ ...WAR, n, cells, up: p, down: 1 - p });
+  const forts = (n: number, cells: number, p: number): War => ({ ...STILL, n, cells, up: p, down: 1 - p });
   test.each(cases)("forts: $x of $N, chance $p", ({ x, N, p, win, duration }) => {
     const out = { value: 0, duration: 0 };
     worthOfFighting(forts(x, N, p), out);
@@ -154,7 +139,7 @@ describe("wars of attrition, one side's giving up as the other's weekly chance t
   }
   const reference = load<Row, { readonly complete: Record<string, number> }>("war-of-attrition");
   const value = (hazard: number, win: number, cost: number): number =>
-    valueOfFighting({ ...WAR, winHazard: hazard, win, cost });
+    valueOfFighting({ ...STILL, winHazard: hazard, win, cost });
   test("complete information: each gives up at the hazard that leaves the other with nothing", () => {
     const { v1, v2, c1, c2, hazard_1, hazard_2, mean_duration, payoff_1 } = reference.complete;
     expect(value(hazard_2, v1, c1)).toBeCloseTo(payoff_1, 12);
@@ -183,7 +168,7 @@ describe("wars of attrition, one side's giving up as the other's weekly chance t
     ({ a1, a2, r1, r2, lambda1, lambda2 }) => {
       const WEEK = 1e-4; // of their unit of time
       const waits = (demand: number, rate: number, hazard: number): number =>
-        valueOfFighting({ ...WAR, delta: 1 - rate * WEEK, winHazard: hazard * WEEK, win: demand });
+        valueOfFighting({ ...STILL, delta: 1 - rate * WEEK, winHazard: hazard * WEEK, win: demand });
       expect(waits(a1, r1, lambda2)).toBeCloseTo(1 - a2, 4);
       expect(waits(a2, r2, lambda1)).toBeCloseTo(1 - a1, 4);
     },
@@ -210,7 +195,7 @@ describe("Powell (2004), two rounds of screening", () => {
       cost: 1,
     });
     // after the second round the war is fought to the end at once
-    const toTheEnd = { ...WAR, winHazard: 1 - p, loseHazard: p };
+    const toTheEnd = { ...STILL, winHazard: 1 - p, loseHazard: p };
     const fight = { value: 0, duration: 0 };
     worthOfFighting(toTheEnd, fight);
     const stayA = lottery(p, costA);

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, beforeEach } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -25,6 +26,15 @@ export const banner = {
 export function scratch(): { readonly folder: string; readonly done: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "parley-test-"));
   return { folder, done: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Sets a test file up with a folder of its own and, for each test, a path in it that nothing stands at yet: `path()`. */
+export function freshPaths(): { readonly folder: string; readonly path: () => string } {
+  const place = scratch();
+  let number = 0;
+  beforeEach(() => void number++);
+  afterAll(place.done);
+  return { folder: place.folder, path: () => join(place.folder, `run-${number}`) };
 }
 
 /** The command and its worker built from the sources of this clone, since a thread or a child cannot read TypeScript. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parley, SMALL_WAR } from "../cli/world.js";
 import { drawnQuantities } from "../../src/ensemble/design.js";
 import { runEnsemble } from "../../src/ensemble/engines.js";
@@ -10,15 +10,13 @@ import { readRun, Store } from "../../src/ensemble/store-node.js";
 import { scanRows, tableIn } from "../../src/ensemble/store-table-node.js";
 import { KEYS } from "../../src/ensemble/store-parquet-node.js";
 import { readConflict } from "../../src/language/read.js";
-import { copyRun, scratch } from "./bundle.js";
+import { copyRun, freshPaths } from "./bundle.js";
 
 const FEW = ["--worlds", "6", "--repeats", "2", "--chunk-worlds", "2", "--jobs", "1"];
-const place = scratch();
-afterAll(place.done);
+const place = freshPaths();
 let folder: string;
-let number = 0;
 beforeEach(() => {
-  folder = join(place.folder, `run-${number++}`);
+  folder = place.path();
 });
 
 const whole = join(place.folder, "whole");

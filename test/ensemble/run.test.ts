@@ -3,20 +3,18 @@ import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } fr
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parquetReadObjects } from "hyparquet";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parley, SMALL_WAR } from "../cli/world.js";
 import { readRun, Store } from "../../src/ensemble/store-node.js";
 import { readConflict } from "../../src/language/read.js";
-import { contents, copyRun, scratch } from "./bundle.js";
+import { contents, copyRun, freshPaths } from "./bundle.js";
 
 const MILL = fileURLToPath(new URL("../../conflicts/mill-shifts.parley.yaml", import.meta.url));
 const FEW = ["--worlds", "6", "--repeats", "2", "--chunk-worlds", "2", "--jobs", "1"];
-const place = scratch();
-afterAll(place.done);
+const place = freshPaths();
 let folder: string;
-let number = 0;
 beforeEach(() => {
-  folder = join(place.folder, `run-${number++}`);
+  folder = place.path();
 });
 
 const whole = join(place.folder, "whole");

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { chunkMaker } from "../../src/ensemble/chunk.js";
 import { MAKERS, planFor } from "../../src/ensemble/makers.js";
 import { mergeRuns } from "../../src/ensemble/merge-node.js";
@@ -9,16 +9,14 @@ import { DISK, type Disk } from "../../src/ensemble/store-disk-node.js";
 import { readRun, Store } from "../../src/ensemble/store-node.js";
 import { encodeChunk } from "../../src/ensemble/store-parquet-node.js";
 import { readConflict } from "../../src/language/read.js";
-import { contents, scratch } from "./bundle.js";
+import { contents, freshPaths } from "./bundle.js";
 
 const text = readFileSync(new URL("../../conflicts/mill-shifts.parley.yaml", import.meta.url), "utf8");
 const conflict = readConflict(text, "mill-shifts.parley.yaml").conflict!;
-const place = scratch();
-afterAll(place.done);
+const place = freshPaths();
 let folder: string;
-let number = 0;
 beforeEach(() => {
-  folder = join(place.folder, String(number++));
+  folder = place.path();
 });
 
 const plans = MAKERS.flatMap((maker) => planFor(maker, conflict, { worlds: 10, repeats: 1, seed: 5 }) ?? []);

@@ -6,18 +6,8 @@ import type { Law } from "../../src/math/law.js";
 import { betaCdf, betaQuantile, betaUpper } from "../../src/math/beta.js";
 import { gammaCdf, gammaQuantile, gammaUpper, lgamma } from "../../src/math/gamma.js";
 import { erf, erfc, inverseNormal, normalCdf } from "../../src/math/special.js";
+import { laws } from "./laws.js";
 
-const laws: Law[] = [
-  { kind: "range", low: 8, high: 12 },
-  { kind: "range", low: -2, high: 5 },
-  { kind: "uniform", low: 1, high: 4 },
-  { kind: "between", low: 0, high: 40 },
-  { kind: "pert", low: 8, mode: 10, high: 13 },
-  { kind: "triangular", low: 1, mode: 2, high: 6 },
-  { kind: "normal", mean: 10, sd: 2 },
-  { kind: "lognormal", median: 10, p10: 6, p90: 15 },
-  { kind: "beta", a: 2, b: 5 },
-];
 const share = fc.double({ min: 0.001, max: 0.999, noNaN: true });
 
 describe.each(laws)("$kind", (law) => {

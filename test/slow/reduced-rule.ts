@@ -7,7 +7,7 @@ import {
   type Steps,
   type TalkingWar,
 } from "../../src/dynamics/continuation.js";
-import { mirror, worthOfFighting, type War, type Worth } from "../../src/dynamics/kernel.js";
+import { mirror, STILL, worthOfFighting, type War, type Worth } from "../../src/dynamics/kernel.js";
 import { BELIEFS, shareOf, SILENCE, type Game, type Rule, type Weather } from "./reduced-game.js";
 
 /** Weights of the value without help, by help now (off, on), where fighting would last `weeks` discounted weeks. */
@@ -50,21 +50,8 @@ export function valuesByKernel(game: Game, weights: Weights): Float64Array[] {
 }
 
 function kernel(game: Game, { up, down, wins, loses }: Weather, who: number, n: number): Worth {
-  const war: War = {
-    n,
-    cells: game.cells,
-    up,
-    down,
-    winHazard: wins,
-    loseHazard: loses,
-    delta: game.delta,
-    cost: 0,
-    win: 1,
-    lose: 0,
-    flow: 0,
-    flowPerCell: 0,
-    endsDecide: 1,
-  };
+  const { cells, delta } = game;
+  const war: War = { ...STILL, n, cells, up, down, winHazard: wins, loseHazard: loses, delta };
   const worth: Worth = { value: 0, duration: 0 };
   worthOfFighting(who === 0 ? war : { ...mirror(war), winHazard: loses, loseHazard: wins }, worth);
   return worth;
