@@ -179,20 +179,39 @@ function takePlace(scene: Scene, state: State, i: number): void {
 
 /** Value of fighting on to side `i` if its belief in the patron's staying were moved by `logits`; the assessments stay as they are. */
 export function valueAtPosture(scene: Scene, state: State, i: number, view: PatronView, logits: number): number {
+  return worthAtPosture(scene, state, i, { view, logits }, fighting);
+}
+
+/** The same, and into `out` value and length of fighting without its cost, from which the other side works out each cost type. */
+export function worthAtPosture(
+  scene: Scene,
+  state: State,
+  i: number,
+  { view, logits }: { readonly view: PatronView; readonly logits: number },
+  out: Worth,
+): number {
   const before = state.posture;
   state.posture = logits;
-  if (state.later) return assessedAtPosture(scene, state, i, view, before);
+  if (state.later) return assessedAtPosture(scene, state, i, { view, before }, out);
   lookAround(scene, state);
   takePlace(scene, state, i);
-  mixed(scene, state, patronWeight(scene, state, i, view), NO_SHIFT, fighting);
+  mixed(scene, state, patronWeight(scene, state, i, view), NO_SHIFT, out);
   state.posture = before;
-  return fighting.value - state.assess[i].cost * fighting.duration;
+  return out.value - state.assess[i].cost * out.duration;
 }
 
 /** The same where later talks count: what they add hangs on both sides' assessments, which are made anew and put back. */
-function assessedAtPosture(scene: Scene, state: State, i: number, view: PatronView, before: number): number {
+function assessedAtPosture(
+  scene: Scene,
+  state: State,
+  i: number,
+  { view, before }: { readonly view: PatronView; readonly before: number },
+  out: Worth,
+): number {
   assessBoth(scene, state, view);
-  const { value } = state.assess[i];
+  const { value, fight } = state.assess[i];
+  out.value = fight.value;
+  out.duration = fight.duration;
   state.posture = before;
   assessBoth(scene, state, view);
   return value;

@@ -47,13 +47,14 @@ const fight = { value: 0, duration: 0 };
 const again = { value: 0, duration: 0 };
 const deal = { durable: 1, utility: 0, cost: 0 };
 
-/** Least cost type of side `j` that signs `y`, as the other side can work it out. */
+/** Least cost type of side `j` that signs `y` if it is offered now, what the patron would make of its refusal counted, as the other side can work it out. */
 function leastType(scene: Scene, state: State, j: number, y: number): number {
   const { worth } = scene;
   const a = state.assess[j];
   const t = scene.between[j * scene.packages + y];
-  fight.value = a.fight.value;
-  fight.duration = a.fight.duration;
+  const blamed = y === state.heardAlready ? 0 : 1 - 2 * worth.reasonable[y];
+  fight.value = a.fight.value + blamed * state.refusedWorth[j].value;
+  fight.duration = a.fight.duration + blamed * state.refusedWorth[j].duration;
   again.value = a.againLow.value + t * (a.againHigh.value - a.againLow.value);
   again.duration = a.againLow.duration + t * (a.againHigh.duration - a.againLow.duration);
   deal.durable = scene.durable[j * scene.packages + y];

@@ -61,12 +61,17 @@ export function replyOf(
 const TIE = 1e-12;
 
 /** Value of fighting on to a side once the patron's belief, its deals foreseen, has moved by `nats`; leaves the state as it was. */
-export function worthAfter(
+function worthAfter(
   scene: Scene,
   state: State,
   patron: PatronParameters,
   { side, nats, view }: { readonly side: number; readonly nats: number; readonly view: PatronView },
 ): number {
+  return valueAtPosture(scene, state, side, view, postureAfter(scene, state, patron, nats));
+}
+
+/** What a move of the patron's belief by `nats`, its deals foreseen, makes of the belief that support goes on, in logits; leaves the state as it was. */
+export function postureAfter(scene: Scene, state: State, patron: PatronParameters, nats: number): number {
   const before = state.blame;
   const chance = (): number =>
     logit(chanceOfCourses(scene, state, patron, (policy) => supports(scene.courses[policy])));
@@ -74,5 +79,5 @@ export function worthAfter(
   state.blame = before + nats;
   const posture = chance() - now;
   state.blame = before;
-  return valueAtPosture(scene, state, side, view, posture);
+  return posture;
 }

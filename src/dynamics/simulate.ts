@@ -11,7 +11,7 @@ import { openStocks, stocksWeek } from "./stocks/scene.js";
 import { turnAtLine, type Takeover } from "./turn.js";
 import { Heard, takenIn } from "./hearing.js";
 import { chooseCourse, enduranceCounts, hear, packageToTable, type PatronParameters } from "./patron.js";
-import { weighRefusals } from "./posture.js";
+import { forgetRefusals, weighRefusals } from "./posture.js";
 import { laterOf, type Tables } from "./later.js";
 import { bothWantTruce, deployTroops, type ForeignTroops, foresee } from "./truce.js";
 import type { ActChance } from "./window.js";
@@ -225,7 +225,7 @@ function holdTruce(script: Script, state: State, uniform: number, view: PatronVi
 function talk(script: Script, state: State, proposer: number, { key, world }: Nature): void {
   if (script.scene.p.postures && script.patron) weighRefusals(script.scene, state, script.patron, proposer);
   const signed = holdRound(script.scene, state, proposer);
-  state.refused.fill(0);
+  forgetRefusals(state);
   state.turn = 1 - proposer;
   if (signed >= 0) return sign(state, signed);
   if (state.offer >= 0 && script.patron) {

@@ -51,6 +51,7 @@ export interface State {
   everChosen: Float64Array; // [courses], first week the patron chose it by its own rule, Infinity
   blame: number; // log-odds that the side `about` is the obstacle
   refused: Float64Array; // [2], worth of the refusal of an offer without any reason by who offers now, through the patron
+  readonly refusedWorth: readonly [Worth, Worth]; // the same of each side without its cost: value and length of fighting
   heardAlready: number; // package whose refusal the patron has counted, −1
   turn: number; // side that offers in the next round, where they take turns
   offer: number; // package offered in this round, −1
@@ -129,12 +130,15 @@ export interface ShiftRange {
 
 export const MEMORY_WEEKS = 13;
 
+function noWorth(): Worth {
+  return { value: 0, duration: 0 };
+}
+
 function assessment(): Assessment {
-  const worth = (): Worth => ({ value: 0, duration: 0 });
   return {
-    fight: worth(),
-    againLow: worth(),
-    againHigh: worth(),
+    fight: noWorth(),
+    againLow: noWorth(),
+    againHigh: noWorth(),
     shiftLow: 0,
     shiftHigh: 0,
     cost: 0,
@@ -174,6 +178,7 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     everChosen: new Float64Array(courses.length).fill(Infinity),
     blame,
     refused: new Float64Array(2),
+    refusedWorth: [noWorth(), noWorth()],
     heardAlready: -1,
     turn: 0,
     offer: -1,
