@@ -199,7 +199,7 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
   onRecord(
     "best_reply",
     "event",
-    "no alternative to the recorded move was worth more to its author that week, by what it made the patron believe",
+    "the recorded move was worth more to its author that week than every alternative, by what it made the patron believe; a world where the best of them was worth as much says nothing",
   ),
   {
     name: "terms.deal_exists",

@@ -14,7 +14,7 @@ import { scriptOf, type CourseProgram } from "./staging.js";
 /** The course: how the conflict runs over time under a policy. Version changes whenever a row may. */
 export const courseEngine: Engine<CourseProgram> = {
   name: "course",
-  version: "3",
+  version: "4",
   measures: (conflict) => measuresOf(conflict, "course"),
   compile,
   run: (program, world, slot, policy, key, out) => {

@@ -9,7 +9,7 @@ import type { Scene, State } from "./state.js";
 export interface Reply {
   /** Nats toward "the side `about` is the obstacle", beyond the mean of what else could have been done; NaN without a patron. */
   readonly shift: number;
-  /** 1 where no alternative was worth more to its author, 0 where one was; NaN where its author is no belligerent, or no patron listens. */
+  /** 1 where it was worth more to its author than every alternative, 0 where one was worth more; NaN where the best of them was worth as much, its author is no belligerent, or there is no patron. */
   readonly best: number;
 }
 
@@ -24,7 +24,7 @@ export function alternativesTo(conflict: Conflict, recorded: number): readonly (
 /**
  * An act and its alternatives as their author weighs them: each moves the patron's belief by what it says, and with it the
  * author's belief that support goes on, logit ē′ = logit ē + logit Pr(support, ℓ + Λ) − logit Pr(support, ℓ); the best is the
- * one after which fighting on is worth most. A tie is no loss. Source: after Groseclose & McCarty (2001), audience belief.
+ * one after which fighting on is worth most. A tie tells nothing, as where no patron listens: the world is left out. Source: after Groseclose & McCarty (2001), audience belief.
  */
 export function replyOf(
   conflict: Conflict,
@@ -54,11 +54,17 @@ export function replyOf(
   // its author does not know whether an inattentive patron listens: only the chance that it does tells the acts apart
   const reach = scene.p.patronFixed ? 0 : patron.inattentive ? 1 : patron.attention;
   const own = worth(reach * message(move));
-  const best = alternatives.map((act) => reach * message(act)).every((nats) => own >= worth(nats) - TIE) ? 1 : 0;
-  return { shift, best };
+  const rival = Math.max(...alternatives.map((act) => worth(reach * message(act))));
+  return { shift, best: beats(own, rival) };
 }
 
 const TIE = 1e-12;
+
+/** 1 where an act is worth more than the best alternative, 0 where it is worth less, NaN at a tie. */
+function beats(own: number, rival: number): number {
+  if (Math.abs(own - rival) <= TIE) return NaN;
+  return own > rival ? 1 : 0;
+}
 
 /** Value of fighting on to a side once the patron's belief, its deals foreseen, has moved by `nats`; leaves the state as it was. */
 function worthAfter(

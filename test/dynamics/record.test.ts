@@ -46,13 +46,15 @@ describe("what an act on record told the patron", () => {
       expect(first.reply.shift).toBe(0);
   });
 
-  test("blaming North is South's best reply and never North's; a message of no weight is as good as none", () => {
+  test("blaming North is South's best reply and never North's; a message of no weight, or to deaf ears, tells nothing", () => {
     const loud = acts(war({ moves: SPEECH(4), record: SPOKE }));
     for (const [south, north] of loud) expect([south.reply.best, north.reply.best]).toEqual([1, 0]);
     const turned = acts(war({ moves: SPEECH(0.25), record: SPOKE }));
     for (const [south, north] of turned) expect([south.reply.best, north.reply.best]).toEqual([0, 1]);
     for (const both of acts(war({ moves: SPEECH(1), record: SPOKE })))
-      expect(both.map(({ reply }) => reply.best)).toEqual([1, 1]);
+      expect(both.map(({ reply }) => reply.best)).toEqual([NaN, NaN]);
+    for (const both of acts(war({ moves: SPEECH(4), record: SPOKE, patron: "fixed" })))
+      expect(both.map(({ reply }) => reply.best)).toEqual([NaN, NaN]);
   });
 
   test("weighing an act leaves the run as it was", () => {
