@@ -105,6 +105,8 @@ export interface Values {
   readonly patience: Ref; // share a YEAR
   readonly line: Ref; // utility price of a fully firm red line
   readonly peaceShift: Ref; // logit: what peace itself does to a later war's odds, toward the attacker
+  /** What its leader loses by an end below a line, both utility; null: leader and country count alike. */
+  readonly leader: { readonly punishedBelow: Ref; readonly by: Ref } | null;
 }
 
 /** What a belligerent believes about the patron, the other side, and paper. */

@@ -1,12 +1,14 @@
 import { signingType, truceEnds, valueOfFightingAgain, valueOfSigning, valueOfTruce } from "./settle.js";
+import { punished } from "./parameters.js";
 import type { Scene, ShiftRange, State } from "./state.js";
 
-/** Utility of a package to side `i` at the present front, stated lines priced where they are not hard. */
+/** Utility of a package to side `i` at the present front, its leader's punishment in it, stated lines priced where they are not hard. */
 export function utilityOf(scene: Scene, state: State, i: number, y: number, seen: Float64Array): number {
   const { worth, packages, p } = scene;
   const slot = scene.actors[i] * packages + y;
   const moved = worth.atFront[y] === 1 ? (worth.frontSlope[scene.actors[i]] * state.area) / (p.stake + p.cushion) : 0;
-  return seen[slot] + moved - (p.hardLines ? 0 : worth.linePrice[slot]);
+  const { punishedBelow, punishment } = p.sides[i];
+  return punished(seen[slot] + moved, punishedBelow, punishment) - (p.hardLines ? 0 : worth.linePrice[slot]);
 }
 
 /** Value to side `i` of signing package `y`, on its own beliefs; `seen`: whose utilities are used. */
@@ -27,6 +29,7 @@ export function betweenShifts({ low, high }: ShiftRange, shift: number): number 
 export function valuesOfPackages(scene: Scene, state: State, i: number, seen: Float64Array, out: Float64Array): void {
   const { worth, packages, p, signable, durable, between } = scene;
   const { againLow, againHigh, cost } = state.assess[i];
+  const { punishedBelow, punishment } = p.sides[i];
   const first = scene.actors[i] * packages;
   const mine = i * packages;
   const gained = (worth.frontSlope[scene.actors[i]] * state.area) / (p.stake + p.cushion);
@@ -37,7 +40,8 @@ export function valuesOfPackages(scene: Scene, state: State, i: number, seen: Fl
     const t = between[mine + y];
     const again = value + t * valueRise - cost * (duration + t * durationRise);
     const moved = worth.atFront[y] === 1 ? gained : 0;
-    const utility = seen[first + y] + moved - (p.hardLines ? 0 : worth.linePrice[first + y]);
+    const felt = punished(seen[first + y] + moved, punishedBelow, punishment);
+    const utility = felt - (p.hardLines ? 0 : worth.linePrice[first + y]);
     const lasts = durable[mine + y];
     out[y] = lasts * utility + (1 - lasts) * again;
   }

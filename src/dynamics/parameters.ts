@@ -21,7 +21,9 @@ export interface SideParameters {
   reporting: number; // true over reported losses; NaN where the file's source states none
   floor: number; // persons
   win: number;
-  lose: number;
+  lose: number; // the leader's punishment in it
+  punishedBelow: number; // utility of an end below which the leader is punished; −Infinity: nowhere
+  punishment: number;
   warCost: number; // a week, before θ
   resolve: number; // θ, private
   resolveLow: number; // what the other side takes θ to lie between
@@ -153,6 +155,10 @@ function sideOf(
   const values = conflict.values[actor]!;
   const beliefs = conflict.beliefs[actor];
   const levy = conflict.moves.find((move) => move.actor === actor && move.levy !== null)?.levy ?? null;
+  const leader = {
+    punishedBelow: values.leader ? at(values.leader.punishedBelow) : -Infinity,
+    punishment: values.leader ? at(values.leader.by) : 0,
+  };
   return {
     men: at(men.front),
     intake: at(men.intake),
@@ -161,7 +167,8 @@ function sideOf(
     reporting: reportingOf(conflict, men.losses, at),
     floor: at(men.breaksAt) * at(men.front),
     win: at(values.win),
-    lose: at(values.lose),
+    lose: punished(at(values.lose), leader.punishedBelow, leader.punishment),
+    ...leader,
     warCost: at(values.warCost) / YEAR,
     resolve: at(values.resolve),
     resolveLow: resolve[0],
@@ -181,6 +188,11 @@ function sideOf(
     levyQuality: levy ? at(levy.quality) : 1,
     levyCost: levy ? at(levy.cost) : 0,
   };
+}
+
+/** What an end of this utility is worth to the leader who decides: less `by` where it falls below the line. Source: Goemans (2000). */
+export function punished(utility: number, line: number, by: number): number {
+  return utility < line ? utility - by : utility;
 }
 
 /** Weekly discount factor; a draw next to 1 stays as far below it as values can tell. */

@@ -25,6 +25,7 @@ export function checkMeaning(
       wrong(own.front, "A side without men at the front fights no war.", "Give it men, however few.");
     const stakes = values[actor];
     if (stakes) checkPatience(context, campaign, stakes, at);
+    if (stakes?.leader) checkLeader(context, stakes, stakes.leader.punishedBelow, at);
   }
   if (least(front.stake) + least(front.cushion) <= 0)
     wrong(front.stake, "Stake and cushion are both 0: the front has nowhere to move.", "Give one of them ground.");
@@ -50,6 +51,15 @@ function checkPatience(context: Context, campaign: Campaign, stakes: Values, at:
     "A side that waits at no cost, in a war that need not end, values it at nothing that can be told.",
     "Write a patience below 1, or a base hazard of collapse above 0.",
   );
+}
+
+/** A leader's line below the scale of deals (0: the worst declared) and below losing has nothing under it. */
+function checkLeader(context: Context, { lose }: Values, line: Ref, at: Span): void {
+  const highest = endOf(context, line, 1 - ATOM);
+  if (highest > 0 || highest > endOf(context, lose, ATOM)) return;
+  const message = "No deal and no loss is worth less than this line, so the leader is never punished.";
+  const remedy = "Write a line above 0, the worth of the worst declared package, or above that of losing.";
+  report(context, "P0440", context.quantities[line]?.at ?? at, message, remedy);
 }
 
 const most = (context: Context, { base }: Campaign["collapse"]): number => endOf(context, base, 1 - ATOM);

@@ -35,7 +35,7 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   continuation: one of certainty_equivalent 0.7; bargain 0.3`,
   values: `values: # 1 is an actor's ideal package, 0 its worst declared one
   north: {win: uniform(0.8; 1.2), ${STAKES}, peace_shift: -0.3 to 1}
-  south: {win: uniform(0.9; 1.3), ${STAKES}}`,
+  south: {win: uniform(0.9; 1.3), ${STAKES}, leader: {punished_below: 0.2 to 0.5, by: uniform(0; 0.3)}}`,
   beliefs: `beliefs:
   north: {us_stays: beta(3; 6), ${VIEW}}
   south: {us_stays: beta(5; 5), ${VIEW}}`,

@@ -59,6 +59,10 @@ function readValues(context: Context, node: Node | undefined, actor: string): Va
     patience: ref("patience"),
     line: ref("line"),
     peaceShift: ref("peace_shift"),
+    leader:
+      child(child(node, actor), "leader") === undefined
+        ? null
+        : { punishedBelow: ref("leader.punished_below"), by: ref("leader.by") },
   };
 }
 

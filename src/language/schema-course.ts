@@ -20,6 +20,7 @@ import {
 } from "./shape.js";
 import { BATTLE } from "./schema-battle.js";
 import { POLICY } from "./schema-policy.js";
+import { BELIEFS, VALUES } from "./schema-stakes.js";
 import {
   CAMPAIGN_OF_STOCKS,
   CLASS_OF_STOCKS,
@@ -79,28 +80,6 @@ const MOVE = record({
   ),
   ...FROM,
 });
-
-const VALUES = record({
-  win: must("Worth of winning.", number(N.utility)),
-  lose: must("Worth of losing.", number(N.utility)),
-  war_cost: must("Cost of war a year, share of the stake.", number(N.cost)),
-  resolve: must("Multiple of war_cost that it feels.", number(N.times)),
-  patience: must("What a year hence counts, share.", number(N.share)),
-  line: must("Price of crossing a fully firm red line.", number(N.cost)),
-  peace_shift: prior("What peace itself does to a later war's odds, logits toward the attacker.", number(N.logit), "0"),
-});
-
-const BELIEFS = record(
-  {
-    resumes: prior("That the patron resumes once off, share per decision.", number(N.share), "uniform(0; 0.2)"),
-    evidence: prior("Weight of the prior, count of decisions.", number(N.weight), "26 to 130"),
-    optimism: must("Error of its own favour, share.", number(N.share)),
-    learns: must("Time to half of the error.", number(N.weeks)),
-    deal_holds: must("That a deal is kept, share.", number(N.share)),
-    truce_breaks: must("Rate at which a truce breaks.", number(N.hazard)),
-  },
-  { of: "stays", key: key("That the patron keeps supporting for a year, share.", number(N.share)) },
-);
 
 const FRONT = record({
   attacker: key("Who attacks; left out: by role.", name("actor")),

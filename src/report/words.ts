@@ -76,6 +76,8 @@ const KEYS: Readonly<Record<string, string>> = {
   "values.patience": "patience (a year)",
   "values.line": "price of crossing a fully firm line",
   "values.peace_shift": "shift of a later war's odds by peace itself",
+  "leader.punished_below": "worth of an end below which its leader is punished",
+  "leader.by": "what a bad end costs its leader",
   "beliefs.resumes": "belief that support resumes once off",
   "beliefs.evidence": "weight of its prior on the patron",
   "beliefs.optimism": "optimism",

@@ -111,6 +111,16 @@ export const BARGAIN_ELEMENTS: readonly Element[] = [
     },
   },
   {
+    id: "leader",
+    title: "a leader punished at home for a bad end",
+    instead: "leader and country count alike",
+    needs: "`leader` of `values:`",
+    out: ({ conflict }) =>
+      leaving(
+        conflict.actors.flatMap(({ id }, actor) => (conflict.values[actor]?.leader ? [`values.${id}.leader`] : [])),
+      ),
+  },
+  {
     id: "optimism",
     title: "each side's error in its own favour",
     instead: "neither side flatters itself",
