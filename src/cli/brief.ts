@@ -7,10 +7,11 @@ import type { Runner } from "../ensemble/runner.js";
 import { briefOf, briefOfStored } from "../report/brief.js";
 import type { Drawn } from "../report/figures.js";
 import type { Findings } from "../report/finding.js";
-import { renderHtml } from "../report/html.js";
+import { renderHtml, type Reading } from "../report/html.js";
 import { renderJson } from "../report/json.js";
 import { lacksForReplay, replayOf, type ReplayFinding } from "../report/replay.js";
 import { briefMarkdown } from "../report/markdown/brief.js";
+import { toldClaims } from "../report/stories.js";
 import { STYLE } from "../report/style.js";
 import { renderText } from "../report/text.js";
 import { chainSvg } from "../report/views/chain.js";
@@ -68,9 +69,12 @@ export async function brief(file: string, options: BriefOptions, { io, version }
     const accounts = await findingsByAccount(findings, others, (variant) =>
       findingsNow(file, { ...options, variant }, { ...io, err: afterWarnings(io) }, false),
     );
-    const readings = accounts.map((each) => ({ ...drawnOf(each, again), findings: each }));
+    const readings = accounts.map((each) => readingOf(each, drawnOf(each, again)));
     const styleHash = io.sha256(STYLE);
-    await io.write(options.report, renderHtml(findings, { ...drawn, styleHash, accounts: readings }));
+    await io.write(
+      options.report,
+      renderHtml(findings, { ...readingOf(findings, drawn), styleHash, accounts: readings }),
+    );
   }
   if (options.figures) await writeFigures(findings, drawn, { folder: options.figures, force, version, io });
   if (options.picture) await io.write(options.picture, chainSvg(findings));
@@ -91,6 +95,11 @@ async function variantsIn(file: string, { accounts }: BriefOptions, io: Io): Pro
 /** Progress and errors, without the warnings of the file, which were told once. */
 function afterWarnings({ err }: Io): Io["err"] {
   return (text) => (/: \d+ warnings?; /.test(text) ? undefined : err(text));
+}
+
+/** An account of the page: the findings, what is drawn besides, and the worlds that are told. */
+function readingOf(findings: Findings, drawn: Drawn): Reading {
+  return { ...drawn, findings, told: toldClaims(findings, drawn.fans ?? null) };
 }
 
 /** What is drawn besides the findings. */

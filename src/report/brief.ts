@@ -36,6 +36,7 @@ import { readStructure } from "../structure/index.js";
 import { readTerms } from "../terms/index.js";
 import { sparedOver } from "./spared.js";
 import { frontierOver, replacementsOver } from "./war.js";
+import { eachWayOf } from "./each-way.js";
 import { nearestOver } from "./nearest.js";
 import { gatherFindings, type ClaimSettings, type Findings, type Results } from "./finding.js";
 
@@ -195,6 +196,7 @@ function findingsOf(
     replacements: replacementsOver(sample),
     regions: regionsOf(sample),
     nearest: nearestOver(sample, verdicts),
+    eachWay: eachWayOf(sample, verdicts),
     settings: settingsOver(sample, verdicts),
     battle: conflict.battle ? readBattle(conflict, middle) : null,
     health: healthOf(conflict, verdicts),

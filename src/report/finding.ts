@@ -14,6 +14,7 @@ import type {
   Verdict,
   VerdictKind,
 } from "../judgement/index.js";
+import type { EachWay } from "./each-way.js";
 import type { NearestTurn } from "./nearest.js";
 import { chainStageOf, type ChainStage } from "./stage.js";
 import { pathInWords } from "./words.js";
@@ -156,6 +157,8 @@ interface Readings {
   readonly regions?: readonly Region[];
   /** What the claim nearest to turning turns on, over the worlds. */
   readonly nearest?: NearestTurn | null;
+  /** One world each way of every claim that can be tested, not yet played. */
+  readonly eachWay?: readonly EachWay[];
   /** Each claim that can be tested by the settings of the switches, and the methods that it reads. */
   readonly settings?: readonly ClaimSettings[];
   readonly health: FileHealth;

@@ -10,6 +10,8 @@ import type { Findings } from "./finding.js";
 import { firstScreen } from "./first-screen.js";
 import type { ReplayFinding } from "./replay.js";
 import { replaySection } from "./replay-section.js";
+import type { ToldClaim } from "./stories.js";
+import { storySection } from "./story-section.js";
 import { STYLE } from "./style.js";
 import { structureSection, termsSection } from "./sections.js";
 import { idleInWords } from "./text.js";
@@ -32,6 +34,8 @@ export interface Reading {
   readonly endings?: Endings | null;
   /** The record act by act, where there is one. */
   readonly replay?: ReplayFinding | null;
+  /** One world each way of the claims, played. */
+  readonly told?: readonly ToldClaim[];
 }
 
 /** What the page is told besides the findings. `styleHash`: base64 SHA-256 of the style, so that the policy allows just it. */
@@ -70,11 +74,12 @@ function readingsHtml(readings: readonly Reading[]): string {
   return `<fieldset class="switch"><legend>Account</legend>${choices.join("")}</fieldset>${pages.join("")}`;
 }
 
-function readingHtml({ findings, file, fans = null, endings = null, replay = null }: Reading): string {
+function readingHtml({ findings, file, fans = null, endings = null, replay = null, told = [] }: Reading): string {
   return [
     firstScreen(findings, file),
     changes(findings),
-    claims(findings, file),
+    claims(findings, file, new Set(told.map(({ claim }) => claim))),
+    storySection(findings, file, told),
     courseSection(findings, file),
     termsSection(findings, file),
     endingSection(findings, file, endings),
@@ -102,7 +107,8 @@ function changes(findings: Findings): string {
   return `<section><h2>What this account changes</h2><p>${escapeHtml(head)}</p>${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}</section>`;
 }
 
-function claims(findings: Findings, file: string): string {
+/** Claims with their verdicts; `told`: those of which a world each way is told further down. */
+function claims(findings: Findings, file: string, told: ReadonlySet<string>): string {
   if (findings.claims.length === 0) return "";
   const rows = findings.claims.map((claim) => {
     const { verdict } = claim;
@@ -120,7 +126,9 @@ function claims(findings: Findings, file: string): string {
       ]
         .filter((text) => text !== "")
         .map(escapeHtml)
-        .join("<br>")}</small></td><td>${escapeHtml(why)}</td></tr>`
+        .join(
+          "<br>",
+        )}</small></td><td>${escapeHtml(why)}${told.has(claim.id) ? `<br><small><a href="#story-${escapeHtml(claim.id)}">one world each way</a></small>` : ""}</td></tr>`
     );
   });
   return (

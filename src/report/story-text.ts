@@ -3,14 +3,16 @@ import type { Unit } from "../conflict/quantity.js";
 import { seriesOf, type OfferOf, type Story, type StoryEvent, type StoryWeek } from "../dynamics/index.js";
 import { dayAfter } from "./dates.js";
 import { fold } from "./fold.js";
-import { capital, inUnits, percent, plain, withArticle } from "./words.js";
+import { capital, inUnits, inWords, list, percent, plain, withArticle } from "./words.js";
+
+const DAYS = 7;
 
 /** Options of an unnamed package that are told; the rest is counted. */
 const OPTIONS_TOLD = 3;
 
 /** One world's story: the weeks in which something happens, in sentences, with the numbers as they then stand. */
 export function storyText(conflict: Conflict, story: Story, width: number): string {
-  const policy = conflict.policies.find(({ id }) => id === story.policy)?.title ?? "nothing imposed";
+  const policy = courseTitle(conflict, story.policy);
   const world = story.world < 0 ? "the world of medians" : `world ${story.world}`;
   const lines = [
     `${conflict.title}: ${world}, course “${policy}”`,
@@ -32,6 +34,73 @@ function weekLines(conflict: Conflict, week: StoryWeek, width: number): string[]
   ];
 }
 
+/** A world's course in sentences: its first weeks in which something happens, `most` of them, and how it ended. */
+export function storyOf(
+  conflict: Conflict,
+  story: Story,
+  most: number,
+): { readonly title: string; readonly sentences: readonly string[] } {
+  const told = spellsOf(story.weeks.filter(({ week }) => week > 0));
+  // the last week tells how it ended
+  const shown = told.length <= most ? told : [...told.slice(0, most - 1), told.at(-1)!];
+  const once = saidOnce(conflict);
+  const sentences = shown.map((weeks) => spellText(conflict, weeks, once));
+  const left = told.length - shown.length;
+  const end = story.ended === null ? [`In week ${story.last.week} the war goes on.`] : [];
+  const more =
+    left > 0
+      ? [`${left === 1 ? "One time" : `${capital(inWords(left))} times`} more something happens that is not told here.`]
+      : [];
+  return { title: courseTitle(conflict, story.policy), sentences: [...sentences, ...more, ...end] };
+}
+
+/** As many weeks or more, one after another, in which a patron does nothing but turn to another course are told as one. */
+const TURNS = 3;
+
+/** Weeks that are told together: each by itself, but for a patron that keeps turning. */
+function spellsOf(weeks: readonly StoryWeek[]): StoryWeek[][] {
+  const turns = ({ events }: StoryWeek): boolean => events.every((event) => event.kind === "course" && event.own);
+  const spells = weeks.reduce<StoryWeek[][]>((found, week) => {
+    const open = found.at(-1);
+    if (open && turns(week) && open.every(turns)) open.push(week);
+    else found.push([week]);
+    return found;
+  }, []);
+  return spells.flatMap((spell) => (spell.length >= TURNS ? [spell] : spell.map((week) => [week])));
+}
+
+function spellText(conflict: Conflict, weeks: readonly StoryWeek[], once: (event: StoryEvent) => string): string {
+  const day = ({ week }: StoryWeek): string => (conflict.asOf === null ? "" : ` (${dayAfter(conflict.asOf, week)})`);
+  const [first, last] = [weeks[0], weeks[weeks.length - 1]];
+  if (first === last) return `Week ${first.week}${day(first)}. ${first.events.map(once).join(" ")}`;
+  const courses = weeks.flatMap(({ events }) =>
+    events.flatMap((event) => (event.kind === "course" ? [`“${courseTitle(conflict, event.course)}”`] : [])),
+  );
+  const patron = conflict.patron ? withArticle(conflict.actors[conflict.patron.actor].title) : "the patron";
+  return `Weeks ${first.week} to ${last.week}${day(last)}. ${capital(patron)} changes course ${inWords(courses.length)} times, between ${list([...new Set(courses)])}, and ends on ${courses[courses.length - 1]}.`;
+}
+
+/** Events as sentences, a package told in full the first time only. */
+function saidOnce(conflict: Conflict): (event: StoryEvent) => string {
+  const said = new Set<string>();
+  return (event) => {
+    const sentence = eventSentence(conflict, event);
+    if (event.kind !== "tabled" && event.kind !== "refused") return sentence;
+    const again = said.has(sentence);
+    said.add(sentence);
+    if (!again) return sentence;
+    const who = capital(withArticle(conflict.actors.find((actor) => actor.id === event.by)?.title ?? event.by));
+    return event.kind === "tabled"
+      ? `${who} puts the same package on the table again; it is refused.`
+      : `${who} offers the same package again; it is refused.`;
+  };
+}
+
+/** A course as the file calls it. */
+export function courseTitle(conflict: Conflict, policy: string): string {
+  return conflict.policies.find(({ id }) => id === policy)?.title ?? "nothing imposed";
+}
+
 /** An event as a sentence. */
 export function eventSentence(conflict: Conflict, event: StoryEvent): string {
   const title = (id: string): string => withArticle(conflict.actors.find((actor) => actor.id === id)?.title ?? id);
@@ -46,7 +115,7 @@ export function eventSentence(conflict: Conflict, event: StoryEvent): string {
     case "tabled":
       return `${capital(title(event.by))} puts ${offerText(conflict, event.offer)} on the table; it is refused.`;
     case "truce":
-      return `A truce of ${plain(event.weeks)} weeks begins.`;
+      return `A truce of ${plain(Math.round(event.weeks * DAYS))} days begins.`;
     case "truce-ends":
       return "The truce ends and the fighting goes on.";
     case "truce-renewed":

@@ -1,3 +1,4 @@
+import { TOLD_STYLE } from "./style-told.js";
 import { FIGURE_STYLE, PALETTE_STYLE } from "./views/figure-style.js";
 
 /** Accounts that one page can switch between. */
@@ -33,6 +34,7 @@ figure{margin:0 0 12px}figcaption{font-size:.93rem;margin-bottom:4px}svg{max-wid
 .strips{display:grid;grid-template-columns:minmax(150px,220px) repeat(auto-fit,minmax(220px,1fr));gap:4px 20px;align-items:start}.strips ul{list-style:none;margin:34px 0 0;padding:0}.strips li{height:26px;line-height:26px;font-size:.88rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.strips svg{width:220px;max-width:none}.strips figcaption{min-height:26px;margin:0 0 4px}
 dl.verdicts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:1px 14px;margin:.2em 0 .7em;font-size:.93rem}dl.verdicts dd{margin:0}ul.marks{list-style:none;display:flex;flex-wrap:wrap;gap:2px 22px;margin:.3em 0;padding:0;font-size:.93rem}.metrics{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,360px),1fr));gap:16px 40px;align-items:start}
 ${FIGURE_STYLE}
+${TOLD_STYLE}
 figure.view{margin:18px 0 26px}figure.view svg{margin:8px 0;max-width:min(100%,760px)}figure.view .large svg{max-width:none;width:100%;min-width:700px}.views{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr));gap:8px 36px}
 summary{cursor:pointer;color:var(--link);min-height:26px}details{margin:.4em 0}
 .cards{display:none}

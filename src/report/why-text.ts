@@ -1,16 +1,15 @@
 import type { Conflict } from "../conflict/conflict.js";
-import type { Story, StoryWeek } from "../dynamics/index.js";
+import type { Story } from "../dynamics/index.js";
 import { claimLines } from "./claims-text.js";
-import { dayAfter } from "./dates.js";
 import { fold } from "./fold.js";
-import { eventSentence } from "./story-text.js";
+import { storyOf } from "./story-text.js";
 import { bold, type TextOptions } from "./terminal.js";
 import { honesty } from "./text.js";
 import type { WhyReport, WorldEachWay } from "./why.js";
 import { describePath, inUnits, list, placeOf, plain } from "./words.js";
 
 /** Weeks of a story that are told; the rest is counted. */
-const WEEKS_TOLD = 5;
+export const WEEKS_TOLD = 5;
 
 /** One claim: its numbers, what decides it and where that stands, and a world each way. Every line fits the width. */
 export function renderWhy(why: WhyReport, options: TextOptions): string {
@@ -95,29 +94,10 @@ function worldLines({ findings, detail }: WhyReport, world: WorldEachWay, option
 }
 
 function storyLines(conflict: Conflict, story: Story, { width }: TextOptions): string[] {
-  const { title, sentences } = storyOf(conflict, story);
+  const { title, sentences } = storyOf(conflict, story, WEEKS_TOLD);
   return [`Course “${title}”:`, ...sentences].flatMap((sentence, k) =>
     fold(sentence, width - (k === 0 ? 0 : 4)).map((line, n) => (k === 0 ? "" : n === 0 ? "  " : "    ") + line),
   );
-}
-
-/** A world's course in sentences: its first weeks in which something happens, and how it ended. */
-export function storyOf(
-  conflict: Conflict,
-  story: Story,
-): { readonly title: string; readonly sentences: readonly string[] } {
-  const title = conflict.policies.find(({ id }) => id === story.policy)?.title ?? "nothing imposed";
-  const told = story.weeks.filter(({ week }) => week > 0);
-  // the last week tells how it ended
-  const shown = told.length <= WEEKS_TOLD ? told : [...told.slice(0, WEEKS_TOLD - 1), told.at(-1)!];
-  const day = ({ week }: StoryWeek): string => (conflict.asOf === null ? "" : ` (${dayAfter(conflict.asOf, week)})`);
-  const sentences = shown.map(
-    (week) => `Week ${week.week}${day(week)}. ${week.events.map((event) => eventSentence(conflict, event)).join(" ")}`,
-  );
-  const left = told.length - shown.length;
-  const end = story.ended === null ? [`In week ${story.last.week} the war goes on.`] : [];
-  const more = left > 0 ? [`${left} weeks more in which something happens are not told here.`] : [];
-  return { title, sentences: [...sentences, ...more, ...end] };
 }
 
 /** Said where no world decides one way. */

@@ -55,6 +55,13 @@ export function inUnits(value: number, unit: string, path = ""): string {
   }
 }
 
+/** A drawn value of a number of the file in words: with its unit, or the name of a setting. */
+export function drawnInWords({ quantities }: Conflict, quantity: number, value: number): string {
+  const { law, unit, path } = quantities[quantity];
+  const setting = law.kind === "choice" ? law.choices[value] : undefined;
+  return setting?.law === null ? setting.name.replaceAll("_", " ") : inUnits(value, unit, path);
+}
+
 const KEYS: Readonly<Record<string, string>> = {
   history: "how much the war's having gone on says",
   "switches.red_lines": "whether stated red lines have a price or are absolute",

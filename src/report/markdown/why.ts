@@ -1,4 +1,5 @@
-import { decidersOf, storyOf, graphOf } from "../why-text.js";
+import { storyOf } from "../story-text.js";
+import { decidersOf, graphOf, WEEKS_TOLD } from "../why-text.js";
 import { askedOf, readOf } from "../views/origin.js";
 import type { WhyReport, WorldEachWay } from "../why.js";
 import { describePath, inUnits, plain } from "../words.js";
@@ -36,7 +37,7 @@ function worldPart({ findings, detail }: WhyReport, world: WorldEachWay): string
   return mdSection(2, `A world in which it ${world.holds ? "holds" : "fails"}: world ${world.world}`, [
     drew.length === 0 ? "" : mdText(`It drew: ${drew.join("; ")}.`),
     ...world.stories.flatMap((story) => {
-      const { title, sentences } = storyOf(findings.conflict, story);
+      const { title, sentences } = storyOf(findings.conflict, story, WEEKS_TOLD);
       return [mdText(`Course “${title}”:`), mdList(sentences.map(mdText))];
     }),
   ]);
