@@ -162,5 +162,6 @@ export interface Switches {
   readonly attrition: Ref | null; // 0 general, 1 log, 2 square; null: square on the lattice, general with stocks
   readonly quadrature: Ref | null; // 0 off, 1 sixteen nodes
   readonly posture: Ref | null; // 0 off, 1 weighed
+  readonly words: Ref | null; // 0 declared, 1 credible
   readonly continuation: Ref | null; // 0 certainty_equivalent, 1 bargain
 }

@@ -11,6 +11,7 @@ export { invariantOf, lossRates, type Duel, type Law, type Pair } from "./attrit
 export { fitLogLinear, type BattleDay, type LogLinearFit } from "./attrition-fit.js";
 export { fight, type Fight, type FightCourse, type Inflow, type Moment } from "./fight.js";
 export { advance } from "./laws.js";
+export { partitionOf, windowOfBias, type Partition, type Tougher } from "./cheap-talk.js";
 export { salvoLosses, type Salvo } from "./salvo.js";
 export { standingOf, type MenBalance, type Standing } from "./balance.js";
 export { courseEngine, playCourse, reservationsAtStart } from "./engine.js";

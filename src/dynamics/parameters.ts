@@ -72,6 +72,7 @@ export interface Parameters {
   readonly shockMemory: number;
   readonly foresight: boolean;
   readonly postures: boolean; // offers and refusals are weighed by what the patron makes of them
+  readonly weighsWords: boolean; // words count only where the speaker would say the truth
   readonly bargains: boolean; // refusing is worth what later talks may still bring
   readonly hardLines: boolean;
   readonly patronFixed: boolean;
@@ -121,6 +122,7 @@ export function parametersOf(
     shockMemory: talks ? at(talks.shockMemory) : 0,
     foresight: at(conflict.switches.foresight) === 1,
     postures: chosen(conflict.switches.posture) === 1,
+    weighsWords: chosen(conflict.switches.words) === 1,
     bargains: chosen(conflict.switches.continuation) === 1,
     hardLines: at(conflict.switches.redLines) === 1,
     patronFixed: at(conflict.switches.patron) === 1,

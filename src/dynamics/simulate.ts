@@ -93,7 +93,8 @@ export function start(script: Script, state: State, world: number, key: RunKey):
     state.assess[i].shiftLow = scene.shifts[i].low.by;
     state.assess[i].shiftHigh = scene.shifts[i].high.by;
   }
-  if (script.imposed >= 0 && scene.courses[script.imposed].from === 0) impose(script, state, world, key);
+  const imposes = script.imposed >= 0 && scene.courses[script.imposed].from === 0;
+  if (imposes) impose(script, state, world, key);
   if (scene.stocks) openStocks(scene.stocks, state);
   else if (scene.supply) {
     for (let g = 0; g < scene.supply.groups.length; g++)
@@ -101,6 +102,7 @@ export function start(script: Script, state: State, world: number, key: RunKey):
     state.fire = fireIndex(scene.supply, state.met);
     state.fireAtStart = state.fire;
   }
+  if (imposes) speak(scene, state, script.words, script.patron);
   state.later = script.continuation && laterOf(scene, state, script.continuation, script.opening);
 }
 
@@ -109,14 +111,16 @@ function impose(script: Script, state: State, world: number, key: RunKey): void 
   state.boundUntil = state.week + script.review;
   if (script.patron)
     state.blame += takenIn(script.patron, { key, world, week: state.week, what: Heard.imposed }) * script.imposedSays;
-  speak(script.scene, state, script.words);
 }
 
 /** One week: orders → campaign → observations → beliefs → values → diplomacy → patron → phase. */
 export function step(script: Script, state: State, world: number, key: RunKey, view: PatronView): void {
   const { scene, patron } = script;
   const { week } = state;
-  if (script.imposed >= 0 && scene.courses[script.imposed].from === week && week > 0) impose(script, state, world, key);
+  if (script.imposed >= 0 && scene.courses[script.imposed].from === week && week > 0) {
+    impose(script, state, world, key);
+    speak(scene, state, script.words, patron);
+  }
   if (state.turns < script.turns.length) turnAtLine(script, state, { key, world });
   fight(script, state, world, key, view);
   if (state.phase > Phase.truce) return;

@@ -195,7 +195,7 @@ function heardOf({ script, seed }: Scenery, world: World, recorded: number): num
 
 /** What an act says to the patron and of it, and what it does to help. */
 function tell(
-  { conflict }: WindowPlan,
+  { conflict, script: { patron: listened } }: WindowPlan,
   { script, state }: Scenery,
   world: World,
   { move: index, heard }: { readonly move: number; readonly heard: number },
@@ -203,7 +203,7 @@ function tell(
   const { scene, patron } = script;
   const move = conflict.moves[index];
   if (patron && !scene.p.patronFixed) state.blame += heard * messageOf(conflict, world, index);
-  speak(scene, state, wordsOf(conflict, world, [index]));
+  speak(scene, state, wordsOf(conflict, world, [index]), listened);
   if (move.actor === patron?.actor && move.aid.length > 0) state.course = courseWith(conflict, scene, index);
 }
 

@@ -124,6 +124,7 @@ export function readSwitches(context: Context): Switches {
     attrition: refAt(context, "switches.attrition"),
     quadrature: refAt(context, "switches.quadrature"),
     posture: refAt(context, "switches.posture"),
+    words: refAt(context, "switches.words"),
     continuation: refAt(context, "switches.continuation"),
   };
 }

@@ -35,6 +35,10 @@ export const SWITCHES = record({
     "Whether offers and refusals are weighed by what the patron makes of them too (weighed), or only by what they bring (off); left out: off.",
     number(N.choice("off", "weighed")),
   ),
+  words: key(
+    "Whether what is said of the patron's staying counts as declared, or only to a side in whose ears the speaker would say the truth (credible); left out: declared.",
+    number(N.choice("declared", "credible")),
+  ),
   continuation: key(
     "What refusing an offer is worth: fighting to the end (certainty_equivalent), or that and what later talks may bring (bargain); left out: certainty_equivalent.",
     number(N.choice("certainty_equivalent", "bargain")),

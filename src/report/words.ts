@@ -73,6 +73,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "switches.attrition": "which law the losses follow",
   "switches.quadrature": "whether the spread of the belief in the patron counts",
   "switches.posture": "whether offers are also made for the patron to hear",
+  "switches.words": "whether words of the patron count only where it would say the truth",
   "switches.continuation": "whether refusing counts what later talks may bring",
   "actors.walks_away_below": "value below which it walks away",
   "actors.capability": "weight to bring to bear",

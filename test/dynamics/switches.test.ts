@@ -44,6 +44,7 @@ describe.each(Object.entries(WARS))("a war on %s", (model, text) => {
     "quadrature: off",
     "continuation: certainty_equivalent",
     "posture: off",
+    "words: declared",
   ];
   test("is the same to the bit with every switch written out as it is left out", async () => {
     expect(await rows(text, [plain, ...settings].join(", "))).toEqual(await rows(text, plain));
