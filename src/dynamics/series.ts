@@ -15,6 +15,8 @@ export interface Series {
   readonly unit: Unit;
   /** For pictures only: a table and a story leave it out. */
   readonly quiet?: boolean;
+  /** Runs that have it; all if left out. */
+  readonly only?: "stocks";
   readonly read: (script: Script, state: State) => number;
 }
 
@@ -22,6 +24,8 @@ export interface Series {
 export interface Happening {
   readonly id: string;
   readonly title: string;
+  /** Runs in which it can be told; all if left out. */
+  readonly only?: "stocks";
   readonly now: (script: Script, state: State) => boolean;
 }
 
@@ -145,7 +149,7 @@ function stocksSeries(conflict: Conflict): Series[] {
     const user = conflict.actors[stocks.goods[goods].of ?? aid!.receiver].title;
     const title = `${user}: ${id.replaceAll("_", " ")} in stock`;
     const read: Series["read"] = ({ scene }) => coverOf(scene, goods);
-    return [{ id: `weeks of cover(${id})`, title, short: `${id} stock`, unit: "weeks", read }];
+    return [{ id: `weeks of cover(${id})`, title, short: `${id} stock`, unit: "weeks", only: "stocks", read }];
   });
   const cost = [front.attacker, front.defender].flatMap((actor, i): Series[] => {
     const { id, title } = conflict.actors[actor];
@@ -153,9 +157,8 @@ function stocksSeries(conflict: Conflict): Series[] {
     if (conflict.quantities[stocks.men[actor]!.bonus.price].origin !== "file") return [];
     const read: Series["read"] = ({ scene }) => scene.stocks?.block.state.recruitingCost[i] ?? NaN;
     const name = `${title}: cost of recruiting so far`;
-    return [
-      { id: `recruiting cost(${id})`, title: name, short: `recruiting ${title}`, unit: "usd", quiet: true, read },
-    ];
+    const shown = { title: name, short: `recruiting ${title}`, unit: "usd", quiet: true, only: "stocks" } as const;
+    return [{ id: `recruiting cost(${id})`, ...shown, read }];
   });
   return [...classes, ...moneySeries(conflict), ...cost];
 }
@@ -166,6 +169,7 @@ function moneySeries({ campaign, actors }: Conflict): Series[] {
     const { id, title } = actors[actor];
     const series = (what: "paid" | "fund", name: string, quiet: boolean): Series => ({
       ...{ id: `${what}(${id})`, title: `${title}: ${name}`, short: `${what} ${title}`, unit: "usd", quiet },
+      only: "stocks",
       read: ({ scene }) => moneyOf(scene, actor, what),
     });
     const paid = series("paid", "paid for deliveries so far", true);
@@ -198,7 +202,7 @@ export function happeningsOf(conflict: Conflict): Happening[] {
       if (flow) return [];
       const user = conflict.actors[conflict.campaign!.stocks!.goods[goods].of ?? aid!.receiver].title;
       const title = `${user} has a week or less of ${id.replaceAll("_", " ")} in stock`;
-      return [{ id: `stock_out(${id})`, title, now: ({ scene }) => coverOf(scene, goods) <= RUN_OUT }];
+      return [{ id: `stock_out(${id})`, title, only: "stocks", now: ({ scene }) => coverOf(scene, goods) <= RUN_OUT }];
     },
   );
   const spent = (conflict.campaign!.stocks === null ? [] : (aid?.donors ?? [])).flatMap(
@@ -206,7 +210,9 @@ export function happeningsOf(conflict: Conflict): Happening[] {
       if (fund === null) return [];
       const { id } = conflict.actors[actor];
       const name = `Money set aside by ${title(actor)} is spent`;
-      return [{ id: `fund_out(${id})`, title: name, now: ({ scene }) => moneyOf(scene, actor, "fund") <= 0 }];
+      return [
+        { id: `fund_out(${id})`, title: name, only: "stocks", now: ({ scene }) => moneyOf(scene, actor, "fund") <= 0 },
+      ];
     },
   );
   const short: Happening = {

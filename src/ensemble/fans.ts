@@ -8,6 +8,13 @@ import { givenFor } from "./given.js";
 /** Percentiles of worlds that a fan is drawn from. */
 export const FAN_LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
+/** In which worlds something exists at all. */
+export interface Counted {
+  /** How the war is played in them; null: it exists however it is played. */
+  readonly only: "stocks" | null;
+  readonly worlds: number;
+}
+
 /** One series week by week, over the worlds in which the war still goes on. */
 export interface Fan {
   readonly id: string;
@@ -15,6 +22,7 @@ export interface Fan {
   readonly unit: Unit;
   /** For pictures only. */
   readonly quiet: boolean;
+  readonly counted: Counted;
   /** Shape [levels][weeks + 1]; NaN where no world has it. */
   readonly levels: readonly Float64Array[];
   /** Worlds in which it is defined, the war going on; shape [weeks + 1]. */
@@ -27,7 +35,8 @@ export interface Fan {
 export interface Dated {
   readonly id: string;
   readonly title: string;
-  /** Share of worlds in which it happened by the horizon. */
+  readonly counted: Counted;
+  /** Of the worlds in which it exists, the share in which it happened by the horizon. */
   readonly share: number;
   /** Of those: 5th, 50th, 95th percentile of the week; null where it happened in none. */
   readonly weeks: readonly [number, number, number] | null;
@@ -87,6 +96,8 @@ interface Played {
   readonly first: readonly Float64Array[];
   /** Shape [worlds]: week the war ended. */
   readonly ended: Float64Array;
+  /** Shape [worlds]: 1 where the war is played with stocks. */
+  readonly stocks: Uint8Array;
 }
 
 /** Plays one run in each world and keeps every series. O(worlds × weeks); some milliseconds a world. */
@@ -113,20 +124,29 @@ export function courseFans(conflict: Conflict, options: FanOptions): CourseFans 
     repeat,
     weeks,
     version: courseEngine.version,
-    fans: series.map(({ id, title, unit, quiet = false }, s) => ({
+    fans: series.map(({ id, title, unit, quiet = false, only = null }, s) => ({
       id,
       title,
       unit,
       quiet,
+      counted: countedIn(found, only),
       ...spreadOf(found.values[s], count, span),
       singles: singles.map(({ world }) => found.values[s].slice(world * span, (world + 1) * span)),
     })),
-    dated: happenings.map(({ id, title }, k) => ({ id, title, ...datesOf(found.first[k]) })),
+    dated: happenings.map(({ id, title, only = null }, k) => {
+      const counted = countedIn(found, only);
+      const first = only === null ? found.first[k] : found.first[k].filter((_, world) => found.stocks[world] === 1);
+      return { id, title, counted, ...datesOf(first) };
+    }),
     outcome: series[outcome].id,
     singles: singles.map((single) => ({ ...single, world: worlds[single.world].index })),
     chosenAt: week,
     ongoing: Float64Array.from({ length: span }, (_, week) => shareOf(found.ended, (ended) => ended > week)),
   };
+}
+
+function countedIn({ stocks }: Played, only: Counted["only"]): Counted {
+  return { only, worlds: only === null ? stocks.length : stocks.reduce((sum, one) => sum + one, 0) };
 }
 
 function play(program: CourseProgram, worlds: readonly World[], options: FanOptions): Played {
@@ -137,9 +157,11 @@ function play(program: CourseProgram, worlds: readonly World[], options: FanOpti
   const values = series.map(() => new Float64Array(worlds.length * span).fill(NaN));
   const first = happenings.map(() => new Float64Array(worlds.length).fill(Infinity));
   const ended = new Float64Array(worlds.length).fill(Infinity);
+  const stocks = new Uint8Array(worlds.length);
   worlds.forEach((world, slot) => {
     const base = slot * span;
     const end = playCourse(program, { world, slot, policy, key: { seed, repeat }, weeks }, (script, state) => {
+      if (script.scene.stocks) stocks[slot] = 1;
       series.forEach(({ read }, s) => (values[s][base + state.week] = read(script, state)));
       happenings.forEach(({ now }, k) => {
         if (first[k][slot] === Infinity && now(script, state)) first[k][slot] = state.week;
@@ -149,7 +171,7 @@ function play(program: CourseProgram, worlds: readonly World[], options: FanOpti
     // a war that has ended has no week of its own any more
     if (end.ended < Infinity) for (const own of values) own[base + end.ended] = NaN;
   });
-  return { values, first, ended };
+  return { values, first, ended, stocks };
 }
 
 /**
@@ -195,7 +217,7 @@ export function quantileIn(sorted: Float64Array, level: number): number {
 
 function datesOf(first: Float64Array): Pick<Dated, "share" | "weeks"> {
   const happened = first.filter((week) => week < Infinity).sort();
-  const share = happened.length / first.length;
+  const share = first.length === 0 ? 0 : happened.length / first.length;
   if (happened.length === 0) return { share, weeks: null };
   const at = (level: number): number => quantileIn(happened, level);
   return { share, weeks: [at(0.05), at(0.5), at(0.95)] };

@@ -23,7 +23,7 @@ export function fansText(conflict: Conflict, fans: CourseFans, width: number): s
     ...table(fans, width),
     "",
     ...recordText(conflict, fans, width),
-    ...fans.dated.flatMap((each) => hanging(datedSentence(each, fans.weeks), width)),
+    ...fans.dated.flatMap((each) => hanging(datedSentence(each, fans), width)),
     "",
     ...fold(singlesSentence(fans), width),
     ...fold(`Their stories: parley course FILE --world ${fans.singles[1].world}. Week by week: --table.`, width),

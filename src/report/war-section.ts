@@ -48,7 +48,7 @@ function more(views: readonly View[]): string {
 
 function fanWords(conflict: Conflict, fans: CourseFans): string {
   const policy = conflict.policies.find(({ id }) => id === fans.policy)?.title ?? "nothing imposed";
-  const dates = fans.dated.map((each) => `<li>${escapeHtml(datedSentence(each, fans.weeks))}</li>`);
+  const dates = fans.dated.map((each) => `<li>${escapeHtml(datedSentence(each, fans))}</li>`);
   return (
     `<p>Course “${escapeHtml(policy)}” in ${plain(fans.worlds)} worlds${fans.matched ? " that fit the record" : ", not matched to a record"}, one run each; shares of worlds count guesses. Bands: 5th–95th and 25th–75th percentile of the worlds in which the war still goes on that week. ${escapeHtml(singlesSentence(fans))}</p>` +
     `<ul>${dates.join("")}</ul>`

@@ -8,7 +8,7 @@ import { givenFor } from "../../src/ensemble/given.js";
 import { readConflict } from "../../src/language/read.js";
 import { fansText } from "../../src/report/fans-text.js";
 import { storyText } from "../../src/report/story-text.js";
-import { fanView } from "../../src/report/views/fan.js";
+import { datedSentence, fanView } from "../../src/report/views/fan.js";
 import { SMALL_WAR, parley } from "../cli/world.js";
 
 const conflict = readConflict(readFileSync(SMALL_WAR, "utf8"), "small-war.parley.yaml").conflict!;
@@ -175,6 +175,38 @@ describe("a war with stocks", () => {
     expect(stocks.length).toBeGreaterThan(5);
     for (const id of classes) expect(found.fans.find((fan) => fan.id === id)!.worlds[0]).toBe(stocks.length);
     for (const id of classes) expect(found.dated.some((each) => id.includes(each.id.slice(10, -1)))).toBe(true);
+  });
+  test("counts what only stocks have over the worlds played with stocks, and says so in the sentence and the caption", () => {
+    const found = courseFans(war, { ...options, worlds: 20, weeks: 104 });
+    const drawn = Array.from({ length: 20 }, (_, w) => sampleWorld(war, w, 1));
+    const stocks = drawn.filter((world) => playsStocks(war, world)).length;
+    expect(stocks).toBeLessThan(20);
+    const own = found.dated.filter(({ counted }) => counted.only === "stocks");
+    const one = own.find(({ share }) => share > 0)!;
+    // a share of the worlds with stocks is a whole number of them
+    expect(one.share * stocks).toBeCloseTo(Math.round(one.share * stocks), 9);
+    expect(datedSentence(one, found)).toContain(
+      ` of the ${stocks} worlds of 20 that are played with stocks, first in week `,
+    );
+    const never = { ...one, share: 0, weeks: null };
+    expect(datedSentence(never, found)).toMatch(
+      /: in none of the \d+ worlds of 20 that are played with stocks within 104/,
+    );
+    expect(datedSentence({ ...never, counted: { only: "stocks", worlds: 0 } }, found)).toContain(
+      "no world is played with",
+    );
+    const cover = found.fans.find(({ id }) => id.startsWith("weeks of cover("))!;
+    expect(fanView(war, found, cover, "f").sentence).toContain(
+      `of the ${stocks} worlds of 20 that are played with stocks)`,
+    );
+    const ground = found.fans.find(({ id }) => id === "area gained")!;
+    expect(fanView(war, found, ground, "f").sentence).toMatch(/of 20 worlds\)/);
+    expect(
+      datedSentence(
+        found.dated.find(({ id }) => id === "settled")!,
+        found,
+      ),
+    ).not.toContain("stocks");
   });
   test("counts who leaves unhit beside the recruits there, and not in the lattice", () => {
     const north = war.campaign!.front.attacker;

@@ -32,7 +32,7 @@ export function courseMarkdown(conflict: Conflict, fans: CourseFans, options: Ma
         [["of them", ...told.map((week) => plain(Math.round(fans.ongoing[week] * fans.worlds)))]],
       ),
     ]),
-    mdSection(2, "When", [mdList(fans.dated.map((each) => mdText(datedSentence(each, fans.weeks))))]),
+    mdSection(2, "When", [mdList(fans.dated.map((each) => mdText(datedSentence(each, fans))))]),
     mdText(singlesSentence(fans)),
     citeSection(
       {

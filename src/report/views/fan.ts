@@ -1,5 +1,5 @@
 import type { Conflict } from "../../conflict/conflict.js";
-import type { CourseFans, Dated, Fan } from "../../ensemble/fans.js";
+import type { Counted, CourseFans, Dated, Fan } from "../../ensemble/fans.js";
 import type { Unit } from "../../conflict/quantity.js";
 import { list, percent, plain } from "../words.js";
 import type { ChartLine, ChartPoint } from "./chart.js";
@@ -123,7 +123,7 @@ export function fanView(
         return [String(week), median, spread || "–", median === "–" ? "–" : inner, String(fan.worlds[week])];
       }),
     },
-    sentence: `Where the war still goes on: in week ${half}, ${spreadText(fan, half, name)} (${fan.worlds[half]} of ${plain(fans.worlds)} worlds); in week ${last}, ${spreadText(fan, last, name)} (${fan.worlds[last]}).`,
+    sentence: `Where the war still goes on: in week ${half}, ${spreadText(fan, half, name)} (${fan.worlds[half]} of ${countedWords(fan.counted, fans.worlds)}); in week ${last}, ${spreadText(fan, last, name)} (${fan.worlds[last]}).`,
     command: `parley course ${file}${fans.policy ? ` --policy ${fans.policy}` : ""} --worlds ${fans.worlds} --weeks ${fans.weeks}${fans.matched ? "" : " --unmatched"}`,
     provenance: `${conflict.id}, course ${fans.version}, seed ${fans.seed}, ${plain(fans.worlds)} worlds × 1 run, file ${conflict.hash.slice(0, 12)}`,
   };
@@ -134,8 +134,20 @@ function spreadText(fan: Fan, week: number, name: string): string {
   return spread === "" ? "none" : `${median} ${name} (${spread})`;
 }
 
-/** When something first happens, as a sentence. */
-export function datedSentence({ title, share, weeks }: Dated, horizon: number): string {
-  if (weeks === null) return `${title}: in no world within ${horizon} weeks.`;
-  return `${title}: in ${percent(share)} of worlds, first in week ${plain(Math.round(weeks[1]))} (${plain(Math.round(weeks[0]))}–${plain(Math.round(weeks[2]))}).`;
+/** "the 70 worlds of 200 that are played with stocks", "200 worlds" where all count it. */
+export function countedWords({ only, worlds }: Counted, all: number): string {
+  return only === null
+    ? `${plain(all)} worlds`
+    : `the ${plain(worlds)} worlds of ${plain(all)} that are played with ${only}`;
 }
+
+/** When something first happens, as a sentence; of the worlds in which it exists at all. */
+export function datedSentence({ title, share, weeks, counted }: Dated, { weeks: horizon, worlds }: Horizon): string {
+  const of = counted.only === null ? "worlds" : countedWords(counted, worlds);
+  if (counted.worlds === 0) return `${title}: not counted, since no world is played with ${counted.only}.`;
+  if (weeks === null)
+    return `${title}: in no${counted.only === null ? " world" : `ne of ${of}`} within ${horizon} weeks.`;
+  return `${title}: in ${percent(share)} of ${of}, first in week ${plain(Math.round(weeks[1]))} (${plain(Math.round(weeks[0]))}–${plain(Math.round(weeks[2]))}).`;
+}
+
+type Horizon = Pick<CourseFans, "weeks" | "worlds">;
