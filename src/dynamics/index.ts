@@ -12,6 +12,7 @@ export { fitLogLinear, type BattleDay, type LogLinearFit } from "./attrition-fit
 export { fight, type Fight, type FightCourse, type Inflow, type Moment } from "./fight.js";
 export { advance } from "./laws.js";
 export { partitionOf, windowOfBias, type Partition, type Tougher } from "./cheap-talk.js";
+export { beliefAfter, solveUnits, type UnitsGame, type UnitsNode, type UnitsSolution } from "./units.js";
 export { salvoLosses, type Salvo } from "./salvo.js";
 export { standingOf, type MenBalance, type Standing } from "./balance.js";
 export { courseEngine, playCourse, reservationsAtStart } from "./engine.js";
