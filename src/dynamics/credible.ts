@@ -51,14 +51,12 @@ export function windowOfWords(
   const prospects = SURE.map((share) => inCase(share, () => asks.map((y) => prospectOf(scene, state, listener, y))));
   state.epochs.set(held);
   assessBoth(scene, state, patron);
-  // the other is weak where the listener, sure of it, asks for more
-  const worth = asks.map((y) => (y < 0 ? Infinity : utilityOf(scene, state, listener, y, scene.worth.utility)));
-  const weak = worth[0] > worth[1] ? 0 : 1;
+  // which of the two is the tougher ask need not be known: with both turned round the window is the same
   const tougher = (inTruth: number): Tougher => {
-    const [tough, soft] = [prospects[inTruth][weak], prospects[inTruth][1 - weak]];
-    return { share: tough.share - soft.share, war: tough.war - soft.war };
+    const [one, other] = prospects[inTruth];
+    return { share: one.share - other.share, war: one.war - other.war };
   };
-  return windowOfBias(patron.wantsQuickEnd, tougher(weak), tougher(1 - weak));
+  return windowOfBias(patron.wantsQuickEnd, tougher(0), tougher(1));
 }
 
 /** Both sides' values where the patron is known to stay or to stop. */
