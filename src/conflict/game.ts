@@ -57,6 +57,8 @@ export interface Move {
   readonly refuses: number | null;
   readonly levy: Levy | null;
   readonly words: readonly Words[];
+  /** Share by which an actor's cost of the war rises while a course with this move is in force. */
+  readonly sanctions: readonly { readonly against: number; readonly share: Ref }[];
   /** start: can only be begun; stop: only ended. */
   readonly oneWay: "start" | "stop" | null;
   readonly at: Span;

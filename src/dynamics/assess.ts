@@ -18,6 +18,7 @@ import {
   type Outlook,
 } from "./outlook.js";
 import { addLater } from "./reservation.js";
+import { dearerAhead } from "./sanctions.js";
 import type { Scene, Shift, State } from "./state.js";
 import { paceUnseen } from "./stocks/outlook.js";
 
@@ -53,6 +54,15 @@ function mixed(scene: Scene, state: State, weight: number, shift: Shift, out: Wo
   worthOfFighting(believe(scene, state, mix.off, shift), off);
   out.value = on.value + weight * (off.value - on.value);
   out.duration = on.duration + weight * (off.duration - on.duration);
+}
+
+/** Share of the discounted weeks of fighting ahead in which the course in force is thought to go on; right after `mixed`. */
+function inForce(scene: Scene, state: State, weight: number): number {
+  if (weight === 0) return 1;
+  const helps = supports(scene.courses[state.course]);
+  const under = helps ? (1 - weight) * on.duration : weight * off.duration;
+  const whole = on.duration + weight * (off.duration - on.duration);
+  return whole > 0 ? under / whole : 0;
 }
 
 const endurance: Endurance = { stays: 0, resumes: 0, epoch: 1, bound: 0, stock: 0, factor: 0 };
@@ -161,10 +171,12 @@ export function assessBoth(scene: Scene, state: State, view: PatronView): void {
     takePlace(scene, state, i);
     const weight = patronWeight(scene, state, i, view);
     mixed(scene, state, weight, NO_SHIFT, a.fight);
+    const dearer = scene.sanctions === null ? 1 : dearerAhead(scene, state, i, inForce(scene, state, weight));
     mixed(scene, state, weight, low, a.againLow);
     mixed(scene, state, weight, high, a.againHigh);
     a.unitCost = side.warCost * strainOf(state.rate[i], side.losses);
     if (state.phase === 1) a.unitCost = side.warCost; // what fighting would cost again
+    a.unitCost *= dearer;
     a.cost = a.unitCost * side.resolve + (state.levyLeft[i] > 0 ? side.levyCost / side.levyWeeks : 0);
     a.value = a.fight.value - a.cost * a.fight.duration;
   }

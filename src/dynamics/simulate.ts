@@ -12,6 +12,7 @@ import { turnAtLine, type Takeover } from "./turn.js";
 import { Heard, takenIn } from "./hearing.js";
 import { chooseCourse, enduranceCounts, hear, packageToTable, type PatronParameters } from "./patron.js";
 import { forgetRefusals, weighRefusals } from "./posture.js";
+import { dearerNow } from "./sanctions.js";
 import { laterOf, type Tables } from "./later.js";
 import { bothWantTruce, deployTroops, type ForeignTroops, foresee } from "./truce.js";
 import type { ActChance } from "./window.js";
@@ -193,7 +194,8 @@ function spend(scene: Scene, state: State, patron: PatronParameters | null): voi
   for (let i = 0; i < 2; i++) {
     const side = scene.p.sides[i];
     const levy = state.levyLeft[i] > 0 ? side.levyCost / side.levyWeeks : 0;
-    state.spent[i] += side.warCost * side.resolve * strainOf(state.rate[i], side.losses) + levy;
+    const dearer = dearerNow(scene, state, i);
+    state.spent[i] += side.warCost * dearer * side.resolve * strainOf(state.rate[i], side.losses) + levy;
   }
   const cost = patron?.courses.find((each) => each.policy === state.course)?.cost ?? 0;
   state.patronSpent += cost / 52;

@@ -13,6 +13,7 @@ import { betweenShifts } from "./bargain.js";
 import { emptyLongRun } from "./long-run.js";
 import type { Scene, Shift, ShiftRange } from "./state.js";
 import { supplyOf } from "./aid.js";
+import { sanctionsOf } from "./sanctions.js";
 import type { StocksPlan } from "./stocks/plan.js";
 import { stageStocks } from "./stocks/scene.js";
 import type { Line } from "./turn.js";
@@ -90,6 +91,7 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
       return betweenShifts(shifts[i], worth.afterDeal[k % packages] + p.sides[i].peaceShift);
     }),
     longRun: emptyLongRun(courses.length),
+    sanctions: sanctionsOf(conflict, world, sides, courses),
   };
   const patron = patronOf(conflict, world, sides, p);
   const staged = {

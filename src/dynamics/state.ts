@@ -120,6 +120,8 @@ export interface Scene {
   /** Where a package's shift lies between the two, 0 to 1. Shape [2 × packages]. */
   readonly between: Float64Array;
   readonly longRun: LongRun;
+  /** What each course adds to each side's cost of the war, as a share of it; null where none does. Shape [courses × 2]. */
+  readonly sanctions: Float64Array | null;
 }
 
 /** Shifts between which the value of fighting again is taken as linear. */

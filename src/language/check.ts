@@ -7,6 +7,7 @@ import { checkClaimCycles, readClaims, readSources } from "./read-claims.js";
 import { readCorrelations } from "./read-correlate.js";
 import { readCourse, readSwitches } from "./read-course.js";
 import { readHistory } from "./read-history.js";
+import { checkSanctions } from "./check-sanctions.js";
 import { readMoves } from "./read-moves.js";
 import { readGame } from "./read-game.js";
 import { readActors, readIncompatible, readIssues, readLinks, readPackages, readRedLines } from "./read-issues.js";
@@ -73,6 +74,7 @@ function assemble(context: Context, root: Node, variant: string | null): Conflic
   checkTurns(context, policies);
   const objectives = readObjectives(context, top("objectives"));
   const course = readCourse(context, root, actors);
+  checkSanctions(context, moves, course.campaign);
   const conflict: Conflict = {
     id: stemOf(context.file),
     title: textOf(child(top("case"), "title")) ?? "",

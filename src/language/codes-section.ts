@@ -218,6 +218,12 @@ export const SECTION_CODES = {
     `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nvalues: {russia: {win: 1, lose: 0.1, war_cost: 2 %, resolve: 1, patience: 95 %, line: 0, leader: {punished_below: -0.2, by: 0 to 0.3}}}`,
     `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nvalues: {russia: {win: 1, lose: 0.1, war_cost: 2 %, resolve: 1, patience: 95 %, line: 0, leader: {punished_below: 0.2 to 0.5, by: 0 to 0.3}}}`,
   ),
+  P0465: error(
+    "Sanctions against one who does not fight.",
+    "They raise what a week of the war costs a belligerent; nobody else bears that cost.",
+    `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nmoves: {us.stop_aid: {sanctions: {us: 0 to 30 %}}}`,
+    `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nmoves: {us.stop_aid: {sanctions: {russia: 0 to 30 %}}}`,
+  ),
   P0501: warning(
     "A policy touches nothing.",
     "Two policies without moves are the same course under two names.",

@@ -21,7 +21,8 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   south.refuse_truce: {title: Refuse a truce, refuses: north.truce}
   us.say_lasting: {title: Say that support lasts, words: {us_stays: up 0 to 40 %}}
   us.stop_aid: {title: End deliveries, aid: {deliveries: none, intelligence: none, sales: sold, mediation: none}}
-  us.new_money: {title: Ask for new money, aid: {deliveries: raised}}`,
+  us.new_money: {title: Ask for new money, aid: {deliveries: raised}}
+  us.sanction: {title: Tighten sanctions, sanctions: {north: 0 to 30 %}}`,
   switches: `switches:
   red_lines: one of priced 0.5; hard 0.5
   foresight: one of next 0.4; none 0.6

@@ -25,10 +25,18 @@ function readMove(context: Context, { key, keyAt, value }: Entry): Move {
     truce: readTruce(context, key, child(value, "truce")),
     refuses: indexIn(context.names.move, child(value, "refuses")),
     levy: readLevy(context, key, value),
+    sanctions: readSanctions(context, key, child(value, "sanctions")),
     words: readWords(context, key, child(value, "words")),
     oneWay: oneWay === "start" || oneWay === "stop" ? oneWay : null,
     at: keyAt,
   };
+}
+
+function readSanctions(context: Context, move: string, node: Node | undefined): Move["sanctions"] {
+  return entriesOf(node).flatMap(({ key }) => {
+    const against = context.names.actor.indexOf(key);
+    return against < 0 ? [] : [{ against, share: mustRef(context, `moves.${move}.sanctions.${key}`) }];
+  });
 }
 
 const FLOWS = ["deliveries", "intelligence", "sales", "mediation"] as const;

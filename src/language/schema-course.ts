@@ -74,6 +74,10 @@ const MOVE = record({
   over: key("Time over which they arrive.", number(N.weeks)),
   quality: key("Their worth beside those at the front, share.", number(N.share)),
   cost: key("What the order costs at home, utility, once.", number(N.cost)),
+  sanctions: key(
+    "Share by which a belligerent's weekly cost of the war rises while a course with this move is in force.",
+    table("actor", number(N.share)),
+  ),
   words: key(
     "What a statement does to the belief that a patron stays: up or down, and the share of the evidence it is worth.",
     table("stays", ANY),

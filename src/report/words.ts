@@ -159,6 +159,8 @@ function wordsOf(conflict: Conflict, path: string): string {
     const about = actor(parts[4] ?? "");
     if (move && parts[3] === "says" && about)
       return `how much “${move.title}” says that ${about} is the obstacle (times)`;
+    if (move && parts[3] === "sanctions" && about)
+      return `what “${move.title}” adds to ${possessive(about)} cost of the war (share)`;
     if (move) return `“${move.title}”: ${parts.slice(3).join(" ")}`;
   }
   const link = parts[0] === "links" ? conflict.links[Number(parts[1])] : undefined;
