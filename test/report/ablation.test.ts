@@ -22,8 +22,10 @@ test("every element of the small war can be taken out, and what the file lacks i
     "misperception",
     "reasonable",
     "words",
+    "sanctions",
     "links",
     "durability",
+    "leader",
     "substitution",
     "paying",
   ]);

@@ -113,6 +113,19 @@ export const PATRON_ELEMENTS: readonly Element[] = [
     idle: (conflict) => never(conflict, ({ words }) => words.length > 0, "speaks of it"),
   },
   {
+    id: "sanctions",
+    title: "what sanctions cost",
+    instead: "they cost the one they hit nothing",
+    needs: "`sanctions` of a move",
+    out: ({ conflict }) =>
+      setting(
+        movesWith(conflict, ({ sanctions }) => sanctions.length > 0).flatMap(({ id, sanctions }) =>
+          sanctions.map(({ against }) => `moves.${id}.sanctions.${conflict.actors[against].id}=0`),
+        ),
+      ),
+    idle: (conflict) => never(conflict, ({ sanctions }) => sanctions.length > 0, "sanctions anyone"),
+  },
+  {
     id: "endurance",
     title: "doubt that the patron's support lasts",
     instead: "both sides take it for granted",
