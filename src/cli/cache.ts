@@ -15,10 +15,10 @@ export interface Cache {
 }
 
 /** All that the tool ever keeps in its cache is named so; nothing else there is touched. */
-export const CACHED = /^[0-9a-f]{16}-[\w.]+-\d+-(\d+|sofar)\.matched\.json$/;
+export const CACHED = /^([0-9a-f]{16}-[\w.]+-\d+-(\d+|sofar)\.matched|[0-9a-f]{32}\.reading)\.json$/;
 
 /** Files, and bytes of all of them, kept at most. */
-export const CACHE_BOUNDS = { files: 100, bytes: 32 * 2 ** 20 } as const;
+export const CACHE_BOUNDS = { files: 300, bytes: 64 * 2 ** 20 } as const;
 
 /**
  * The folder of the cache: `PARLEY_CACHE` where it is set (empty: none), else the user's own by the custom of the system

@@ -111,7 +111,7 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addExport(program, io, done);
   addNew(program, io, done);
   addCompare(program, io, done, whole);
-  addAblate(program, io, done);
+  addAblate(program, { io, version }, done);
   addReplay(program, io, done);
   addDiff(program, io, done);
   addConvert(program, io, done);

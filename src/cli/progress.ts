@@ -54,3 +54,37 @@ export function searchOn(io: Io, before: Match | null): (soFar: Match, wanted: n
     io.err(io.live ? `\r\u001b[K${text}${over ? "\n" : ""}` : `${text}\n`);
   };
 }
+
+/** Progress of readings of a file, each of as many worlds. */
+export interface ReadingsProgress {
+  /** Told of the reading under way. */
+  readonly within: (label: string, worlds: number, of: number) => void;
+  readonly finished: (label: string) => void;
+  /** Readings that are finished, those kept before with them. */
+  readonly done: () => number;
+}
+
+/** Progress over `total` readings, of which `before` were finished by an earlier command: a line for each that is finished, with the time left for all. */
+export function readingsOn(io: Io, total: number, before: number): ReadingsProgress {
+  const began = io.now();
+  let done = before;
+  let last = began;
+  const left = (part: number): string => {
+    const made = done + part - before;
+    const seconds = (io.now() - began) / 1000;
+    return made > 0 && done + part < total ? `, ${Math.ceil((seconds * (total - done - part)) / made)} s left` : "";
+  };
+  return {
+    within: (label, worlds, of) => {
+      if (!io.live || io.now() - last < EVERY_MS) return;
+      last = io.now();
+      io.err(`\r\u001b[K${label}: ${worlds} of ${of} worlds; ${done} of ${total} readings${left(worlds / of)}`);
+    },
+    finished: (label) => {
+      done++;
+      const text = `${label}: ${done} of ${total} readings${left(0)}`;
+      io.err(io.live ? `\r\u001b[K${text}${done === total ? "\n" : ""}` : `${text}\n`);
+    },
+    done: () => done,
+  };
+}

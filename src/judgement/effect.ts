@@ -15,6 +15,10 @@ export interface Effect {
   readonly worlds: number;
   /** The interval leaves out 0. */
   readonly changes: boolean;
+  /** Standard deviation over the worlds of the first reading. */
+  readonly spread: number;
+  /** Mean over worlds of the change without its sign: what cancels between worlds counts too. Null where worlds are not paired. */
+  readonly moved: number | null;
 }
 
 /** What a change does to all figures. */
@@ -36,13 +40,18 @@ const LEAST_WORLDS = 10;
 /**
  * Paired comparison of two readings of a file on the same worlds. The standard error of a mean difference is that of the
  * bootstrap over worlds with infinitely many resamples, √Σ(d − d̄)²/n (Efron & Tibshirani 1993, eq. 5.12), and the interval
- * is Bonferroni's over the figures: 1 − LEVEL/m each. `paired` false: the worlds are others, so the variances add.
+ * is Bonferroni's over `comparisons` (the figures, if left out): 1 − LEVEL/m each. `paired` false: the worlds are others, so the
+ * variances add.
  */
-export function effectsOf(before: readonly Figure[], after: readonly Figure[], paired = true): Effects {
+export function effectsOf(
+  before: readonly Figure[],
+  after: readonly Figure[],
+  { paired = true, comparisons }: { readonly paired?: boolean; readonly comparisons?: number } = {},
+): Effects {
   const own = new Map(after.map((figure) => [figure.id, figure]));
   const ids = new Set(before.map(({ id }) => id));
   const both = before.filter(({ id }) => own.has(id));
-  const width = inverseNormal(1 - LEVEL / (2 * Math.max(1, both.length)));
+  const width = inverseNormal(1 - LEVEL / (2 * Math.max(1, comparisons ?? both.length)));
   return {
     effects: both.map((figure) =>
       paired ? pairedEffect(figure, own.get(figure.id)!, width) : apartEffect(figure, own.get(figure.id)!, width),
@@ -61,11 +70,13 @@ function pairedEffect(before: Figure, after: Figure, width: number): Effect {
   );
   const one = momentsOf(both.map((j) => before.values[j]));
   const other = momentsOf(both.map((j) => after.values[j]));
-  const gap = momentsOf(both.map((j) => after.values[j] - before.values[j]));
+  const gaps = both.map((j) => after.values[j] - before.values[j]);
+  const gap = momentsOf(gaps);
+  const moved = momentsOf(gaps.map(Math.abs)).mean;
+  const spread = one.error * Math.sqrt(both.length);
   return effect(
     before,
-    { before: one.mean, after: other.mean, change: gap.mean, error: gap.error },
-    both.length,
+    { before: one.mean, after: other.mean, change: gap.mean, error: gap.error, worlds: both.length, spread, moved },
     width,
   );
 }
@@ -74,23 +85,24 @@ function apartEffect(before: Figure, after: Figure, width: number): Effect {
   const [one, other] = [before, after].map(({ values }) => momentsOf(values.filter((value) => value === value)));
   const error = Math.sqrt(one.error * one.error + other.error * other.error);
   const worlds = Math.min(one.count, other.count);
-  return effect(before, { before: one.mean, after: other.mean, change: other.mean - one.mean, error }, worlds, width);
+  const change = other.mean - one.mean;
+  const spread = one.error * Math.sqrt(one.count);
+  return effect(before, { before: one.mean, after: other.mean, change, error, worlds, spread, moved: null }, width);
 }
 
 function effect(
   { values: _, ...figure }: Figure,
-  found: { readonly before: number; readonly after: number; readonly change: number; readonly error: number },
-  worlds: number,
+  found: Pick<Effect, "before" | "after" | "change" | "worlds" | "spread" | "moved"> & { readonly error: number },
   width: number,
 ): Effect {
-  const { before, after, change, error } = found;
+  const { change, error, before, worlds, ...rest } = found;
   // rounding of sums is no change
   const none = Math.abs(change) <= 1e-12 * Math.max(1, Math.abs(before));
   const errors = none || change !== change ? 0 : change / error;
   return {
+    ...rest,
     figure,
     before,
-    after,
     change,
     interval: [change - width * error, change + width * error],
     errors,

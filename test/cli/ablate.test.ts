@@ -20,7 +20,7 @@ test("the list has each element asked for with its lines, its figures and the ru
     expect(out).toMatch(/^endurance +Doubt that the patron's support lasts/m);
     expect(out).toMatch(/IN THE FILE, WITHOUT EFFECT\nmessages +What public moves tell the patron: no move that says/);
     expect(out).toMatch(/^foresight .*: the file has it so already/m);
-    expect(err).toContain("endurance: 12 of 12 worlds");
+    expect(err).toMatch(/^endurance: \d of 4 readings/m);
     expect(out).not.toMatch(/NaN|undefined/);
   }
 });
@@ -41,4 +41,28 @@ test("an element that the file does not have, and survival without a record, are
   expect([unknown.status, unknown.err]).toEqual([2, expect.stringContaining('the file has no element "hope"; it has')]);
   const without = await parley(["ablate", SMALL_WAR, ...FEW, "--survival"]);
   expect([without.status, without.err]).toEqual([2, expect.stringContaining("it needs a `history:` with a window")]);
+});
+
+test("the links of the argument stand in their order, fit the width, and go to a file that is not written over unasked", async () => {
+  const args = ["ablate", SMALL_WAR, ...FEW, "--links", "-o", "war.ablation.json"];
+  const { status, out, files } = await parley(args, {}, [], 80);
+  expect(status).toBe(0);
+  for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  expect(out).toContain("THE CHAIN, LINK BY LINK");
+  expect(out).not.toMatch(/NaN|undefined|WITHOUT EFFECT/);
+  const written = files.get("war.ablation.json")!;
+  const told = JSON.parse(written);
+  expect(told.links.map(({ id }: { id: string }) => id).slice(0, 3)).toEqual(["moves-blame", "blame-aid", "aid-front"]);
+  expect(told.links.at(-1)).toMatchObject({ from: "end", to: "moves" });
+  expect(told.engine).toHaveProperty("course");
+  expect(told.elements).toEqual([]);
+  const there = { "war.ablation.json": written };
+  const refused = await parley(args, there);
+  expect([refused.status, refused.err, refused.files.size]).toEqual([
+    2,
+    expect.stringContaining("is there already"),
+    0,
+  ]);
+  const forced = await parley([...args, "--force"], there);
+  expect([forced.status, forced.files.get("war.ablation.json")]).toEqual([0, written]);
 });

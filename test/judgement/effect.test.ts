@@ -71,7 +71,7 @@ test("a reading put beside itself changes nothing", () => {
 test("a figure of one reading alone is named, and other worlds are compared apart", () => {
   const one = [figure("x", [1, 2, 3]), figure("gone", [1, 1, 1])];
   const other = [figure("x", [1, 2, 3, 4]), figure("new", [1, 1, 1, 1])];
-  const { lost, gained, effects, width } = effectsOf(one, other, false);
+  const { lost, gained, effects, width } = effectsOf(one, other, { paired: false });
   expect([lost, gained]).toEqual([["gone"], ["new"]]);
   // variances of the two means: 2/9 and 5/16
   expect((effects[0].interval[1] - 0.5) / width).toBeCloseTo(Math.sqrt(2 / 9 + 5 / 16), 12);

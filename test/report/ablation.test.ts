@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import type { Conflict } from "../../src/conflict/conflict.js";
 import { sampleWorlds } from "../../src/ensemble/design.js";
 import { readConflict } from "../../src/language/read.js";
-import { ablationsOf, ELEMENTS, findingOf, hasEffect, readingOf } from "../../src/report/ablation/ablate.js";
+import { ablationsOf, findingOf, hasEffect, type AblationFinding } from "../../src/report/ablation/ablate.js";
+import { comparedOf, readingOf } from "../../src/report/ablation/compared.js";
+import { ELEMENTS } from "../../src/report/ablation/elements.js";
 
 const own = readFileSync(new URL("../fixtures/small-war.parley.yaml", import.meta.url), "utf8");
 const every = readFileSync(new URL("../fixtures/every-key.parley.yaml", import.meta.url), "utf8");
@@ -77,14 +79,13 @@ test("lines of the file stand beside the element", () => {
 });
 
 test("an element that nothing reads has no effect and says why; one that is read moves figures on the same worlds", async () => {
-  const filed = { conflict: filedWar, reading: await readingOf(filedWar, { worlds: 24, repeats: 2, seed: 1 }) };
+  const run = { worlds: 24, repeats: 2, seed: 1 };
+  const filed = await readingOf(filedWar, run);
   const { ablations } = taken;
-  const taking = async (id: string): Promise<ReturnType<typeof findingOf>> => {
+  const taking = async (id: string): Promise<AblationFinding> => {
     const ablation = ablations.find(({ element }) => element.id === id)!;
-    return findingOf(ablation, {
-      filed,
-      reading: await readingOf(ablation.conflict!, { worlds: 24, repeats: 2, seed: 1 }),
-    });
+    const reading = await readingOf(ablation.conflict!, run);
+    return findingOf(ablation, filedWar, comparedOf(filed, reading, { outcomes: new Set(), comparisons: 1 }));
   };
   const messages = await taking("messages");
   expect(hasEffect(messages.effects!)).toBe(false);

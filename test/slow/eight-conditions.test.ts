@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseConflict } from "../../src/language/parse.js";
 import { readTextMap } from "../../src/language/text-map.js";
-import { ELEMENTS } from "../../src/report/ablation/ablate.js";
+import { ELEMENTS } from "../../src/report/ablation/elements.js";
 import { briefOf } from "../../src/report/brief.js";
 import type { Findings } from "../../src/report/finding.js";
 import { textMapMarkdown } from "../../src/report/text-map/markdown.js";

@@ -4,19 +4,15 @@ import type { Diagnostic } from "../../language/diagnostic.js";
 import { readConflict } from "../../language/read.js";
 import { placeOf } from "../../language/without.js";
 import { applyVariant } from "../../language/set.js";
-import { runEnsemble, type EnsembleOptions } from "../../ensemble/engines.js";
-import { effectsOf, figuresOf, judgeClaims, type Effects, type Figure, type Verdict } from "../../judgement/index.js";
-import { BARGAIN_ELEMENTS } from "./elements-bargain.js";
-import { PATRON_ELEMENTS } from "./elements-patron.js";
-import { WAR_ELEMENTS } from "./elements-war.js";
+import type { Node } from "../../language/tree.js";
+import type { Effects } from "../../judgement/index.js";
+import type { Compared, VerdictChange } from "./compared.js";
 import type { Changes, Element } from "./element.js";
-
-/** Everything that can be taken out of a file. */
-export const ELEMENTS: readonly Element[] = [...PATRON_ELEMENTS, ...BARGAIN_ELEMENTS, ...WAR_ELEMENTS];
+import { ELEMENTS } from "./elements.js";
 
 /** An element that a file has, and the file without it. */
-export interface Ablation {
-  readonly element: Element;
+export interface Ablation<Of extends Element = Element> {
+  readonly element: Of;
   readonly changes: Changes;
   /** Lines of the file that it touches, rising. */
   readonly lines: readonly number[];
@@ -32,23 +28,32 @@ export interface TextAs {
   readonly variant: string | null;
 }
 
-/** Elements of a file one by one, each with the file without it; `lacking`: those that the file has no section for. */
+/** Elements of a file one by one, each with the file without it. */
 export function ablationsOf(
   conflict: Conflict,
-  { text, file, variant }: TextAs,
+  text: TextAs,
 ): { readonly ablations: readonly Ablation[]; readonly lacking: readonly Element[] } {
+  return withoutEach(conflict, text, ELEMENTS);
+}
+
+/** The same of any list of elements; `lacking`: those that the file has no section for. */
+export function withoutEach<Of extends Element>(
+  conflict: Conflict,
+  { text, file, variant }: TextAs,
+  elements: readonly Of[],
+): { readonly ablations: readonly Ablation<Of>[]; readonly lacking: readonly Of[] } {
   const parsed = parseConflict(text, file);
   const { root } = variant === null ? parsed : applyVariant(parsed, variant);
-  const ablations: Ablation[] = [];
-  const lacking: Element[] = [];
-  for (const element of ELEMENTS) {
+  const ablations: Ablation<Of>[] = [];
+  const lacking: Of[] = [];
+  for (const element of elements) {
     const changes = root === null ? null : element.out({ conflict, root });
     if (root === null || !changes) {
       lacking.push(element);
       continue;
     }
     const paths = [...changes.without, ...changes.sets.map((set) => set.slice(0, set.indexOf("=")))];
-    const lines = new Set(paths.flatMap((path) => placeOf(root, path)?.line ?? []));
+    const lines = new Set(paths.flatMap((path) => lineOf(root, path) ?? []));
     const read = readConflict(text, file, { ...changes, variant });
     const errors = read.diagnostics.filter(({ severity }) => severity === "error");
     ablations.push({
@@ -62,19 +67,15 @@ export function ablationsOf(
   return { ablations, lacking };
 }
 
-/** Figures and verdicts of one reading of a file. */
-export interface Reading {
-  readonly figures: readonly Figure[];
-  readonly verdicts: readonly Verdict[];
-  readonly worlds: number;
-}
-
-/** Runs a file and takes down every figure. Runs as `EnsembleOptions` say: the same options, the same worlds. */
-export async function readingOf(conflict: Conflict, options: EnsembleOptions): Promise<Reading> {
-  const { worlds, tables } = await runEnsemble(conflict, options);
-  const sample = { conflict, worlds, tables };
-  const verdicts = judgeClaims(sample);
-  return { figures: figuresOf(sample, verdicts), verdicts, worlds: worlds.length };
+/** Line of a path, or where the file leaves the key to its default that of the section it belongs to; null without one. */
+function lineOf(root: Node, path: string): number | null {
+  const keys = path.split(".");
+  while (keys.length > 0) {
+    const place = placeOf(root, keys.join("."));
+    if (place) return place.line;
+    keys.pop();
+  }
+  return null;
 }
 
 /** What taking an element out does. */
@@ -92,41 +93,20 @@ export interface AblationFinding {
   readonly why: string | null;
 }
 
-/** A claim whose verdict is another; `beyond`: its share or chance changes beyond Monte Carlo error too. */
-export interface VerdictChange {
-  readonly id: string;
-  readonly before: string;
-  readonly after: string;
-  readonly beyond: boolean;
-}
-
-/** What is compared with the file as filed. */
-interface Compared {
-  readonly filed: { readonly conflict: Conflict; readonly reading: Reading };
-  readonly reading: Reading | null;
-}
-
-/** Puts the file without an element beside the file as filed, world by world. Pure. */
-export function findingOf(ablation: Ablation, { filed, reading }: Compared): AblationFinding {
+/** What an element does, as its file without it compares with the file as filed; null: it could not be read or run. Pure. */
+export function findingOf(ablation: Ablation, filed: Conflict, compared: Compared | null): AblationFinding {
   const { element, changes, lines, conflict, diagnostics } = ablation;
   const { id, title, instead } = element;
   const head = { id, title, instead, sets: changes.sets, without: changes.without, lines };
-  if (conflict === null || reading === null)
+  if (conflict === null || compared === null)
     return { ...head, effects: null, verdicts: [], why: diagnostics[0]?.message ?? "it cannot be run" };
-  const effects = effectsOf(filed.reading.figures, reading.figures);
-  const verdicts = verdictChanges(filed.reading.verdicts, reading.verdicts, effects);
-  const same = conflict.hash === filed.conflict.hash ? "the file has it so already" : null;
-  return {
-    ...head,
-    effects,
-    verdicts,
-    why: hasEffect(effects) ? null : (same ?? element.idle?.(filed.conflict) ?? null),
-  };
+  const { effects, verdicts } = compared;
+  const same = conflict.hash === filed.hash ? "the file has it so already" : null;
+  return { ...head, effects, verdicts, why: hasEffect(effects) ? null : (same ?? element.idle?.(filed) ?? null) };
 }
 
-/** Half of what survival says: the worlds are others, so the readings are compared apart. Pure. */
-export function survivalFinding(filed: Reading, reading: Reading): AblationFinding {
-  const effects = effectsOf(filed.figures, reading.figures, false);
+/** Half of what survival says, from readings of other worlds. Pure. */
+export function survivalFinding({ effects, verdicts }: Compared): AblationFinding {
   return {
     id: "survival",
     title: "half of what the war's going on to the day of the file says",
@@ -135,7 +115,7 @@ export function survivalFinding(filed: Reading, reading: Reading): AblationFindi
     without: [],
     lines: [],
     effects,
-    verdicts: verdictChanges(filed.verdicts, reading.verdicts, effects),
+    verdicts,
     why: null,
   };
 }
@@ -145,16 +125,14 @@ export function hasEffect({ effects, lost }: Effects): boolean {
   return lost.length > 0 || effects.some(({ changes }) => changes);
 }
 
-function verdictChanges(before: readonly Verdict[], after: readonly Verdict[], effects: Effects): VerdictChange[] {
-  const own = new Map(after.map(({ id, kind }) => [id, kind]));
-  const moved = new Set(
-    effects.effects.flatMap(({ changes, figure: { kind, of } }) =>
-      changes && (kind === "claim" || kind === "chance") ? [of] : [],
-    ),
-  );
-  const lost = new Set(effects.lost);
-  return before.flatMap(({ id, kind }) => {
-    const other = own.get(id) ?? "gone";
-    return other === kind ? [] : [{ id, before: kind, after: other, beyond: moved.has(id) || lost.has(`share ${id}`) }];
-  });
+/** Figures that change beyond Monte Carlo error. */
+export function changedIn(effects: Effects | null): number {
+  return effects === null ? 0 : effects.effects.filter(({ changes }) => changes).length;
+}
+
+/** Most verdicts first, then most figures; those that tie stay in the order of the elements. */
+export function inOrder(findings: readonly AblationFinding[]): AblationFinding[] {
+  const beyond = ({ verdicts }: AblationFinding): number => verdicts.filter((each) => each.beyond).length;
+  const figures = ({ effects }: AblationFinding): number => (effects ? effects.lost.length + changedIn(effects) : -1);
+  return [...findings].sort((a, b) => beyond(b) - beyond(a) || figures(b) - figures(a));
 }

@@ -1,15 +1,18 @@
 import type { Conflict } from "../../conflict/conflict.js";
 import { LEVEL, type Effect } from "../../judgement/index.js";
 import { fold } from "../fold.js";
-import { stable } from "../json.js";
 import { bold, type TextOptions } from "../terminal.js";
 import { capital, inUnits, list, plain, VERDICT_WORDS } from "../words.js";
-import { hasEffect, type AblationFinding } from "./ablate.js";
+import { hasEffect, inOrder, type AblationFinding } from "./ablate.js";
 import type { Element } from "./element.js";
+import type { LinkEffect, OutcomesAsked } from "./link-effects.js";
+import { linksBlock } from "./link-text.js";
 
 /** All elements of a file with what taking each out does. */
 export interface AblationReport {
   readonly conflict: Conflict;
+  /** Versions by engine. */
+  readonly engines: Readonly<Record<string, string>>;
   readonly worlds: number;
   readonly repeats: number;
   readonly seed: number;
@@ -17,6 +20,9 @@ export interface AblationReport {
   readonly matched: boolean;
   readonly figures: number;
   readonly findings: readonly AblationFinding[];
+  /** What links are measured by, and the rule of their size; null where the file runs no course. */
+  readonly outcomes: (OutcomesAsked & { readonly rule: string }) | null;
+  readonly links: readonly LinkEffect[];
   /** Elements whose section the file lacks. */
   readonly lacking: readonly Pick<Element, "id" | "title" | "needs">[];
 }
@@ -42,6 +48,7 @@ export function renderAblation(report: AblationReport, options: Options): string
   const refused = ordered.filter(({ effects }) => effects === null);
   const blocks = [
     heading(report, options),
+    linksBlock(report, options),
     ...alive.map((finding) => elementBlock(report.conflict, finding, options)),
     idleBlock("IN THE FILE, WITHOUT EFFECT", dead, "no figure changes beyond Monte Carlo error", options),
     idleBlock("CANNOT BE TAKEN OUT ALONE", refused, "", options),
@@ -53,41 +60,8 @@ export function renderAblation(report: AblationReport, options: Options): string
     .join("\n\n")}\n`;
 }
 
-/** The same as data. */
-export function ablationJson({ conflict, findings, lacking, ...run }: AblationReport): string {
-  return stable({
-    format: 1,
-    command: "ablate",
-    case: conflict.id,
-    variant: conflict.variant,
-    hash: conflict.hash,
-    ...run,
-    rule: effectRule(run.figures),
-    elements: inOrder(findings).map(({ effects, ...finding }) => ({
-      ...finding,
-      effect: effects === null ? null : hasEffect(effects),
-      changed: effects === null ? 0 : effects.effects.filter(({ changes }) => changes).length,
-      lost: effects?.lost ?? [],
-      figures: (effects?.effects ?? [])
-        .filter(({ change }) => change !== 0)
-        .map(({ figure, ...effect }) => ({ ...figure, ...effect })),
-    })),
-    lacking: lacking.map(({ id, title, needs }) => ({ id, title, needs })),
-  });
-}
-
 function isAlive({ effects }: AblationFinding): boolean {
   return effects !== null && hasEffect(effects);
-}
-
-function changedIn({ effects }: AblationFinding): number {
-  return effects === null ? -1 : effects.lost.length + effects.effects.filter(({ changes }) => changes).length;
-}
-
-/** Most verdicts first, then most figures; those that tie stay in the order of the elements. */
-function inOrder(findings: readonly AblationFinding[]): AblationFinding[] {
-  const beyond = ({ verdicts }: AblationFinding): number => verdicts.filter((each) => each.beyond).length;
-  return [...findings].sort((a, b) => beyond(b) - beyond(a) || changedIn(b) - changedIn(a));
 }
 
 function heading({ conflict, worlds, repeats, seed, matched, figures }: AblationReport, options: Options): string[] {

@@ -3,7 +3,7 @@ import type { Quantity } from "../../conflict/quantity.js";
 import type { EnsembleOptions } from "../../ensemble/engines.js";
 import { effectsOf, LEAST_GAP, LEVEL } from "../../judgement/index.js";
 import { inverseNormal } from "../../math/special.js";
-import { readingOf, type Reading } from "../ablation/ablate.js";
+import { readingOf, type Reading } from "../ablation/compared.js";
 import { inUnits } from "../words.js";
 
 /** Numbers of one kind that no world varies. */
