@@ -172,6 +172,8 @@ export function assessBoth(scene: Scene, state: State, view: PatronView): void {
     const weight = patronWeight(scene, state, i, view);
     mixed(scene, state, weight, NO_SHIFT, a.fight);
     const dearer = scene.sanctions === null ? 1 : dearerAhead(scene, state, i, inForce(scene, state, weight));
+    a.againAsNow.value = a.fight.value;
+    a.againAsNow.duration = a.fight.duration;
     mixed(scene, state, weight, low, a.againLow);
     mixed(scene, state, weight, high, a.againHigh);
     a.unitCost = side.warCost * strainOf(state.rate[i], side.losses);

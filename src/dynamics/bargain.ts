@@ -1,6 +1,6 @@
 import { signingType, truceEnds, valueOfFightingAgain, valueOfSigning, valueOfTruce } from "./settle.js";
 import { punished } from "./parameters.js";
-import type { Scene, ShiftRange, State } from "./state.js";
+import type { Scene, State } from "./state.js";
 
 /** Utility of a package to side `i` at the present front, its leader's punishment in it, stated lines priced where they are not hard. */
 export function utilityOf(scene: Scene, state: State, i: number, y: number, seen: Float64Array): number {
@@ -19,26 +19,21 @@ export function valueOfPackage(scene: Scene, state: State, i: number, y: number,
   return valueOfSigning(durable, utilityOf(scene, state, i, y, seen), again);
 }
 
-/** Where a shift lies between the two at which fighting again was valued, 0 to 1. */
-export function betweenShifts({ low, high }: ShiftRange, shift: number): number {
-  const span = high.by - low.by;
-  return span > 0 ? Math.min(1, Math.max(0, (shift - low.by) / span)) : 0;
-}
-
 /** `valueOfPackage` of every package that may be signed, into `out` by package. One pass, no call a package. */
 export function valuesOfPackages(scene: Scene, state: State, i: number, seen: Float64Array, out: Float64Array): void {
   const { worth, packages, p, signable, durable, between } = scene;
-  const { againLow, againHigh, cost } = state.assess[i];
+  const { againLow, againAsNow, againHigh, cost } = state.assess[i];
   const { punishedBelow, punishment } = p.sides[i];
   const first = scene.actors[i] * packages;
   const mine = i * packages;
   const gained = (worth.frontSlope[scene.actors[i]] * state.area) / (p.stake + p.cushion);
-  const [value, duration] = [againLow.value, againLow.duration];
-  const [valueRise, durationRise] = [againHigh.value - value, againHigh.duration - duration];
+  const asNow = againAsNow.value - cost * againAsNow.duration;
+  const rise = againHigh.value - cost * againHigh.duration - asNow;
+  const fall = asNow - (againLow.value - cost * againLow.duration);
   for (let k = 0; k < signable.length; k++) {
     const y = signable[k];
     const t = between[mine + y];
-    const again = value + t * valueRise - cost * (duration + t * durationRise);
+    const again = asNow + t * (t < 0 ? fall : rise);
     const moved = worth.atFront[y] === 1 ? gained : 0;
     const felt = punished(seen[first + y] + moved, punishedBelow, punishment);
     const utility = felt - (p.hardLines ? 0 : worth.linePrice[first + y]);
@@ -59,8 +54,9 @@ function leastType(scene: Scene, state: State, j: number, y: number): number {
   const blamed = y === state.heardAlready ? 0 : 1 - 2 * worth.reasonable[y];
   fight.value = a.fight.value + blamed * state.refusedWorth[j].value;
   fight.duration = a.fight.duration + blamed * state.refusedWorth[j].duration;
-  again.value = a.againLow.value + t * (a.againHigh.value - a.againLow.value);
-  again.duration = a.againLow.duration + t * (a.againHigh.duration - a.againLow.duration);
+  const to = t < 0 ? a.againLow : a.againHigh;
+  again.value = a.againAsNow.value + Math.abs(t) * (to.value - a.againAsNow.value);
+  again.duration = a.againAsNow.duration + Math.abs(t) * (to.duration - a.againAsNow.duration);
   deal.durable = scene.durable[j * scene.packages + y];
   deal.utility = utilityOf(scene, state, j, y, worth.utility);
   deal.cost = a.unitCost;

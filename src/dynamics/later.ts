@@ -75,7 +75,6 @@ function lookAheadAtTalks(scene: Scene, state: State, epoch: number | null): Lat
     steps: grid.steps,
     toughest: { amends: amendsOf(tough), adds },
     softest: { amends: amendsOf(soft), adds: grid.outlooks.map((_, h) => [softer[0][h], softer[1][h]]) },
-    gain: grid.outlooks.map((_, h) => gainOf(grid, tough, h)),
   };
 }
 
@@ -88,15 +87,6 @@ interface Worths {
 
 const amendsOf = ({ fight, mix }: Worths): AtType["amends"] =>
   fight.map((sides, h) => sides.map((line, i) => line.map((value, n) => value - mix[h][i][n])));
-
-function gainOf({ steps, open }: Grid, { fight, deal }: Worths, h: number): Float64Array {
-  return Float64Array.from({ length: steps + 1 }, (_, n) => {
-    let most = -Infinity;
-    for (let k = n * open.length; k < (n + 1) * open.length; k++)
-      most = Math.max(most, Math.min(deal[h][0][k] - fight[h][0][n], deal[h][1][k] - fight[h][1][n]));
-    return most;
-  });
-}
 
 function gridOf(scene: Scene, state: State, epoch: number | null): Grid {
   const { sides } = scene.p;
@@ -169,7 +159,7 @@ function worthsOf(scene: Scene, state: State, grid: Grid): readonly [Worths, Wor
         writeStep(scene, state, grid, { i, n, weights, into: e === 0 ? tough : soft });
       });
     }
-  return [across(grid, tough), across(grid, soft)];
+  return [across(scene, grid, tough), across(scene, grid, soft)];
 }
 
 function emptyWorths({ steps, open, outlooks: views }: Grid): Worths {
@@ -202,7 +192,8 @@ function writeStep(
   if (packages.length < scene.packages) packages = new Float64Array(scene.packages);
   for (let h = 0; h <= last; h++) fight[h][i][n] = worthNow[h].value - a.cost * worthNow[h].duration;
   for (let h = 0; h <= last; h++) {
-    mix[h][i][n] = fight[0][i][n] + weights[h] * (fight[last][i][n] - fight[0][i][n]);
+    mixWorths(worthNow[0], worthNow[last], weights[h], a.againAsNow);
+    mix[h][i][n] = a.againAsNow.value - a.cost * a.againAsNow.duration;
     mixWorths(worthLow[0], worthLow[last], weights[h], a.againLow);
     mixWorths(worthHigh[0], worthHigh[last], weights[h], a.againHigh);
     valuesOfPackages(scene, state, i, scene.worth.utility, packages);
@@ -217,8 +208,8 @@ function mixWorths(on: Worth, off: Worth, weight: number, out: Worth): void {
   out.duration = on.duration + weight * (off.duration - on.duration);
 }
 
-/** The same with either regime followed by the other in place of lasting for ever. */
-function across({ walks, ends, outlooks: views }: Grid, { mix, fight, deal }: Worths): Worths {
+/** The same with either regime followed by the other in place of lasting for ever; so too where a deal breaks, at any shift. */
+function across(scene: Scene, { open, walks, ends, outlooks: views }: Grid, { mix, fight, deal }: Worths): Worths {
   const lines = [0, 1].map((i) =>
     fightAcross(
       fight.map((pair) => pair[i]),
@@ -226,6 +217,13 @@ function across({ walks, ends, outlooks: views }: Grid, { mix, fight, deal }: Wo
       1e-9,
     ),
   );
+  for (let h = 0; h < views.length; h++)
+    for (let i = 0; i < 2; i++)
+      for (let k = 0; k < deal[h][i].length; k++) {
+        const n = Math.floor(k / open.length);
+        const lasts = scene.durable[i * scene.packages + open[k % open.length]];
+        deal[h][i][k] += (1 - lasts) * (lines[i][h][n] - mix[h][i][n]);
+      }
   return { mix, deal, fight: views.map((_, h) => [lines[0][h], lines[1][h]]) };
 }
 

@@ -95,7 +95,7 @@ export function parametersOf(
   const at = (ref: Ref): number => world.values[ref];
   const front = campaign.front;
   const talks = conflict.talks;
-  const chosen = (ref: Ref | null): number => (ref === null ? 0 : at(ref));
+  const chosen = (ref: Ref | null, leftOut = 0): number => (ref === null ? leftOut : at(ref));
   const side = (actor: number, slot: number): SideParameters => sideOf(conflict, at, actor, bounds[slot]);
   return {
     sides: [side(front.attacker, 0), side(front.defender, 1)],
@@ -123,12 +123,12 @@ export function parametersOf(
     foresight: at(conflict.switches.foresight) === 1,
     postures: chosen(conflict.switches.posture) === 1,
     weighsWords: chosen(conflict.switches.words) === 1,
-    bargains: chosen(conflict.switches.continuation) === 1,
+    bargains: chosen(conflict.switches.continuation, 1) === 1,
     hardLines: at(conflict.switches.redLines) === 1,
     patronFixed: at(conflict.switches.patron) === 1,
     patronInattentive: at(conflict.switches.patron) === 2,
     learning: LEARNINGS[chosen(conflict.switches.beliefs)],
-    countsShare: chosen(conflict.switches.endurance) === 1,
+    countsShare: chosen(conflict.switches.endurance, 1) === 1,
     quadrature: chosen(conflict.switches.quadrature) === 1,
     attrition: attritionOf(conflict, at),
     recorded: Float64Array.from(conflict.actors, (_, actor) => {

@@ -41,12 +41,16 @@ export function signingType(
   return excess / weight;
 }
 
-/** Value of fighting again at a shift between the two that were computed, at the side's own cost. */
+/** Where a shift of the odds lies between the three at which fighting again is valued: −1 the least, 0 none, 1 the most. */
+export function betweenShifts(least: number, most: number, shift: number): number {
+  return shift < 0 ? -Math.min(1, shift / least) : Math.min(1, shift / most);
+}
+
+/** Value of fighting again at a shift, at the side's own cost: linear from none to the least and to the most, without any that of fighting on. */
 export function valueOfFightingAgain(state: State, i: number, shift: number): number {
   const a = state.assess[i];
-  const span = a.shiftHigh - a.shiftLow;
-  const t = span > 0 ? Math.min(1, Math.max(0, (shift - a.shiftLow) / span)) : 0;
-  const value = a.againLow.value + t * (a.againHigh.value - a.againLow.value);
-  const duration = a.againLow.duration + t * (a.againHigh.duration - a.againLow.duration);
-  return value - a.cost * duration;
+  const t = betweenShifts(a.shiftLow, a.shiftHigh, shift);
+  const to = t < 0 ? a.againLow : a.againHigh;
+  const asNow = a.againAsNow.value - a.cost * a.againAsNow.duration;
+  return asNow + Math.abs(t) * (to.value - a.cost * to.duration - asNow);
 }

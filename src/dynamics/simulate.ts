@@ -94,8 +94,6 @@ export function start(script: Script, state: State, world: number, key: RunKey):
     state.assess[i].shiftLow = scene.shifts[i].low.by;
     state.assess[i].shiftHigh = scene.shifts[i].high.by;
   }
-  const imposes = script.imposed >= 0 && scene.courses[script.imposed].from === 0;
-  if (imposes) impose(script, state, world, key);
   if (scene.stocks) openStocks(scene.stocks, state);
   else if (scene.supply) {
     for (let g = 0; g < scene.supply.groups.length; g++)
@@ -103,8 +101,11 @@ export function start(script: Script, state: State, world: number, key: RunKey):
     state.fire = fireIndex(scene.supply, state.met);
     state.fireAtStart = state.fire;
   }
-  if (imposes) speak(scene, state, script.words, script.patron);
+  // before what a policy says, which is not the same under every policy
   state.later = script.continuation && laterOf(scene, state, script.continuation, script.opening);
+  if (script.imposed < 0 || scene.courses[script.imposed].from !== 0) return;
+  impose(script, state, world, key);
+  speak(scene, state, script.words, script.patron);
 }
 
 function impose(script: Script, state: State, world: number, key: RunKey): void {

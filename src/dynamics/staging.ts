@@ -7,9 +7,8 @@ import type { Contrast } from "./contrast.js";
 import type { Course } from "./course.js";
 import { parametersOf, type Parameters } from "./parameters.js";
 import { messageOf, patronOf, type PatronParameters } from "./patron.js";
-import { durability } from "./settle.js";
+import { betweenShifts, durability } from "./settle.js";
 import type { Script, TrucePlan } from "./simulate.js";
-import { betweenShifts } from "./bargain.js";
 import { emptyLongRun } from "./long-run.js";
 import type { Scene, Shift, ShiftRange } from "./state.js";
 import { supplyOf } from "./aid.js";
@@ -88,7 +87,8 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
     shifts,
     between: Float64Array.from({ length: 2 * packages }, (_, k) => {
       const i = k < packages ? 0 : 1;
-      return betweenShifts(shifts[i], worth.afterDeal[k % packages] + p.sides[i].peaceShift);
+      const { low, high } = shifts[i];
+      return betweenShifts(low.by, high.by, worth.afterDeal[k % packages] + p.sides[i].peaceShift);
     }),
     longRun: emptyLongRun(courses.length),
     sanctions: sanctionsOf(conflict, world, sides, courses),
@@ -160,7 +160,7 @@ function openPackages(
 /** Room for the shifts of a truce beyond those of any package. */
 const ROOM = 0.5;
 
-/** Least and most that a package shifts the odds of a war again, as side `i` sees it, with room for a truce. */
+/** Least and most that a package shifts the odds of a war again, as side `i` sees it, with room for a truce; nought lies between. */
 function shiftsOf({ afterDeal }: PackageWorth, { sides, response }: Parameters, i: number): ShiftRange {
   const shift = (by: number): Shift => ({ by, pull: exp(response * by), odds: exp(by) });
   let low = 0;

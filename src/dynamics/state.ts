@@ -14,8 +14,9 @@ export const Phase = { war: 0, truce: 1, settled: 2, attackerCollapsed: 3, defen
 /** What fighting on, and fighting again after a broken deal, are worth to one side on its own beliefs. */
 export interface Assessment {
   readonly fight: Worth;
-  /** After a deal that shifts the odds by the least and the most of any package; between them linear. */
+  /** After a deal that shifts the odds by the least, by nothing and by the most of any package; between them linear. No talks follow. */
   readonly againLow: Worth;
+  readonly againAsNow: Worth;
   readonly againHigh: Worth;
   shiftLow: number;
   shiftHigh: number;
@@ -117,14 +118,14 @@ export interface Scene {
   readonly signable: Int32Array;
   /** Least and most that any package, or a truce, may shift the odds of a war again, by side. */
   readonly shifts: readonly [ShiftRange, ShiftRange];
-  /** Where a package's shift lies between the two, 0 to 1. Shape [2 × packages]. */
+  /** Where a package's shift lies, −1 the least, 0 none, 1 the most. Shape [2 × packages]. */
   readonly between: Float64Array;
   readonly longRun: LongRun;
   /** What each course adds to each side's cost of the war, as a share of it; null where none does. Shape [courses × 2]. */
   readonly sanctions: Float64Array | null;
 }
 
-/** Shifts between which the value of fighting again is taken as linear. */
+/** The least shift and the most; from each of them to none the value of fighting again is taken as linear. */
 export interface ShiftRange {
   readonly low: Shift;
   readonly high: Shift;
@@ -140,6 +141,7 @@ function assessment(): Assessment {
   return {
     fight: noWorth(),
     againLow: noWorth(),
+    againAsNow: noWorth(),
     againHigh: noWorth(),
     shiftLow: 0,
     shiftHigh: 0,

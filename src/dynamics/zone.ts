@@ -77,5 +77,6 @@ export function rangeExists(scene: Scene, state: State, view: PatronView): boole
 
 function assessmentLike({ assess }: State, i: number): State["assess"][0] {
   const of = assess[i];
-  return { ...of, fight: { ...of.fight }, againLow: { ...of.againLow }, againHigh: { ...of.againHigh } };
+  const [fight, againLow] = [{ ...of.fight }, { ...of.againLow }];
+  return { ...of, fight, againLow, againAsNow: { ...of.againAsNow }, againHigh: { ...of.againHigh } };
 }

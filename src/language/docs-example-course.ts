@@ -34,7 +34,7 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   quadrature: off
   posture: one of off 0.5; weighed 0.5
   words: one of declared 0.5; credible 0.5
-  continuation: one of certainty_equivalent 0.7; bargain 0.3`,
+  continuation: one of certainty_equivalent 0.3; bargain 0.7`,
   values: `values: # 1 is an actor's ideal package, 0 its worst declared one
   north: {win: uniform(0.8; 1.2), ${STAKES}, peace_shift: -0.3 to 1}
   south: {win: uniform(0.9; 1.3), ${STAKES}, leader: {punished_below: 0.2 to 0.5, by: uniform(0; 0.3)}}`,

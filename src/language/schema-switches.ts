@@ -20,7 +20,7 @@ export const SWITCHES = record({
     number(N.choice("bayes", "fading", "stubborn")),
   ),
   endurance: key(
-    "How the time without help counts: all of it after the first stop, or its share; left out: first_stop.",
+    "How the time without help counts: all of it after the first stop, or its share; left out: share.",
     number(N.choice("first_stop", "share")),
   ),
   attrition: key(
@@ -40,7 +40,7 @@ export const SWITCHES = record({
     number(N.choice("declared", "credible")),
   ),
   continuation: key(
-    "What refusing an offer is worth: fighting to the end (certainty_equivalent), or that and what later talks may bring (bargain); left out: certainty_equivalent.",
+    "What refusing an offer is worth: fighting to the end (certainty_equivalent), or that and what later talks may bring (bargain); left out: bargain.",
     number(N.choice("certainty_equivalent", "bargain")),
   ),
 });

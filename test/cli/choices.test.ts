@@ -43,6 +43,7 @@ describe("parley choices", () => {
     // all ground comes from the pace of the front, which has one value here; what winning is worth to South moves none of it
     const text = war
       .replace(/advance: [^,\n]+/, "advance: 60 km2/week")
+      .replace("switches:\n", "switches:\n  continuation: certainty_equivalent\n") // wars go on for long
       .replace(
         "> 100 km2",
         "> 100 km2\n  - {id: pace, text: Much ground., under: as_is, says: mean(area gained by 52 weeks) > 4500 km2}",

@@ -54,7 +54,8 @@ describe("--md", () => {
     const { claims } = JSON.parse((await parley(["brief", SMALL_WAR, ...FEW, "--json"])).out) as Data;
     for (const { id, verdict } of claims) {
       const row = page.split("\n").find((line) => line.startsWith(`| **${id}**`))!;
-      const share = `${Math.round(100 * verdict.share)} %`;
+      const whole = Math.round(100 * verdict.share);
+      const share = whole === 0 && verdict.share > 0 ? "<1 %" : `${whole} %`;
       // where luck leaves a claim open its share stands behind: alone it would read as “untrue”
       expect(row).toContain(`| ${verdict.kind} | ${verdict.kind === "open" ? `– (holds in ${share}` : share}`);
     }

@@ -174,7 +174,7 @@ ${["north", "south"]
 }
 
 describe.each([
-  ["", 1e-7], // the walk's cell is capped by the stake alone, and values hardly depend on it
+  [", continuation: certainty_equivalent", 1e-7], // the walk's cell is capped by the stake alone, and values hardly depend on it
   [", continuation: bargain", 1e-5], // the tables are solved to 1e-6
 ] as const)("attacker and defender in each other's place%s", (more, tolerance) => {
   test("each values fighting, deals and a truce as before, on a front turned round", () => {

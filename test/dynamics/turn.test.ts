@@ -85,9 +85,12 @@ describe("an adaptive policy", () => {
   });
 
   test("leaves runs as they are where the line is not crossed, and ends help where it is", async () => {
-    const sample = await sampleOf(warWith(when("area gained, above: 100 km2"), says));
-    const turned = drawsOf(sample, "turned(cut_off) within 52 weeks", "watch");
-    const [own, stays] = ["watch", "as_is"].map((id) => drawsOf(sample, "supply(south) at 52 weeks", id));
+    // up to the patron's review: from then on it sticks to the course that it has by name
+    const sample = await sampleOf(
+      warWith(when("area gained, above: 100 km2"), ["mean(supply(south) at 26 weeks) > 0"]),
+    );
+    const turned = drawsOf(sample, "turned(cut_off) within 26 weeks", "watch");
+    const [own, stays] = ["watch", "as_is"].map((id) => drawsOf(sample, "supply(south) at 26 weeks", id));
     const gaps = own.map((value, run) => value - stays[run]);
     gaps.forEach((gap, run) => turned[run] === 0 && expect(gap).toBe(0));
     expect(gaps.some((gap, run) => turned[run] === 1 && gap < -0.1)).toBe(true);

@@ -141,7 +141,10 @@ describe("acting on one's own view", () => {
     expect(new Set(of("cost_of_view(patron)"))).toEqual(new Set([0]));
   });
   test("matters in some worlds where the patron takes the line to weigh little for North; says nothing of who is no patron", async () => {
-    const of = await read(war(VIEWED, CLAIMS));
+    // where refusing counts later talks nearly every war is settled, whatever the patron sees
+    const mute = (text: string): string =>
+      text.replace("switches:\n", "switches:\n  continuation: certainty_equivalent\n");
+    const of = await read(war((text) => mute(VIEWED(text)), CLAIMS));
     const worth = of("value_of_correcting(patron)");
     expect(worth.every((value) => [-1, 0, 1].includes(value))).toBe(true);
     expect(worth.some((value) => value !== 0)).toBe(true);
