@@ -2,6 +2,7 @@ export { replacementsOf, type Replaced } from "./replacement.js";
 export { manBalance, type ManBalance } from "./manpower.js";
 export { readStory, type OfferOf, type Story, type StoryEvent, type StoryWeek } from "./story.js";
 export { happeningsOf, seriesOf, type Happening, type Series } from "./series.js";
+export { collapseCause, type CollapseCause } from "./collapse.js";
 export { ENDINGS, endingOf, type Ending } from "./ending.js";
 export { dealsOf, type Deals } from "./zone.js";
 export { readBattle, type BattleReading } from "./battle-read.js";

@@ -1,7 +1,17 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
 import type { Unit } from "../conflict/quantity.js";
-import { courseEngine, happeningsOf, playCourse, seriesOf, type CourseProgram } from "../dynamics/index.js";
+import {
+  collapseCause,
+  courseEngine,
+  ENDINGS,
+  endingOf,
+  happeningsOf,
+  playCourse,
+  seriesOf,
+  type CollapseCause,
+  type CourseProgram,
+} from "../dynamics/index.js";
 import { sampleWorld } from "./design.js";
 import { givenFor } from "./given.js";
 
@@ -50,11 +60,23 @@ export interface Single {
   readonly outcome: number;
 }
 
+/** In which worlds a side collapses, and of what. */
+export interface Collapsing {
+  /** Id of the actor. */
+  readonly actor: string;
+  /** Places in `CourseFans.indices` of the worlds in which it does. */
+  readonly rows: readonly number[];
+  /** How many of those by what carried most of the hazard then. */
+  readonly causes: Readonly<Record<CollapseCause, number>>;
+}
+
 /** The course of a war over many worlds under one policy: one run each, the same nature for every policy. */
 export interface CourseFans {
   /** Empty: nothing imposed. */
   readonly policy: string;
   readonly worlds: number;
+  /** The number of each world, by which it is drawn; shape [worlds]. */
+  readonly indices: readonly number[];
   /** They fit the record up to the day of the file. */
   readonly matched: boolean;
   readonly seed: number;
@@ -63,6 +85,8 @@ export interface CourseFans {
   readonly version: string;
   readonly fans: readonly Fan[];
   readonly dated: readonly Dated[];
+  /** Attacker, defender. */
+  readonly collapses: readonly Collapsing[];
   /** Series by whose value the single worlds are chosen. */
   readonly outcome: string;
   readonly singles: readonly Single[];
@@ -98,6 +122,8 @@ interface Played {
   readonly ended: Float64Array;
   /** Shape [worlds]: 1 where the war is played with stocks. */
   readonly stocks: Uint8Array;
+  /** By side, attacker first: worlds in which it collapsed, and of what. */
+  readonly collapsed: readonly (readonly { readonly row: number; readonly cause: CollapseCause }[])[];
 }
 
 /** Plays one run in each world and keeps every series. O(worlds × weeks); some milliseconds a world. */
@@ -119,6 +145,7 @@ export function courseFans(conflict: Conflict, options: FanOptions): CourseFans 
   return {
     policy: policy < 0 ? "" : conflict.policies[policy].id,
     worlds: count,
+    indices,
     matched: members !== null,
     seed,
     repeat,
@@ -138,6 +165,7 @@ export function courseFans(conflict: Conflict, options: FanOptions): CourseFans 
       const first = only === null ? found.first[k] : found.first[k].filter((_, world) => found.stocks[world] === 1);
       return { id, title, counted, ...datesOf(first) };
     }),
+    collapses: program.sides.map((actor, side) => collapsing(conflict.actors[actor].id, found.collapsed[side])),
     outcome: series[outcome].id,
     singles: singles.map((single) => ({ ...single, world: worlds[single.world].index })),
     chosenAt: week,
@@ -149,6 +177,15 @@ function countedIn({ stocks }: Played, only: Counted["only"]): Counted {
   return { only, worlds: only === null ? stocks.length : stocks.reduce((sum, one) => sum + one, 0) };
 }
 
+/** How a war has ended in which a side collapsed: attacker, defender. */
+const COLLAPSED: readonly string[] = ["attacker collapsed", "defender collapsed"];
+
+function collapsing(actor: string, found: Played["collapsed"][0]): Collapsing {
+  const of = (cause: CollapseCause): number => found.filter((each) => each.cause === cause).length;
+  const causes = { men: of("men"), supply: of("supply"), front: of("front"), neither: of("neither") };
+  return { actor, rows: found.map(({ row }) => row), causes };
+}
+
 function play(program: CourseProgram, worlds: readonly World[], options: FanOptions): Played {
   const { weeks, seed, repeat, policy } = options;
   const series = seriesOf(program.conflict);
@@ -158,6 +195,7 @@ function play(program: CourseProgram, worlds: readonly World[], options: FanOpti
   const first = happenings.map(() => new Float64Array(worlds.length).fill(Infinity));
   const ended = new Float64Array(worlds.length).fill(Infinity);
   const stocks = new Uint8Array(worlds.length);
+  const collapsed = [0, 1].map((): { row: number; cause: CollapseCause }[] => []);
   worlds.forEach((world, slot) => {
     const base = slot * span;
     const end = playCourse(program, { world, slot, policy, key: { seed, repeat }, weeks }, (script, state) => {
@@ -166,12 +204,14 @@ function play(program: CourseProgram, worlds: readonly World[], options: FanOpti
       happenings.forEach(({ now }, k) => {
         if (first[k][slot] === Infinity && now(script, state)) first[k][slot] = state.week;
       });
+      const side = COLLAPSED.indexOf(ENDINGS[endingOf(state)]);
+      if (side >= 0) collapsed[side].push({ row: slot, cause: collapseCause(script.scene, state, side) });
     });
     ended[slot] = end.ended;
     // a war that has ended has no week of its own any more
     if (end.ended < Infinity) for (const own of values) own[base + end.ended] = NaN;
   });
-  return { values, first, ended, stocks };
+  return { values, first, ended, stocks, collapsed };
 }
 
 /**

@@ -4,7 +4,8 @@ import { lineInWords, optionsInWords } from "./line-words.js";
 import { agreementView, packageLetter } from "./views/agreement.js";
 import { positionsView } from "./views/positions.js";
 import { viewHtml } from "./views/view.js";
-import { list, percent, plain, withArticle } from "./words.js";
+import { stepsToOpen } from "./sentence.js";
+import { inWords, list, percent, plain, withArticle } from "./words.js";
 
 /** More actors than this and the table of packages takes the whole width. */
 const MOST_BESIDE = 5;
@@ -40,7 +41,7 @@ export function termsSection({ terms, conflict }: Findings, file: string): strin
         `${title(each.actor)} ${plain(each.value)} (${each.from === "file" ? "stated in the file" : each.from === "course" ? "what fighting on is worth to it" : "none stated: 0"})`,
     );
   return (
-    `<section id="deal"><h2>Is there a deal?</h2>${terms.collisions.length > 0 ? "<p>Inside the stated lines, no: every package crosses at least one.</p>" : ""}${collisions.join("")}` +
+    `<section id="deal"><h2>Is there a deal?</h2>${terms.collisions.length > 0 ? `<p>Inside the stated lines, no: every package crosses at least ${stepsToOpen(terms) === 1 ? "one of them" : `${inWords(stepsToOpen(terms))} of them${terms.collisions.length > 1 ? ", of each collision below the fewest that open it" : ""}`}.</p>` : ""}${collisions.join("")}` +
     `<div class="${conflict.actors.length > MOST_BESIDE ? "" : "first"}"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Improvable for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} World of medians. Reservations: ${escapeHtml(floors.join("; "))}.</small></p></div>` +
     `${viewHtml(agreementView(conflict, terms, file))}</div>${positions === null ? "" : viewHtml(positions)}</section>`
   );

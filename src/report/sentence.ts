@@ -1,4 +1,4 @@
-import type { CollisionFinding, Findings } from "./finding.js";
+import type { CollisionFinding, Findings, TermsFinding } from "./finding.js";
 import { endSentence as battleEndSentence, lawsSentence } from "./views/battle.js";
 import { argumentFigureSentence, argumentFiguresSentence, frontierSentence, shrinkSentence } from "./views/frontier.js";
 import type { Spread } from "../judgement/index.js";
@@ -24,10 +24,15 @@ export const dealSentence: Sentence = ({ terms, conflict }) => {
   const where = terms.collisions.map((collision) =>
     list(collision.issues.map((id) => `“${issueTitle(conflict, id)}”`)),
   );
-  const steps = terms.collisions.map((collision) => cheapest(collision)).reduce((sum, count) => sum + count, 0);
+  const steps = stepsToOpen(terms);
   const apart = where.length > 1 ? `${where[0]} and, apart from that, on ${list(where.slice(1))}` : where[0];
   return `No deal exists inside the stated red lines. They collide on ${apart}; opening a deal takes crossing at least ${steps === 1 ? "one stated line" : `${inWords(steps)} stated lines`}.`;
 };
+
+/** Stated lines that every package crosses at least: the fewest of each collision. */
+export function stepsToOpen({ collisions }: Pick<TermsFinding, "collisions">): number {
+  return collisions.map(cheapest).reduce((sum, count) => sum + count, 0);
+}
 
 function cheapest(collision: CollisionFinding): number {
   return collision.openings.reduce((least, opening) => Math.min(least, opening.lines.length), Infinity);
@@ -78,15 +83,14 @@ export const outcomeSentence: Sentence = ({ structure, conflict }) => {
   return `Of ${inWords(structure.states)} possible outcomes ${inWords(lasting.length)} can last when each party foresees the others' own improvements${present}.`;
 };
 
-/** "three hold in at least nine worlds of ten: The war goes on (C1), and so do C7 and C15": the first claim in full, the others by name. */
+/** "three hold in at least nine worlds of ten: The war goes on (C1), and two more (C7 and C15)": the first claim in full, the others by name. */
 function part(claims: Findings["claims"], many: string, one: string, rest: string, quoted: boolean): string | null {
   if (claims.length === 0) return null;
   const head = `${inWords(claims.length)} ${claims.length === 1 ? one : many} ${rest}`.trimEnd();
   if (!quoted) return head;
   const [first, ...others] = claims;
   if (first.verdict.kind === "assumed") return `${head} (${claims.map(assumedClaim).join("; ")})`;
-  const more =
-    others.length === 0 ? "" : `, and so ${others.length === 1 ? "does" : "do"} ${list(others.map(({ id }) => id))}`;
+  const more = others.length === 0 ? "" : `, and ${inWords(others.length)} more (${list(others.map(({ id }) => id))})`;
   return `${head}: ${first.text.replace(/\.$/, "")} (${first.id})${more}`;
 }
 
@@ -187,6 +191,22 @@ export const endSentence: Sentence = ({ policies }) => {
   return `A settlement within two years is likeliest under “${top.title}”: a chance of ${chance(top)}, averaged over worlds, against ${chance(first)} under “${first.title}”.`;
 };
 
+/** How likely the defender is to collapse under the first course listed, and the least and the most under any; where it is measured. */
+export const collapseSentence: Sentence = ({ policies, conflict }) => {
+  const defender = conflict.actors.find((actor) => actor.role === "defender");
+  const id = `collapsed(${defender?.id}) within 104 weeks`;
+  const measured = policies.filter((policy) => policy.measures[id]?.worlds);
+  if (!defender || measured.length === 0 || measured.every((policy) => policy.measures[id].mean === 0)) return null;
+  const chance = (policy: (typeof measured)[0]): string => percent(policy.measures[id].mean);
+  const sorted = [...measured].sort((a, b) => a.measures[id].mean - b.measures[id].mean);
+  const [first, least, most] = [measured[0], sorted[0], sorted[sorted.length - 1]];
+  const spread =
+    chance(least) === chance(most)
+      ? ""
+      : `, from ${chance(least)} under “${least.title}” to ${chance(most)} under “${most.title}”`;
+  return `${withArticle(defender.title)} collapses within two years with a chance of ${chance(first)} under “${first.title}”, averaged over worlds${spread}.`;
+};
+
 /** What unsourced input decides most verdicts. */
 export const decisiveSentence: Sentence = ({ health, claims, conflict }) => {
   if (claims.length === 0) return null;
@@ -209,6 +229,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   blame: blameSentence,
   ground: groundSentence,
   end: endSentence,
+  collapse: collapseSentence,
   regret: regretSentence,
   decisive: decisiveSentence,
 };
@@ -219,7 +240,10 @@ const ITEMS: readonly (readonly [string, readonly Sentence[]])[] = [
   ["argument", [argumentSentence]],
   ["battle", [battleSentence, otherLawsSentence]],
   ["men", [menSentence, shrinkingSentence]],
-  ["courses", [(findings) => blameSentence(findings) ?? groundSentence(findings), endSentence, regretSentence]],
+  [
+    "courses",
+    [(findings) => blameSentence(findings) ?? groundSentence(findings), endSentence, collapseSentence, regretSentence],
+  ],
   ["decisive", [decisiveSentence]],
 ];
 

@@ -1,5 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { CourseFans } from "../ensemble/fans.js";
+import { collapseSentences } from "./collapse.js";
 import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
 import { datedSentence, singlesSentence } from "./views/fan.js";
@@ -33,7 +34,7 @@ export function warSection(findings: Findings, file: string, fans: CourseFans | 
   if (still.length + moving.length === 0) return "";
   return (
     `<section id="war"><h2>The war: so far and ahead</h2><div class="views">${still.map(viewHtml).join("")}</div>` +
-    `${fans === null ? "" : fanWords(conflict, fans)}<div class="views">${moving.slice(0, SHOWN).map(viewHtml).join("")}</div>${more(moving.slice(SHOWN))}</section>`
+    `${fans === null ? "" : collapseHtml(findings, fans) + fanWords(conflict, fans)}<div class="views">${moving.slice(0, SHOWN).map(viewHtml).join("")}</div>${more(moving.slice(SHOWN))}</section>`
   );
 }
 
@@ -46,11 +47,18 @@ function more(views: readonly View[]): string {
   return `<details><summary>${plain(views.length)} more: ${escapeHtml(titles)}</summary><div class="views">${views.map(viewHtml).join("")}</div></details>`;
 }
 
+/** Why a side collapses and the other does not; nothing where none does. */
+function collapseHtml(findings: Findings, fans: CourseFans): string {
+  const said = collapseSentences(findings, fans);
+  if (said.length === 0) return "";
+  return `<h3 id="collapse">Who collapses, and why</h3>${said.map((text) => `<p>${escapeHtml(text)}</p>`).join("")}<h3>Week by week</h3>`;
+}
+
 function fanWords(conflict: Conflict, fans: CourseFans): string {
   const policy = conflict.policies.find(({ id }) => id === fans.policy)?.title ?? "nothing imposed";
   const dates = fans.dated.map((each) => `<li>${escapeHtml(datedSentence(each, fans))}</li>`);
   return (
-    `<p>Course “${escapeHtml(policy)}” in ${plain(fans.worlds)} worlds${fans.matched ? " that fit the record" : ", not matched to a record"}, one run each; shares of worlds count guesses. Bands: 5th–95th and 25th–75th percentile of the worlds in which the war still goes on that week. ${escapeHtml(singlesSentence(fans))}</p>` +
+    `<p>Course “${escapeHtml(policy)}” in ${plain(fans.worlds)} worlds${fans.matched ? " that fit the record" : ", not matched to a record"}, one run each; shares of worlds count guesses. Bands: 5th–95th and 25th–75th percentile of the worlds in which the war still goes on that week; the line between them is the median. Stocks of single goods are counted only in the worlds that are played with them. ${escapeHtml(singlesSentence(fans))}</p>` +
     `<ul>${dates.join("")}</ul>`
   );
 }

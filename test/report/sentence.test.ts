@@ -5,6 +5,7 @@ import { baselinesOf } from "../../src/report/baseline.js";
 import { briefOf } from "../../src/report/brief.js";
 import type { Findings } from "../../src/report/finding.js";
 import {
+  collapseSentence,
   argumentSentence,
   blameSentence,
   dealSentence,
@@ -79,10 +80,10 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
     const one = `${war.claims[0].text.replace(/\.$/, "")} (${war.claims[0].id})`;
     const two = war.claims[1].id;
     expect(argumentSentence(withVerdicts(war, "holds"))).toBe(
-      `Of two claims two hold in at least nine worlds of ten: ${one}, and so does ${two}.`,
+      `Of two claims two hold in at least nine worlds of ten: ${one}, and one more (${two}).`,
     );
     expect(argumentSentence(withVerdicts(war, "fails"))).toBe(
-      `Of two claims two fail in at least nine of ten: ${one}, and so does ${two}.`,
+      `Of two claims two fail in at least nine of ten: ${one}, and one more (${two}).`,
     );
     expect(argumentSentence(withVerdicts(war, "depends"))).toBe("Of two claims two depend on what is not known.");
     expect(argumentSentence(withVerdicts(war, "not-testable-yet"))).toBe("None of the two claims can be tested yet.");
@@ -169,6 +170,15 @@ describe("each sentence says the opposite on the opposite result, and nothing wi
       "No course makes a settlement within two years likelier by two points or more than “As now” does (chance 20 %, averaged over worlds; under “Help ends”, the highest, 21 %).",
     );
     expect(endSentence(bare)).toBeNull();
+  });
+  test("how likely the defender is to collapse, and under which course least and most", () => {
+    const id = "collapsed(south) within 104 weeks";
+    expect(collapseSentence(withMeasure(war, id, (k) => (k === 1 ? 0.4 : 0.3)))).toBe(
+      "South collapses within two years with a chance of 30 % under “As now”, averaged over worlds, from 30 % under “As now” to 40 % under “Help ends”.",
+    );
+    expect(collapseSentence(withMeasure(war, id, () => 0.3))).toMatch(/averaged over worlds\.$/);
+    expect(collapseSentence(withMeasure(war, id, () => 0))).toBeNull();
+    expect(collapseSentence(bare)).toBeNull();
   });
   test("whose least-regret course it is", () => {
     const regret = (leads: (k: number) => boolean): Findings => ({
