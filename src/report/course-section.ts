@@ -4,6 +4,7 @@ import { crossoverSentences, metricSentence } from "./course-sentence.js";
 import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
 import { metricMarks } from "./views/metrics.js";
+import { readOf } from "./views/origin.js";
 import { capital, markOf, withArticle } from "./words.js";
 
 const LEGEND =
@@ -19,7 +20,7 @@ export function courseSection(findings: Findings, file: string): string {
   return (
     `<section><h2>Which course, by which metric</h2><ul class="marks">${names.join("")}</ul>` +
     `<div class="metrics">${shown.map((ranking) => figure(findings, ranking, titles)).join("")}</div>` +
-    `<p class="soft"><small>${LEGEND}<code>parley policies ${escapeHtml(file)} --explain</code></small></p>` +
+    `<p class="soft"><small>${LEGEND}<code>parley policies ${escapeHtml(readOf(findings, file))} --explain</code></small></p>` +
     `<details><summary>The same as tables</summary>${shown.map((ranking) => table(findings, ranking)).join("")}</details></section>`
   );
 }

@@ -2,15 +2,17 @@ import type { Endings } from "../ensemble/outcomes.js";
 import type { Findings } from "./finding.js";
 import { bargainViews } from "./views/bargain.js";
 import { endingsView } from "./views/endings.js";
+import { ranOf } from "./views/origin.js";
 import { regionView } from "./views/region.js";
 import { viewHtml, type View } from "./views/view.js";
 
 /** The figures of the section: how it stands under each course first, where it was run. */
 export function endingViews(findings: Findings, file: string, endings: Endings | null): View[] {
   const { conflict, regions = [], worlds, repeats, seed } = findings;
+  const ran = ranOf(findings, file);
   return [
-    ...(endings === null ? [] : [endingsView(conflict, endings, file), ...bargainViews(conflict, endings, file)]),
-    ...regions.map((region) => regionView(conflict, region, { file, worlds, repeats, seed })),
+    ...(endings === null ? [] : [endingsView(conflict, endings, ran), ...bargainViews(conflict, endings, ran)]),
+    ...regions.map((region) => regionView(conflict, region, { file: ran, worlds, repeats, seed })),
   ];
 }
 

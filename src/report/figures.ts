@@ -7,6 +7,7 @@ import { battleView } from "./views/battle.js";
 import { chainView } from "./views/chain.js";
 import { claimsView } from "./views/claims.js";
 import { positionsView } from "./views/positions.js";
+import { replayView } from "./views/replay.js";
 import { settingsView } from "./views/settings.js";
 import { turningView } from "./views/turning.js";
 import { metricsView } from "./views/metrics.js";
@@ -27,7 +28,7 @@ export interface Drawn {
 }
 
 /** Every figure of the report, in its order. */
-export function figuresOf(findings: Findings, { file, fans = null, endings = null }: Drawn): View[] {
+export function figuresOf(findings: Findings, { file, fans = null, endings = null, replay = null }: Drawn): View[] {
   const { conflict, terms, battle, rankings, policies } = findings;
   const views = [
     chainView(findings, file),
@@ -39,6 +40,7 @@ export function figuresOf(findings: Findings, { file, fans = null, endings = nul
     ...endingViews(findings, file, endings),
     ...warViews(findings, file, fans),
     battle ? battleView(conflict, battle, file) : null,
+    replay ? replayView(conflict, replay, { file, seed: findings.seed }) : null,
     positionsView(conflict, file),
     terms ? agreementView(conflict, terms, file) : null,
   ];

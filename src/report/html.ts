@@ -1,6 +1,7 @@
 import { verdictRule } from "../judgement/index.js";
 import type { CourseFans } from "../ensemble/fans.js";
 import type { Endings } from "../ensemble/outcomes.js";
+import { otherAccounts, switchLabel, unchangedHtml, unchangedParts, type PagePart } from "./account-words.js";
 import { changesInWords } from "./change-words.js";
 import { besideShare, intervalOf, moreRepeats, reasonOf, shareOf } from "./claim-table.js";
 import { courseSection } from "./course-section.js";
@@ -22,7 +23,7 @@ import { settingsView } from "./views/settings.js";
 import { viewHtml } from "./views/view.js";
 import { warSection } from "./war-section.js";
 import { verdictLines } from "./verdict-lines.js";
-import { accountOf, describePath, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
+import { describePath, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
 
 /** One account of the page, and what is drawn besides. */
 export interface Reading {
@@ -60,24 +61,35 @@ export function renderHtml(findings: Findings, options: HtmlOptions): string {
 
 /** The page by each account, with a switch of which one is shown; without accounts just the page. */
 function readingsHtml(readings: readonly Reading[]): string {
-  if (readings.length === 1) return readingHtml(readings[0]);
+  const [filed, ...others] = readings.map(partsOf);
+  const pages = [
+    readingHtml(readings[0], filed, others.length === 0 ? otherAccounts(readings[0].findings, readings[0].file) : ""),
+  ];
+  if (others.length === 0) return pages[0];
+  others.forEach((parts, k) => {
+    const same = unchangedParts(filed.rest, parts.rest);
+    pages.push(readingHtml(readings[k + 1], parts, unchangedHtml(same)));
+  });
   const choices = readings.map(
     ({ findings }, k) =>
-      `<label><input type="radio" name="account" id="account-${k}"${k === 0 ? " checked" : ""}>${escapeHtml(accountOf(findings.conflict))}</label>`,
+      `<label><input type="radio" name="account" id="account-${k}"${k === 0 ? " checked" : ""}>${escapeHtml(switchLabel(findings))}</label>`,
   );
-  const pages = readings.map((reading, k) => {
-    const page = readingHtml(reading);
+  const named = pages.map((page, k) => {
     // every account has the same places: those of the others get names of their own
-    const named = k === 0 ? page : page.replace(/ (id|aria-labelledby)="| href="#/g, (start) => `${start}a${k}-`);
-    return `<div class="account" id="read-${k}">${named}</div>`;
+    const own = k === 0 ? page : page.replace(/ (id|aria-labelledby)="| href="#/g, (start) => `${start}a${k}-`);
+    return `<div class="account" id="read-${k}">${own}</div>`;
   });
-  return `<fieldset class="switch"><legend>Account</legend>${choices.join("")}</fieldset>${pages.join("")}`;
+  return `<fieldset class="switch"><legend>Account</legend>${choices.join("")}</fieldset>${named.join("")}`;
 }
 
-function readingHtml({ findings, file, fans = null, endings = null, replay = null, told = [] }: Reading): string {
-  return [
-    firstScreen(findings, file),
-    changes(findings),
+/** A page in parts: what comes before any scrolling, and the sections after it. */
+interface Parts {
+  readonly first: string;
+  readonly rest: readonly PagePart[];
+}
+
+function partsOf({ findings, file, fans = null, endings = null, replay = null, told = [] }: Reading): Parts {
+  const rest = [
     claims(findings, file, new Set(told.map(({ claim }) => claim))),
     storySection(findings, file, told),
     courseSection(findings, file),
@@ -89,8 +101,16 @@ function readingHtml({ findings, file, fans = null, endings = null, replay = nul
     replay ? replaySection(findings, file, replay) : record(findings),
     health(findings),
     sources(findings),
-    foot(findings, file),
-  ].join("\n");
+  ];
+  return {
+    first: firstScreen(findings, file),
+    rest: rest.map((html) => ({ title: /<h2>(.*?)<\/h2>/.exec(html)?.[1] ?? "", html })),
+  };
+}
+
+/** The page of an account; `beside`: what is said of the others. */
+function readingHtml({ findings, file }: Reading, { first, rest }: Parts, beside: string): string {
+  return [first, changes(findings, beside), ...rest.map(({ html }) => html), foot(findings, file)].join("\n");
 }
 
 function battleSection({ battle, conflict }: Findings, file: string): string {
@@ -99,12 +119,13 @@ function battleSection({ battle, conflict }: Findings, file: string): string {
     : "";
 }
 
-function changes(findings: Findings): string {
+/** What an account changes and what not; of the file as filed, `beside` alone. */
+function changes(findings: Findings, beside: string): string {
   const said = changesInWords(findings);
-  if (said === null) return "";
+  if (said === null) return beside;
   const [head, ...rest] = said;
   const items = rest.map((text) => `<li>${escapeHtml(text)}</li>`);
-  return `<section><h2>What this account changes</h2><p>${escapeHtml(head)}</p>${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}</section>`;
+  return `<section><h2>What this account changes</h2><p>${escapeHtml(head)}</p>${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}${beside}</section>`;
 }
 
 /** Claims with their verdicts; `told`: those of which a world each way is told further down. */

@@ -6,6 +6,7 @@ import type { Findings } from "./finding.js";
 import { datedSentence, singlesSentence } from "./views/fan.js";
 import { frontierView } from "./views/frontier.js";
 import { fanOnRecord } from "./views/record.js";
+import { ranOf } from "./views/origin.js";
 import { replacementView } from "./views/replacement.js";
 import { viewHtml, type View } from "./views/view.js";
 import { plain } from "./words.js";
@@ -14,10 +15,12 @@ import { plain } from "./words.js";
 const FIRST = /^(losses|pace|cover|net_men)/;
 
 /** Figures that stand still: where numbers hold, what can be replaced. */
-function stillViews({ conflict, frontier, replacements = [] }: Findings, file: string): View[] {
+function stillViews(findings: Findings, file: string): View[] {
+  const { conflict, frontier, replacements = [] } = findings;
+  const ran = ranOf(findings, file);
   return [
-    ...(frontier ? [frontierView(conflict, frontier, file)] : []),
-    ...(replacements.length > 0 ? [replacementView(conflict, replacements, file)] : []),
+    ...(frontier ? [frontierView(conflict, frontier, ran)] : []),
+    ...(replacements.length > 0 ? [replacementView(conflict, replacements, ran)] : []),
   ];
 }
 

@@ -21,16 +21,16 @@ describe("brief --accounts", () => {
     const { files, err, status } = await parley([...argv("hopeful,grim"), "--report", "page.html"], FILES);
     expect([status, err]).toEqual([0, expect.any(String) as string]);
     page = files.get("page.html")!;
-  });
+  }, 60_000);
 
   const reading = (k: number): string => page.split('<div class="account"')[k + 1];
 
-  test("the page has a switch and a whole page for each account, the file as filed first", () => {
+  test("the page has a switch and a whole page for each account, the file as filed first, with the verdicts that each changes", () => {
     const labels = [...page.matchAll(/<label><input type="radio" name="account" id="account-\d"( checked)?>([^<]+)/g)];
     expect(labels.map(([, checked, label]) => [checked !== undefined, label])).toEqual([
       [true, "as filed"],
-      [false, "North&#39;s account"],
-      [false, "grim"],
+      [false, "North&#39;s account: no verdict differs"],
+      [false, "grim: 1 of 2 verdicts differs"],
     ]);
     for (const k of [0, 1, 2])
       for (const said of ["In short", "Courses of action", "Claims", "parley brief war.yaml"])
@@ -45,8 +45,38 @@ describe("brief --accounts", () => {
       [...text.matchAll(/<b class="[a-z-]+">[A-Z ]+<\/b><\/td><td class="n">[^<]+/g)].map(String);
     expect(claims(reading(2))).toEqual(claims(alone.files.get("p.html")!));
     expect(claims(reading(2))).not.toEqual(claims(reading(1)));
-    const changes = (text: string): string => /What this account changes<\/h2>(.*?)<\/section>/.exec(text)![1];
+    const changes = (text: string): string =>
+      /What this account changes<\/h2>(.*?)<\/section>/
+        .exec(text)![1]
+        .replace(/<p>[^<]* by this account what .*?<\/p>/, "");
     expect(changes(reading(2))).toBe(changes(alone.files.get("p.html")!));
+  });
+
+  test("every command of an account's page names that account", () => {
+    for (const [k, variant] of [
+      [1, "hopeful"],
+      [2, "grim"],
+    ] as const) {
+      const commands = [...reading(k).matchAll(/<code>(parley (?:brief|course|why|terms|policies|replay) [^<]*)/g)];
+      expect(commands.length).toBeGreaterThan(10);
+      for (const [, command] of commands) expect(command).toContain(`--variant ${variant}`);
+    }
+  });
+
+  test("what an account leaves as it is is named, and only that", () => {
+    const said = / by this account what .*?<\/p>/.exec(reading(2))![0];
+    expect(said).toContain("“On what this stands”");
+    expect(said).not.toContain("“Claims”");
+    expect(reading(0)).not.toContain("by this account what");
+  });
+
+  test("a page of one account names the others of the file, and how to switch between them", async () => {
+    const { files } = await parley(["brief", "war.yaml", ...FEW, "--report", "one.html"], FILES);
+    const one = files.get("one.html")!;
+    expect(one).toContain("The file has 2 other accounts");
+    expect(one).toContain("North&#39;s account: cheaper losses");
+    expect(one).toContain("--accounts hopeful,grim");
+    expect(page).not.toContain("By other accounts");
   });
 
   test("no place has the name of another, and every link of the page leads somewhere", () => {

@@ -6,6 +6,7 @@ import { cellOf, numbers, words, type FigureData } from "./data.js";
 import { colourOf } from "./figure-style.js";
 import { amount, where, type Plot } from "./plot.js";
 import { at, ticksOf } from "./scale.js";
+import { readOf } from "./origin.js";
 import type { View } from "./view.js";
 
 const SIZE = 360;
@@ -36,7 +37,7 @@ export function agreementView(conflict: Conflict, terms: TermsFinding, file: str
       ]),
     },
     sentence: `${plain(terms.packages)} packages; ${plain(terms.frontierSize)} efficient points for ${withArticle(titles[0])} and ${withArticle(titles[1])}, lines aside. Letters: named packages. Dashed: what each would walk away to.`,
-    command: `parley terms ${file}`,
+    command: `parley terms ${readOf({ conflict }, file)}`,
     provenance: `world of medians, file ${conflict.hash.slice(0, 12)}`,
   };
 }

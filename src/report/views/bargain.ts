@@ -92,7 +92,7 @@ function sideView(conflict: Conflict, { endings, bargaining, side }: Shown, file
       ),
     },
     sentence: sideSentence(title, { endings, bargaining, side }),
-    command: `parley brief ${file} --worlds ${endings.worlds} --seed ${endings.seed} --report report.html`,
+    command: `parley brief ${file} --report report.html`,
     provenance: `course ${endings.version} · ${policyOf(conflict, bargaining)} · seed ${endings.seed} · one run a world`,
   };
 }

@@ -2,6 +2,7 @@ import type { Conflict } from "../../conflict/conflict.js";
 import type { BattleReading } from "../../dynamics/index.js";
 import { capital, list, plain, possessive, withArticle } from "../words.js";
 import { drawn } from "./chart-data.js";
+import { readOf } from "./origin.js";
 import type { View } from "./view.js";
 
 /** What each law is called in a sentence. */
@@ -90,7 +91,7 @@ export function battleView(conflict: Conflict, reading: BattleReading, file: str
       ]),
     },
     sentence,
-    command: `parley course ${file}`,
+    command: `parley course ${readOf({ conflict }, file)}`,
     provenance: `${conflict.id}, battle engine, world ${reading.world < 0 ? "of medians" : reading.world}, file ${conflict.hash.slice(0, 12)}`,
   };
 }

@@ -51,7 +51,7 @@ export function endingsView(conflict: Conflict, endings: Endings, file: string):
       ),
     },
     sentence: endingsSentence(conflict, endings),
-    command: `parley brief ${file} --worlds ${worlds} --seed ${seed} --report report.html`,
+    command: `parley brief ${file} --report report.html`,
     provenance: `course ${version} · seed ${seed} · ${plain(worlds)} worlds${matched ? " that fit the record" : ""}, one run each and course`,
   };
 }

@@ -4,6 +4,7 @@ import type { Unit } from "../../conflict/quantity.js";
 import { list, percent, plain } from "../words.js";
 import type { ChartLine, ChartPoint } from "./chart.js";
 import { drawn } from "./chart-data.js";
+import { readOf } from "./origin.js";
 import type { View } from "./view.js";
 
 /** Factor and name of the unit in which a series is drawn and told. */
@@ -124,7 +125,7 @@ export function fanView(
       }),
     },
     sentence: `Where the war still goes on: in week ${half}, ${spreadText(fan, half, name)} (${fan.worlds[half]} of ${countedWords(fan.counted, fans.worlds)}); in week ${last}, ${spreadText(fan, last, name)} (${fan.worlds[last]}).`,
-    command: `parley course ${file}${fans.policy ? ` --policy ${fans.policy}` : ""} --worlds ${fans.worlds} --weeks ${fans.weeks}${fans.matched ? "" : " --unmatched"}`,
+    command: `parley course ${readOf({ conflict }, file)}${fans.policy ? ` --policy ${fans.policy}` : ""} --worlds ${fans.worlds} --weeks ${fans.weeks}${fans.matched || conflict.history === null ? "" : " --unmatched"}${fans.seed === 1 ? "" : ` --seed ${fans.seed}`}`,
     provenance: `${conflict.id}, course ${fans.version}, seed ${fans.seed}, ${plain(fans.worlds)} worlds × 1 run, file ${conflict.hash.slice(0, 12)}`,
   };
 }

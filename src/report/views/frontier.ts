@@ -129,7 +129,7 @@ export function frontierView(conflict: Conflict, frontier: Frontier, file: strin
       ]),
     },
     sentence,
-    command: `parley brief ${file} --report brief.html`,
+    command: `parley brief ${file} --report report.html`,
     provenance: `${conflict.id}, balance of campaign.men.${frontier.actor} over ${plain(frontier.worlds)} worlds, file ${conflict.hash.slice(0, 12)}`,
   };
 }

@@ -17,14 +17,20 @@ function repeatsAsked({ repeats, more }: Pick<Findings, "repeats" | "more">): st
   return `adaptive${Number.isFinite(more.cap) ? ` --most-runs ${more.cap}` : ""}`;
 }
 
-/** The file as a command line names it, with the account that it is read by. */
+/** The file as a command line names it, with the account that it is read by; once, where the file is named with it already. */
 export function readOf({ conflict }: Pick<Findings, "conflict">, file: string): string {
-  return `${file}${conflict.variant ? ` --variant ${conflict.variant}` : ""}`;
+  const asked = conflict.variant ? ` --variant ${conflict.variant}` : "";
+  return file.includes(asked) ? file : `${file}${asked}`;
+}
+
+/** A brief's file, account and worlds as a command line has them. */
+export function ranOf(findings: Findings, file: string): string {
+  return `${readOf(findings, file)} ${findings.design ? "--from DIR" : askedOf(findings)}`;
 }
 
 /** The command that makes the figures of a brief again. */
 export function commandOf(findings: Findings, file: string): string {
-  return `parley brief ${readOf(findings, file)} ${findings.design ? "--from DIR" : askedOf(findings)} --figures DIR`;
+  return `parley brief ${ranOf(findings, file)} --figures DIR`;
 }
 
 /** Worlds, repeats, seed and file of a brief. */

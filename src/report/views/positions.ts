@@ -6,6 +6,7 @@ import { list, plain, withArticle } from "../words.js";
 import { cellOf, numbers, words, type FigureData } from "./data.js";
 import { amount, named, type Plot } from "./plot.js";
 import { at } from "./scale.js";
+import { readOf } from "./origin.js";
 import type { View } from "./view.js";
 
 /** Where an actor stands on an issue, and how much that weighs; as it is, or as another takes it to be. */
@@ -49,7 +50,7 @@ export function positionsView(conflict: Conflict, file: string): View | null {
       ]),
     },
     sentence: `Places along each issue from its first option to its last; size: weight, 0 to 100; world of medians.${believed}`,
-    command: `parley terms ${file}`,
+    command: `parley terms ${readOf({ conflict }, file)}`,
     provenance: `${conflict.id}, issues and perceived, medians of what is stated, file ${conflict.hash.slice(0, 12)}`,
   };
 }

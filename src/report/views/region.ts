@@ -53,7 +53,7 @@ export function regionView(conflict: Conflict, region: Region, runs: RegionRuns)
       ),
     },
     sentence: regionSentence(conflict, region),
-    command: `parley brief ${runs.file} --worlds ${runs.worlds} --repeats ${runs.repeats} --seed ${runs.seed} --report report.html`,
+    command: `parley brief ${runs.file} --report report.html`,
     provenance: `seed ${runs.seed} · ${plain(region.pooled.worlds)} worlds, from ${runs.repeats} runs each and course · means with 90 % intervals`,
   };
 }

@@ -88,7 +88,7 @@ export function replacementView(conflict: Conflict, all: readonly ReplacementFin
       ]),
     },
     sentence: `${capital(said.join("; "))}. Nobody makes good ${list(nobody)}. ${priceSentence(all)}`,
-    command: `parley brief ${file} --report brief.html`,
+    command: `parley brief ${file} --report report.html`,
     provenance: `${conflict.id}, campaign.aid.replaces (paths), medians and 5th–95th percentile of worlds${sources(conflict)}, file ${conflict.hash.slice(0, 12)}`,
   };
 }
