@@ -6,6 +6,7 @@ import type { Correlation } from "./correlation.js";
 import type { Game, Move, Preferences } from "./game.js";
 import type { Actor, Issue, IssueOption, Link, Package, RedLine } from "./issue.js";
 import type { MeasureUse } from "./measure.js";
+import type { PartialAgreement } from "./partial.js";
 import type { History, Objective, Policy } from "./policy.js";
 import type { Quantity, Ref, Span } from "./quantity.js";
 
@@ -60,6 +61,7 @@ export interface Conflict {
     readonly at: Span;
   }[];
   readonly packages: readonly Package[];
+  readonly partials: readonly PartialAgreement[];
   readonly perceptions: readonly Perception[];
   readonly moves: readonly Move[];
   readonly game: Game | null;

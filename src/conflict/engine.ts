@@ -34,7 +34,28 @@ export interface PackageWorth {
   readonly frontSlope: Float64Array;
   /** Shape [actors × packages]: 1 where an issue owner who is no belligerent (consent) would not agree. */
   readonly ownerRefuses: Uint8Array;
+  readonly partial: PartialWorth;
 }
+
+/** What the terms of the partial agreements are worth in one world beside what is in force. */
+export interface PartialWorth {
+  /** Shape [actors × agreements]: utility with the terms in force less utility of what is in force now. */
+  readonly gain: Float64Array;
+  /** Priced cost of stated lines that the terms cross and what is in force does not; same shape. */
+  readonly linePrice: Float64Array;
+  /** 1 where such a line binds in this world; same shape. */
+  readonly crossesBinding: Uint8Array;
+  /** Shape [agreements]: 1 where an issue owner who is no belligerent would not agree. */
+  readonly ownerRefuses: Uint8Array;
+}
+
+/** Of a file without partial agreements. */
+export const NO_PARTIALS: PartialWorth = {
+  gain: new Float64Array(0),
+  linePrice: new Float64Array(0),
+  crossesBinding: new Uint8Array(0),
+  ownerRefuses: new Uint8Array(0),
+};
 
 /** What one engine needs from another, as plain data filled by `ensemble`. Shape of arrays: [worlds of the block]. */
 export interface Given {

@@ -1,7 +1,8 @@
 import { battle, contrast, course, later, onRecord } from "./measure-form.js";
 import type { Span } from "./quantity.js";
 
-export type ArgumentKind = "actor" | "package" | "policy" | "group" | "goods" | "issue" | "move" | "text" | "concept";
+export type ArgumentKind =
+  "actor" | "package" | "partial" | "policy" | "group" | "goods" | "issue" | "move" | "text" | "concept";
 export type MeasureEngine = "course" | "battle" | "terms" | "structure" | "judgement" | "not-built";
 
 /**
@@ -52,6 +53,14 @@ export const MEASURE_WORDS: readonly MeasureWord[] = [
   course("settled_on", "event within", ["package"], "", "the belligerents have signed that package", [
     "campaign",
     "packages",
+  ]),
+  course("partial", "event within", ["partial"], "", "the belligerents have signed that partial agreement", [
+    "campaign",
+    "partial_agreements",
+  ]),
+  course("partial agreements", "number by", [], "count", "how often partial agreements have been signed", [
+    "campaign",
+    "partial_agreements",
   ]),
   course("frozen", "event within", [], "", "a truce has held for 52 unbroken weeks"),
   course("ongoing", "event at", [], "", "the war, or a truce in it, goes on"),

@@ -17,6 +17,7 @@ import {
   weigh,
   type Outlook,
 } from "./outlook.js";
+import { addAgreements } from "./partial.js";
 import { addLater } from "./reservation.js";
 import { dearerAhead } from "./sanctions.js";
 import type { Scene, Shift, State } from "./state.js";
@@ -182,6 +183,7 @@ export function assessBoth(scene: Scene, state: State, view: PatronView): void {
     a.cost = a.unitCost * side.resolve + (state.levyLeft[i] > 0 ? side.levyCost / side.levyWeeks : 0);
     a.value = a.fight.value - a.cost * a.fight.duration;
   }
+  addAgreements(scene, state);
   if (state.later) addLater(scene, state, state.later, supports(scene.courses[state.course]));
 }
 
@@ -244,7 +246,7 @@ export function valuesAtFires(scene: Scene, state: State, fires: Float64Array, c
     for (let k = 0; k < count; k++) {
       asked.fire = fires[k];
       asked.pull = askedPulls[k];
-      out[i * count + k] = valueFacing(scene, state, i) + state.assess[i].later;
+      out[i * count + k] = valueFacing(scene, state, i) + state.assess[i].later + state.assess[i].beside;
     }
   }
 }
@@ -263,7 +265,7 @@ export function valueWithMen(scene: Scene, state: State, i: number, extra: numbe
   setClocks(scene, state);
   lookAt(scene, state, state.fire, asked);
   face(scene, state, i);
-  const value = valueFacing(scene, state, i) + state.assess[i].later;
+  const value = valueFacing(scene, state, i) + state.assess[i].later + state.assess[i].beside;
   state.men[i] = men;
   return value;
 }

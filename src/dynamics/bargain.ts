@@ -1,5 +1,6 @@
 import { signingType, truceEnds, valueOfFightingAgain, valueOfSigning, valueOfTruce } from "./settle.js";
 import { punished } from "./parameters.js";
+import { chanceOfRound } from "./partial.js";
 import type { Scene, State } from "./state.js";
 
 /** Utility of a package to side `i` at the present front, its leader's punishment in it, stated lines priced where they are not hard. */
@@ -14,14 +15,15 @@ export function utilityOf(scene: Scene, state: State, i: number, y: number, seen
 /** Value to side `i` of signing package `y`, on its own beliefs; `seen`: whose utilities are used. */
 export function valueOfPackage(scene: Scene, state: State, i: number, y: number, seen: Float64Array): number {
   const { worth, p } = scene;
-  const durable = scene.durable[i * scene.packages + y];
+  const durable = state.agreed.durable[i * scene.packages + y];
   const again = valueOfFightingAgain(state, i, worth.afterDeal[y] + p.sides[i].peaceShift);
   return valueOfSigning(durable, utilityOf(scene, state, i, y, seen), again);
 }
 
 /** `valueOfPackage` of every package that may be signed, into `out` by package. One pass, no call a package. */
 export function valuesOfPackages(scene: Scene, state: State, i: number, seen: Float64Array, out: Float64Array): void {
-  const { worth, packages, p, signable, durable, between } = scene;
+  const { worth, packages, p, signable, between } = scene;
+  const { durable } = state.agreed;
   const { againLow, againAsNow, againHigh, cost } = state.assess[i];
   const { punishedBelow, punishment } = p.sides[i];
   const first = scene.actors[i] * packages;
@@ -57,7 +59,7 @@ function leastType(scene: Scene, state: State, j: number, y: number): number {
   const to = t < 0 ? a.againLow : a.againHigh;
   again.value = a.againAsNow.value + Math.abs(t) * (to.value - a.againAsNow.value);
   again.duration = a.againAsNow.duration + Math.abs(t) * (to.duration - a.againAsNow.duration);
-  deal.durable = scene.durable[j * scene.packages + y];
+  deal.durable = state.agreed.durable[j * scene.packages + y];
   deal.utility = utilityOf(scene, state, j, y, worth.utility);
   deal.cost = a.unitCost;
   return signingType(fight, again, deal);
@@ -118,7 +120,7 @@ function reservation(scene: Scene, state: State, j: number, offered: number): nu
   if (next < 0) return base;
   const { later } = state.assess[j];
   const gain = valueOfPackage(scene, state, j, next, scene.worth.utility) - (base - later);
-  return base + Math.max(0, scene.p.talks * scene.p.sides[j].delta * Math.max(0, gain) - later);
+  return base + Math.max(0, chanceOfRound(scene, state) * scene.p.sides[j].delta * Math.max(0, gain) - later);
 }
 
 /** One round: a proposer offers, the other signs or not. Yields the signed package or −1; a refusal teaches the proposer. The offer stands in the state. */
@@ -150,9 +152,11 @@ export function gainOfTruce(scene: Scene, state: State, i: number, terms: TruceT
   const ends = truceEnds(terms.weeks, terms.renews, side.truceBreaks);
   const actor = scene.actors[i];
   const held = worth.now[actor] + (worth.frontSlope[actor] * state.area) / (p.stake + p.cushion);
-  const after = valueOfFightingAgain(state, i, terms.shift) + state.assess[i].later; // talks go on after a truce
+  const { later, beside } = state.assess[i];
+  const after = valueOfFightingAgain(state, i, terms.shift) + later; // talks go on after a truce
   const shock = state.home[i] * (1 - shortness(side.delta, 1 / ends));
-  return valueOfTruce(side.delta, ends, held, after) - state.assess[i].value - shock;
+  // what is agreed in part holds in truce as in war
+  return valueOfTruce(side.delta, ends, held, after) + beside - state.assess[i].value - shock;
 }
 
 /** δ^weeks for a δ near 1, without a logarithm: (1−(1−δ))^w ≈ 1/(1+(1−δ)w), exact to second order. */

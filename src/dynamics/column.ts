@@ -2,6 +2,7 @@ import type { Conflict } from "../conflict/conflict.js";
 import type { MeasureUse } from "../conflict/measure.js";
 import { gainOfTruce, utilityOf, valueOfPackage } from "./bargain.js";
 import { logistic } from "./endurance.js";
+import { gainInForce } from "./partial.js";
 import type { Script } from "./simulate.js";
 import { MEMORY_WEEKS, Phase, type Scene, type State } from "./state.js";
 import { isRipe, rangeExists } from "./zone.js";
@@ -57,6 +58,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   settled_on: (_, state, at) =>
     at.second < 0 ? NaN : truth(state.phase === Phase.settled && state.signed === at.second && state.ended <= at.week),
   ongoing: (_, state, at) => truth(state.ended > at.week),
+  partial: (_, state, at) => truth(state.agreed.first[at.actor] <= at.week),
+  "partial agreements": (_, state) => state.agreed.count,
   frozen: (_, state, at) => truth(state.phase === Phase.frozen && state.ended <= at.week),
   truce: (_, state, at) => truth(state.firstTruce <= at.week),
   collapsed: (_, state, at) =>
@@ -172,12 +175,16 @@ function wouldSign(script: Script, state: State, at: Place): number {
 function outcomeOf(script: Script, state: State, at: Place): number {
   const { scene, patron } = script;
   const spent = at.side >= 0 ? state.spent[at.side] : patron?.actor === at.actor ? state.patronSpent : 0;
-  return heldBy(scene, state, at) - spent;
+  const gained = at.side >= 0 ? state.agreed.gained[at.side] : 0;
+  return heldBy(scene, state, at) + gained - spent;
 }
 
 function heldBy(scene: Scene, state: State, at: Place): number {
   const { worth, packages, p } = scene;
-  const present = worth.now[at.actor] + (worth.frontSlope[at.actor] * state.area) / (p.stake + p.cushion);
+  const present =
+    worth.now[at.actor] +
+    (worth.frontSlope[at.actor] * state.area) / (p.stake + p.cushion) +
+    gainInForce(scene, state, at.actor);
   if (state.phase === Phase.settled)
     return at.side >= 0
       ? utilityOf(scene, state, at.side, state.signed, worth.utility)

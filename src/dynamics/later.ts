@@ -11,6 +11,7 @@ import {
 } from "./continuation.js";
 import type { War, Worth } from "./kernel.js";
 import { NO_SHIFT, type Outlook } from "./outlook.js";
+import { chanceOfRound } from "./partial.js";
 import type { AtType, Later } from "./reservation.js";
 import { bestOf, bestOnFrontier, frontierOf } from "./shelf.js";
 import type { Scene, State } from "./state.js";
@@ -64,7 +65,7 @@ function lookAheadAtTalks(scene: Scene, state: State, epoch: number | null): Lat
   const [tough, soft] = worthsOf(scene, state, grid);
   state.area = area;
   state.course = course;
-  const war = talkingWar(scene, grid, tough);
+  const war = { ...talkingWar(scene, grid, tough), round: chanceOfRound(scene, state) };
   const { adds, offered } = valueIteration(war, TOLERANCE);
   const softer = [0, 1].map((i) => {
     if (scene.p.sides[i].resolveHigh <= scene.p.sides[i].resolveLow) return adds.map((sides) => sides[i]);
@@ -159,7 +160,7 @@ function worthsOf(scene: Scene, state: State, grid: Grid): readonly [Worths, Wor
         writeStep(scene, state, grid, { i, n, weights, into: e === 0 ? tough : soft });
       });
     }
-  return [across(scene, grid, tough), across(scene, grid, soft)];
+  return [across(scene, state, grid, tough), across(scene, state, grid, soft)];
 }
 
 function emptyWorths({ steps, open, outlooks: views }: Grid): Worths {
@@ -209,7 +210,12 @@ function mixWorths(on: Worth, off: Worth, weight: number, out: Worth): void {
 }
 
 /** The same with either regime followed by the other in place of lasting for ever; so too where a deal breaks, at any shift. */
-function across(scene: Scene, { open, walks, ends, outlooks: views }: Grid, { mix, fight, deal }: Worths): Worths {
+function across(
+  scene: Scene,
+  state: State,
+  { open, walks, ends, outlooks: views }: Grid,
+  { mix, fight, deal }: Worths,
+): Worths {
   const lines = [0, 1].map((i) =>
     fightAcross(
       fight.map((pair) => pair[i]),
@@ -221,7 +227,7 @@ function across(scene: Scene, { open, walks, ends, outlooks: views }: Grid, { mi
     for (let i = 0; i < 2; i++)
       for (let k = 0; k < deal[h][i].length; k++) {
         const n = Math.floor(k / open.length);
-        const lasts = scene.durable[i * scene.packages + open[k % open.length]];
+        const lasts = state.agreed.durable[i * scene.packages + open[k % open.length]];
         deal[h][i][k] += (1 - lasts) * (lines[i][h][n] - mix[h][i][n]);
       }
   return { mix, deal, fight: views.map((_, h) => [lines[0][h], lines[1][h]]) };

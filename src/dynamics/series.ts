@@ -3,6 +3,7 @@ import type { Actor } from "../conflict/issue.js";
 import type { Unit } from "../conflict/quantity.js";
 import { coverOf, groundOver, moneyOf } from "./column.js";
 import { logistic } from "./endurance.js";
+import { inForce } from "./partial.js";
 import type { Script } from "./simulate.js";
 import { MEMORY_WEEKS, Phase, type State } from "./state.js";
 
@@ -56,6 +57,7 @@ export function seriesOf(conflict: Conflict): Series[] {
       read: (script, state) => paceOf(script, state),
     },
     ...aidSeries(conflict),
+    ...partialSeries(conflict),
     ...stocksSeries(conflict),
     ...sides.map(({ id, title }, i): Series => {
       const name = `${title}: cost of the war so far`;
@@ -102,6 +104,14 @@ function aidSeries(conflict: Conflict): Series[] {
   });
   const title = `${receiver}: share of its need that is met`;
   return [...stocks, { id: "supply", title, short: "need met", unit: "share", read: (_, state) => state.fire }];
+}
+
+function partialSeries({ partials }: Conflict): Series[] {
+  if (partials.length === 0) return [];
+  const title = "Partial agreements signed so far";
+  return [
+    { id: "partial agreements", title, short: "agreed in part", unit: "count", read: (_, state) => state.agreed.count },
+  ];
 }
 
 function patronSeries(conflict: Conflict): Series[] {
@@ -177,6 +187,22 @@ function moneySeries({ campaign, actors }: Conflict): Series[] {
   });
 }
 
+/** A partial agreement comes into force, as often as it is signed, and may be broken where the file lets it. */
+function partialHappenings({ partials }: Conflict): Happening[] {
+  return partials.flatMap(({ id, title, breaks }, k): Happening[] => [
+    { id: `partial(${id})`, title: `“${title}” is in force`, now: (_, state) => inForce(state, k) },
+    ...(breaks === null
+      ? []
+      : [
+          {
+            id: `broken(${id})`,
+            title: `“${title}” is broken`,
+            now: (_: Script, state: State) => state.agreed.broken[k] === 1,
+          },
+        ]),
+  ]);
+}
+
 /** What can happen in a run, each told by the first week in which it is so. */
 export function happeningsOf(conflict: Conflict): Happening[] {
   const { front, aid } = conflict.campaign!;
@@ -226,6 +252,7 @@ export function happeningsOf(conflict: Conflict): Happening[] {
     ...spent,
     ...(aid ? [short] : []),
     ...levies,
+    ...partialHappenings(conflict),
     { id: "truce", title: "A truce begins", now: (_, state) => state.firstTruce <= state.week },
     { id: "settled", title: "A settlement is signed", now: (_, state) => state.phase === Phase.settled },
     ...sides.map((actor, i): Happening => {

@@ -11,6 +11,8 @@ import { openStocks, stocksWeek } from "./stocks/scene.js";
 import { turnAtLine, type Takeover } from "./turn.js";
 import { Heard, takenIn } from "./hearing.js";
 import { chooseCourse, enduranceCounts, hear, packageToTable, type PatronParameters } from "./patron.js";
+import { agreeOnParts } from "./partial-talks.js";
+import { chanceOfRound, keepAgreements, sparedShare } from "./partial.js";
 import { forgetRefusals, weighRefusals } from "./posture.js";
 import { dearerNow } from "./sanctions.js";
 import { laterOf, type Tables } from "./later.js";
@@ -124,10 +126,11 @@ export function step(script: Script, state: State, world: number, key: RunKey, v
     speak(scene, state, script.words, patron);
   }
   if (state.turns < script.turns.length) turnAtLine(script, state, { key, world });
+  keepAgreements(scene, state, world, key);
   fight(script, state, world, key, view);
   if (state.phase > Phase.truce) return;
   const deciding = patron !== null && week % patron.epoch === 0;
-  const talking = week >= BURNED_WEEK && uniformAt(key, world, week, 0, Stream.proposer) < scene.p.talks;
+  const talking = week >= BURNED_WEEK && uniformAt(key, world, week, 0, Stream.proposer) < chanceOfRound(scene, state);
   shockHomes(scene, state, world, key);
   if (patron) state.blame = script.held ?? forget(patron, state);
   const read = week >= script.read.length || script.read[week] === 1;
@@ -196,7 +199,8 @@ function spend(scene: Scene, state: State, patron: PatronParameters | null): voi
     const side = scene.p.sides[i];
     const levy = state.levyLeft[i] > 0 ? side.levyCost / side.levyWeeks : 0;
     const dearer = dearerNow(scene, state, i);
-    state.spent[i] += side.warCost * dearer * side.resolve * strainOf(state.rate[i], side.losses) + levy;
+    const spared = 1 - sparedShare(scene, state, i);
+    state.spent[i] += side.warCost * dearer * side.resolve * strainOf(state.rate[i], side.losses) * spared + levy;
   }
   const cost = patron?.courses.find((each) => each.policy === state.course)?.cost ?? 0;
   state.patronSpent += cost / 52;
@@ -239,6 +243,7 @@ function talk(script: Script, state: State, proposer: number, { key, world }: Na
     const attention = takenIn(script.patron, { key, world, week: state.week, what: Heard.offer });
     hear(script.scene, state, script.patron, proposer, attention);
   }
+  agreeOnParts(script, state, proposer, { key, world });
   if (state.phase !== Phase.war || !script.truce) return;
   foresee(script, state);
   if (!bothWantTruce(script, state)) return;

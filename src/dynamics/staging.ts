@@ -1,5 +1,5 @@
 import type { Conflict } from "../conflict/conflict.js";
-import type { Given, PackageWorth } from "../conflict/engine.js";
+import { NO_PARTIALS, type Given, type PackageWorth } from "../conflict/engine.js";
 import type { World } from "../conflict/world.js";
 import { quickExp as exp } from "../math/quick.js";
 import type { Column } from "./column.js";
@@ -7,6 +7,7 @@ import type { Contrast } from "./contrast.js";
 import type { Course } from "./course.js";
 import { parametersOf, type Parameters } from "./parameters.js";
 import { messageOf, patronOf, type PatronParameters } from "./patron.js";
+import { partialsOf } from "./partial.js";
 import { betweenShifts, durability } from "./settle.js";
 import type { Script, TrucePlan } from "./simulate.js";
 import { emptyLongRun } from "./long-run.js";
@@ -92,6 +93,8 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
     }),
     longRun: emptyLongRun(courses.length),
     sanctions: sanctionsOf(conflict, world, sides, courses),
+    partials: partialsOf(conflict, world, worth.partial, { sides, p }),
+    durables: new Map(),
   };
   const patron = patronOf(conflict, world, sides, p);
   const staged = {
@@ -132,6 +135,7 @@ function barePackages(conflict: Conflict, sides: readonly [number, number]): Pac
     now,
     frontSlope,
     ownerRefuses: new Uint8Array(0),
+    partial: NO_PARTIALS,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Worth } from "./kernel.js";
 import { believedAtFirst } from "./learn.js";
 import type { LongRun } from "./long-run.js";
 import type { Parameters } from "./parameters.js";
+import { agreedAtFirst, carryAgreed, type Agreed, type Partial } from "./partial.js";
 import type { Later } from "./reservation.js";
 import type { StocksScene } from "./stocks/scene.js";
 import type { Supply } from "./aid.js";
@@ -24,6 +25,8 @@ export interface Assessment {
   unitCost: number; // a week per unit of θ
   value: number; // of fighting on
   optimism: number; // error of its own favour that is left
+  span: number; // discounted weeks of war that it expects, later talks not counted
+  beside: number; // part of `value` that partial agreements in force are worth
   later: number; // part of `value` that talks later in the war are worth; 0 where nobody looks ahead to them
 }
 
@@ -77,6 +80,7 @@ export interface State {
   pastArea: Float64Array; // ring of 13 weeks
   pastMen: Float64Array; // [2 × 13]
   readonly assess: readonly [Assessment, Assessment];
+  readonly agreed: Agreed;
   /** Ends that came in the window on record, where the run goes on; null outside it. */
   log: WindowLog | null;
   /** What the sides expect of talks later in the war; null where they look no further than fighting to the end. */
@@ -123,6 +127,9 @@ export interface Scene {
   readonly longRun: LongRun;
   /** What each course adds to each side's cost of the war, as a share of it; null where none does. Shape [courses × 2]. */
   readonly sanctions: Float64Array | null;
+  readonly partials: readonly Partial[];
+  /** `durable` by the trust that partial agreements have made; filled as asked. */
+  readonly durables: Map<number, Float64Array>;
 }
 
 /** The least shift and the most; from each of them to none the value of fighting again is taken as linear. */
@@ -149,6 +156,8 @@ function assessment(): Assessment {
     unitCost: 0,
     value: 0,
     optimism: 0,
+    span: 0,
+    beside: 0,
     later: 0,
   };
 }
@@ -206,6 +215,7 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     pastArea: new Float64Array(MEMORY_WEEKS),
     pastMen: Float64Array.from({ length: 2 * MEMORY_WEEKS }, (_, k) => p.sides[k < MEMORY_WEEKS ? 0 : 1].men),
     assess: [assessment(), assessment()],
+    agreed: agreedAtFirst(scene),
     log: null,
     later: null,
   };
@@ -235,6 +245,7 @@ export function carryOver(from: State, to: State): void {
   to.heard.set(from.heard);
   to.tabled = from.tabled;
   to.tabledAt = from.tabledAt - from.week;
+  carryAgreed(from.agreed, to.agreed, from.week);
   for (let i = 0; i < 2; i++) to.heardAt[i] = from.heardAt[i] - from.week;
   for (let k = 0; k < MEMORY_WEEKS; k++) {
     const then = (((from.week + k - MEMORY_WEEKS + 1) % MEMORY_WEEKS) + MEMORY_WEEKS) % MEMORY_WEEKS;

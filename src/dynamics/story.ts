@@ -42,7 +42,7 @@ export interface Story {
 }
 
 /** Happenings that pass again and are told each time; the others are told once. */
-const PASSING = /^(stock_out|shortage)/;
+const PASSING = /^(stock_out|shortage|partial)/;
 /** Told by an event of their own. */
 const TOLD = /^(truce|settled|collapsed)/;
 

@@ -8,6 +8,7 @@ import type { Course } from "./course.js";
 import { chanceOfCourses, enduranceCounts, foreseeDeals, messageOf, type PatronParameters } from "./patron.js";
 import { Heard, takenIn } from "./hearing.js";
 import { emptyLongRun } from "./long-run.js";
+import { signPart } from "./partial-talks.js";
 import { replyOf, type Reply } from "./reply.js";
 import { start, step, type Script } from "./simulate.js";
 import { speak, wordsOf } from "./words.js";
@@ -87,6 +88,7 @@ export function playWindow(plan: WindowPlan, world: World, seed: number, branch:
         due.length = 0;
       } else happen(plan, at, world, recorded);
     }
+    if (state.log !== null) signOnRecord(at, world, week - weeks);
     watchStates(plan, script, state, seen);
   }
   at.blame.push(state.blame);
@@ -117,6 +119,14 @@ function happen(plan: WindowPlan, at: Playing, world: World, recorded: number): 
   at.acts.push({ recorded, move, ...found, belief: [before, at.state.blame] });
   if (conflict.moves[move].truce) at.truce = plan.script.truce;
   at.blame.push(at.state.blame);
+}
+
+/** Partial agreements that were signed in this week, counted from the day of the file; the first week of the window has what came before. */
+function signOnRecord({ script, state, seed }: Playing, world: World, week: number): void {
+  const nature = { key: { seed, repeat: WINDOW_REPEAT }, world: world.index };
+  script.scene.partials.forEach(({ signed }, k) => {
+    if (signed === week || (state.week === 1 && signed === week - 1)) signPart(script, state, k, nature);
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { holds } from "../conflict/condition.js";
+import { withTerms } from "../conflict/partial.js";
 import type { Span } from "../conflict/quantity.js";
 import { type Context, report } from "./context.js";
 
@@ -21,6 +22,8 @@ function checkPossible(context: Context, conflict: Conflict): void {
   for (const { id, options, at } of conflict.packages) ask(options, `package "${id}"`, at);
   if (conflict.issues.some((issue) => issue.now === null)) return;
   const present = conflict.issues.map((issue) => issue.now ?? 0);
+  for (const { id, terms, at } of conflict.partials)
+    ask(withTerms(present, terms), `what partial agreement "${id}" puts in force`, at);
   const { at } = conflict.incompatible[0];
   ask(present, "what is in force (now)", at);
   const front = conflict.campaign?.front;

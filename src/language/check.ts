@@ -13,6 +13,7 @@ import { readGame } from "./read-game.js";
 import { readActors, readIncompatible, readIssues, readLinks, readPackages, readRedLines } from "./read-issues.js";
 import { indexIn } from "./read-issues.js";
 import { canonicalOrder } from "./order.js";
+import { readPartials } from "./read-partial.js";
 import { readPerceptions } from "./read-perceived.js";
 import { checkPolicies, checkTurns, readObjectives, readPolicies } from "./read-policies.js";
 import { checkTerms } from "./check-terms.js";
@@ -100,6 +101,7 @@ function assemble(context: Context, root: Node, variant: string | null): Conflic
     objectives,
     policies,
     claims,
+    partials: readPartials(context, top("partial_agreements"), { asOf, history, issues, campaign: course.campaign }),
     measures: context.measures,
     variants: readVariants(context, root),
     correlations: readCorrelations(context, top("correlate")),

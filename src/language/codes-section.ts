@@ -212,12 +212,6 @@ export const SECTION_CODES = {
     "campaign: {aid: {groups: {all: {need: rest, own: 0.5, cover: 9 weeks}}, donors: {russia: {all: 0.2, fund: 90 bn USD}}}}",
     "campaign: {aid: {groups: {all: {need: rest, own: 0.5, cover: 9 weeks}}, donors: {russia: {all: 0.2, ceiling: 40 bn USD/year, fund: 90 bn USD}}}}",
   ),
-  P0440: warning(
-    "A leader's line below which nothing lies.",
-    "A leader is punished for an end worth less than punished_below: a deal (0 is the worst declared) or losing.",
-    `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nvalues: {russia: {win: 1, lose: 0.1, war_cost: 2 %, resolve: 1, patience: 95 %, line: 0, leader: {punished_below: -0.2, by: 0 to 0.3}}}`,
-    `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nvalues: {russia: {win: 1, lose: 0.1, war_cost: 2 %, resolve: 1, patience: 95 %, line: 0, leader: {punished_below: 0.2 to 0.5, by: 0 to 0.3}}}`,
-  ),
   P0465: error(
     "Sanctions against one who does not fight.",
     "They raise what a week of the war costs a belligerent; nobody else bears that cost.",

@@ -2,6 +2,7 @@ import type { CodeDoc } from "./code-doc.js";
 import { TEXT_CODES } from "./codes-text.js";
 import { NUMBER_CODES } from "./codes-number.js";
 import { SECTION_CODES } from "./codes-section.js";
+import { PARTIAL_CODES } from "./codes-partial.js";
 import { BATTLE_CODES } from "./codes-battle.js";
 import { OUTCOME_CODES } from "./codes-outcomes.js";
 import { IMPORT_CODES } from "./codes-import.js";
@@ -11,6 +12,7 @@ const ALL = {
   ...TEXT_CODES,
   ...NUMBER_CODES,
   ...SECTION_CODES,
+  ...PARTIAL_CODES,
   ...BATTLE_CODES,
   ...OUTCOME_CODES,
   ...TEXT_MAP_CODES,

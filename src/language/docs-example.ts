@@ -62,6 +62,23 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     source: talk
     paragraph: 3
     note: as read out`,
+  partial_agreements: `partial_agreements:
+  exchange:
+    title: A thousand prisoners for a thousand
+    worth: {north: 0 to 0.5 %, south: 0 to 1 %} # of what is at stake, once
+    says: {north: 0.5 to 2}
+    trust: 0 to 0.3 # logits on how long a deal is kept
+    talks: 0 to 0.5 # logits on the chance of a round
+    signed: 2025-05-16
+    source: talk
+    paragraph: 1
+    note: carried out in three days
+  quiet_skies:
+    terms: {tolls: shared} # in force while it holds
+    spares: {north: 0 to 5 %, south: 0 to 10 %} # of the cost of war
+    stops: [air]
+    lasts: 30 days
+    breaks: 0 to 200 %/year`,
   perceived: `perceived:
   us:
     issues.army.positions.north.salience: {is: 0 to 20, source: essay, paragraph: 2}

@@ -13,6 +13,7 @@ export interface Names {
   readonly move: readonly string[];
   readonly policy: readonly string[];
   readonly package: readonly string[];
+  readonly partial: readonly string[];
   readonly claim: readonly string[];
   readonly group: readonly string[];
   readonly donor: readonly string[];
@@ -40,6 +41,7 @@ export function namesOf(root: Node | null): Names {
     move: keysOf(child(top, "moves")),
     policy: keysOf(child(top, "policies")),
     package: keysOf(child(top, "packages")),
+    partial: keysOf(child(top, "partial_agreements")),
     claim: itemsOf(child(top, "claims")).map((claim, index) => claimId(claim, index)),
     group: keysOf(child(aid, "groups")),
     donor: keysOf(child(aid, "donors")),
@@ -61,6 +63,7 @@ const LABELS: Readonly<Record<NameKind, readonly [Code, string, string]>> = {
   move: ["P0104", "move", "Moves here"],
   policy: ["P0105", "policy", "Policies here"],
   package: ["P0106", "package", "Packages here"],
+  partial: ["P0446", "partial agreement", "Partial agreements here"],
   issue: ["P0107", "issue", "Issues here"],
   option: ["P0108", "option", "Options of this issue"],
   front_option: ["P0108", "option", "Options of the front's issue"],

@@ -144,8 +144,10 @@ export function sourceOf(context: Context, node: Node | undefined): number | nul
 
 /** Likelihood ratios, shifts and punishments that nobody has measured must leave room for "no effect". */
 function checkNeutral(context: Context, law: Law, path: string, written: Written): void {
-  const says = /^moves\..*\.says\.|^moves\.[^.]+\.[^.]+\.says\./.test(path);
-  const shift = /\.after_deal\.|\.holds\.|\.peace_shift$|\.leader\.by$/.test(path);
+  const says = /^moves\..*\.says\.|^moves\.[^.]+\.[^.]+\.says\.|^partial_agreements\.\w+\.says\./.test(path);
+  const shift = /\.after_deal\.|\.holds\.|\.peace_shift$|\.leader\.by$|^partial_agreements\.\w+\.(trust|talks)$/.test(
+    path,
+  );
   if (!says && !shift) return;
   const neutral = says ? 1 : 0;
   const [low, high] = spanOf(law);

@@ -1,4 +1,5 @@
 import { COURSE_KEYS } from "./schema-course.js";
+import { PARTIAL } from "./schema-partial.js";
 import {
   ANY,
   COUNT,
@@ -148,6 +149,7 @@ export const SCHEMA: Schema = {
     red_lines: key("Stated lines that join issues.", list(RED_LINE)),
     incompatible: key("Combinations of options that exclude each other.", list(EXPRESSION)),
     packages: key("Complete agreements by name.", table("id", PACKAGE)),
+    partial_agreements: key("Agreements on a few things that end no war.", table("id", PARTIAL)),
     perceived: key("What an actor takes to be true where it differs.", table("actor", table("path", ANY))),
     game: key("Structure: states, impossible ones, preferences.", GAME),
     ...COURSE_KEYS,

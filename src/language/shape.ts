@@ -10,6 +10,7 @@ export type NameKind =
   | "move"
   | "policy"
   | "package"
+  | "partial"
   | "claim"
   | "group"
   | "goods"

@@ -17,6 +17,7 @@ export function internStandard(context: Context, conflict: Conflict): void {
   const { campaign, patron } = conflict;
   if (campaign === null) return;
   for (const word of ["settled", "frozen"]) for (const week of HORIZONS) add(word, [], week);
+  conflict.partials.forEach((_, index) => HORIZONS.forEach((week) => add("partial", [index], week)));
   for (const side of [campaign.front.attacker, campaign.front.defender]) {
     add("collapsed", [side], 104);
     add("mobilised", [side], 104);

@@ -53,7 +53,17 @@ export function philox(counter: Counter, seed: number, second: number, out: Uint
 }
 
 /** Streams: one more draw in one moves no other. */
-export const Stream = { parameters: 0, front: 1, losses: 2, collapse: 3, proposer: 4, aid: 5, exogenous: 6 } as const;
+export const Stream = {
+  parameters: 0,
+  front: 1,
+  losses: 2,
+  collapse: 3,
+  proposer: 4,
+  aid: 5,
+  exogenous: 6,
+  agreements: 7,
+  agreementsHeard: 8,
+} as const;
 
 /** What randomness is for; purposes never share a block. */
 export const Purpose = { simulation: 1, design: 2, bootstrap: 3, tests: 4, cube: 6, calibration: 8 } as const;

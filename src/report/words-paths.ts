@@ -19,10 +19,27 @@ export function placeInWords(conflict: Conflict, parts: readonly string[], name:
     const title = conflict.issues.find((each) => each.id === fourth)?.title ?? fourth;
     return `weight on “${title}” for ${actor(parts[5])}, as ${actor(id)} sees it`;
   }
+  if (room === "partial_agreements") return partialInWords(conflict, parts, actor);
   const issue = room === "issues" ? conflict.issues.find((each) => each.id === id) : undefined;
   const option = issue?.options.find((each) => each.id === fourth);
   if (issue && option && third === "reasonable") return `how reasonable “${option.title}” looks on “${issue.title}”`;
   return null;
+}
+
+/** "share of Russia's cost of war that “Quiet skies” spares" */
+function partialInWords(
+  { partials }: Conflict,
+  [, id, key, who]: readonly string[],
+  actor: (own: string) => string,
+): string | null {
+  const title = `“${partials.find((each) => each.id === id)?.title ?? id}”`;
+  if (key === "worth") return `what signing ${title} is worth to ${actor(who)}`;
+  if (key === "spares") return `share of its cost of war that ${title} spares ${actor(who)}`;
+  if (key === "says") return `how much signing ${title} says that ${actor(who)} is the obstacle (times)`;
+  if (key === "lasts") return `weeks that ${title} binds`;
+  if (key === "breaks") return `hazard of a breach of ${title}`;
+  if (key === "trust") return `trust in a deal that ${title} makes`;
+  return key === "talks" ? `how much likelier ${title} makes a round of talks` : null;
 }
 
 /** "weight of “settled within 104 weeks” among what the United States wants" */

@@ -1,7 +1,9 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { Candidates, PackageWorth } from "../conflict/engine.js";
+import { withTerms } from "../conflict/partial.js";
 import { worldAsSeenBy, type World } from "../conflict/world.js";
 import { needsConsent, ownersOf, reservationOf, shiftOf, sumOver } from "./candidate.js";
+import { partialWorth } from "./partial-worth.js";
 import { choiceOf, groundOf, settingOf, type Ground, type Setting } from "./setting.js";
 import { isAtLeast } from "./solution.js";
 import { numbersOfUtility, utilityOf, valueOf } from "./utility.js";
@@ -22,6 +24,8 @@ interface Fixed {
   readonly present: readonly number[];
   readonly won: readonly number[];
   readonly lost: readonly number[];
+  /** The same under each partial agreement; shape [agreements][blocks]. */
+  readonly beside: readonly (readonly number[])[];
   /** Whether an actor's utilities are made of a number that the patron sees otherwise. */
   readonly otherwise: readonly boolean[];
 }
@@ -42,8 +46,9 @@ function fixedOf(conflict: Conflict, candidates: Candidates): Fixed {
   const front = conflict.campaign?.front;
   const each = <Made>(make: (actor: number, candidate: number) => Made): Made[] =>
     conflict.actors.flatMap((_, actor) => choices.map((_choice, y) => make(actor, y)));
+  const present = conflict.issues.map((issue) => issue.now ?? 0);
   const withFront = (option: number | null): number[] => {
-    const now = conflict.issues.map((issue) => issue.now ?? 0);
+    const now = [...present];
     if (front && front.issue !== null && option !== null) now[front.issue] = option;
     return choiceOf(ground, now, "issues.now");
   };
@@ -61,6 +66,9 @@ function fixedOf(conflict: Conflict, candidates: Candidates): Fixed {
     present: withFront(null),
     won: withFront(front?.won ?? null),
     lost: withFront(front?.lost ?? null),
+    beside: conflict.partials.map(({ id, terms }) =>
+      choiceOf(ground, withTerms(present, terms), `partial_agreements.${id}`),
+    ),
     otherwise: conflict.actors.map((_, actor) => seenOtherwise(conflict, actor)),
   };
 }
@@ -85,6 +93,7 @@ function worthIn(fixed: Fixed, world: World): PackageWorth {
       setting.utilities,
       (utility) => valueOf(utility, fixed.won) - valueOf(utility, fixed.lost),
     ),
+    partial: partialWorth(setting, world, fixed),
   };
 }
 

@@ -46,6 +46,11 @@ const NO_ISSUES = both(
   once(/^packages:\n(?: .*\n)+/m, ""),
   once(/ {4}issue: line\n.*\n.*\n/, ""),
 );
+const PART = (agreement: string): Change =>
+  once(
+    /^packages:/m,
+    `sources: { book: { title: A book } }\npartial_agreements: { part: { ${agreement} } }\npackages:`,
+  );
 const DEAF = once("attention: 0.5 to 1", "attention: 0");
 const NO_PATRON = both(
   once(/^patron:\n(?: .*\n)+/m, ""),
@@ -109,6 +114,18 @@ const CASES: readonly (readonly [string, Change])[] = [
   ["nothing is in stock", (text) => text.replaceAll(/cover: \d+ weeks/g, "cover: 0 weeks")],
   ["help has never come", once("irreplaceable: 80 %, replaceable: 50 %", "irreplaceable: 0, replaceable: 0")],
   ["winning is worth what losing is", both(every("win", "0"), every("lose", "0"))],
+  [
+    "a partial agreement lasts no time, gives all there is and lets every deal be trusted",
+    PART("lasts: 0 weeks, worth: { north: 1, south: 1 }, trust: { is: 10, source: book }"),
+  ],
+  [
+    "a partial agreement breaks at once and spares the whole cost of war",
+    PART("breaks: 100 %/week, spares: { north: 100 %, south: 100 % }"),
+  ],
+  [
+    "a partial agreement lets talks go on without end and says all",
+    PART("talks: { is: 10, source: book }, says: { north: { is: 1000, source: book } }, worth: { north: 0, south: 1 }"),
+  ],
   ["nothing is seen any more once intelligence ends", once("worth: 10 to 30 %", "worth: 100 %")],
 ];
 

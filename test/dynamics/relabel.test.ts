@@ -31,6 +31,10 @@ function numbers(conflict: Conflict, worlds: readonly World[]): Map<string, numb
   return found;
 }
 
+const IN_PART = `partial_agreements:
+  exchange: {worth: {north: 0 to 0.5 %, south: 0 to 1 %}, says: {north: 0.5 to 2}, trust: 0 to 1, talks: 0 to 1, lasts: 8 weeks}
+  quiet: {terms: {arms: small}, worth: {south: 5 %}, spares: {north: 0 to 20 %, south: 0 to 20 %}, breaks: 0 to 200 %/year}`;
+
 describe("the two belligerents by each other's names", () => {
   /** Every word of one for the word of the other, in a file, a path or the name of a measure. */
   function exchange(one: string, other: string): (text: string) => string {
@@ -68,6 +72,14 @@ describe("the two belligerents by each other's names", () => {
       "south",
       3,
       (text: string) => text.replace("switches:\n", "switches:\n  continuation: bargain\n"),
+    ],
+    [
+      "lattice, partial agreements",
+      "../fixtures/small-war",
+      "north",
+      "south",
+      4,
+      (text: string) => text.replace("switches:\n", `${IN_PART}\nswitches:\n`),
     ],
     ["the flagship", "../../conflicts/ukraine-2025", "russia", "ukraine", 2, (text: string) => text],
   ] as const;

@@ -46,7 +46,7 @@ describe("parley measures", () => {
     const text = (await parley(["measures", "case.yaml"], { "case.yaml": mill })).out;
     expect(text).toContain("Needs campaign; this file lacks it.");
     expect(text).toMatch(
-      /case\.yaml can speak of 4 of \d+ measures\. It lacks campaign, patron, history, battle, game,\s+objectives/,
+      /case\.yaml can speak of 4 of \d+ measures\. It lacks campaign, partial_agreements, patron, history,\s+battle, game, objectives/,
     );
   });
 
@@ -63,6 +63,7 @@ describe("parley measures", () => {
     const names = {
       actor: "south",
       package: "freeze",
+      partial: "exchange",
       policy: "cut_off",
       group: "irreplaceable",
       goods: "interceptors",

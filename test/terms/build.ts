@@ -56,6 +56,7 @@ export function pointsCase(
       at: AT,
     })),
     links: [],
+    partials: [],
     redLines: [],
     incompatible: [],
     packages: Object.entries(packages).map(([id, options]) => ({ id, title: id, options, source: null, at: AT })),

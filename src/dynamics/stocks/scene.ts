@@ -5,6 +5,7 @@ import { quickExp as exp } from "../../math/quick.js";
 import { RAISED } from "../aid.js";
 import type { Course } from "../course.js";
 import type { Parameters } from "../parameters.js";
+import { raidsStop } from "../partial.js";
 import type { Scene, State } from "../state.js";
 import { allocateBlock, type Block } from "./block.js";
 import { fireAtStart, spreadOfTempo } from "./outlook.js";
@@ -62,7 +63,7 @@ export function stocksWeek(scene: Scene, state: State, world: number, key: RunKe
   block.worlds[0] = world;
   block.seed = key.seed;
   block.repeat = key.repeat;
-  writeOrders(block, 0, ordersFor(scene, scene.courses[state.course], truce));
+  writeOrders(block, 0, ordersFor(scene, scene.courses[state.course], truce, raidsStop(scene, state)));
   takeUp(scene, state, block);
   stepCampaign(block, state.week, 0, 1);
   const { state: c } = block;
@@ -78,10 +79,10 @@ export function stocksWeek(scene: Scene, state: State, world: number, key: RunKe
   readStocks(stocks, state);
 }
 
-function ordersFor(scene: Scene, course: Course, truce: Scope | null): Orders {
+function ordersFor(scene: Scene, course: Course, truce: Scope | null, calm: boolean): Orders {
   return {
     factor: truce ? scene.p.truceLosses : 1,
-    air: truce && !truce.raids ? scene.p.truceLosses : 1,
+    air: calm || (truce && !truce.raids) ? scene.p.truceLosses : 1,
     moving: truce === null,
     recruiting: truce === null || truce.recruits,
     training: truce === null || truce.trains,

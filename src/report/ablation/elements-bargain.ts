@@ -142,6 +142,13 @@ export const BARGAIN_ELEMENTS: readonly Element[] = [
     out: ({ conflict }) => conflict.talks && setting(["talks.chance=0 %"]),
   },
   {
+    id: "partial-agreements",
+    title: "partial agreements beside the war",
+    instead: "nothing is agreed in part",
+    needs: "`partial_agreements:`",
+    out: ({ conflict }) => leaving(conflict.partials.length > 0 ? ["partial_agreements"] : []),
+  },
+  {
     id: "home-shocks",
     title: "shocks at home to what a side accepts",
     instead: "none comes",
