@@ -1,3 +1,5 @@
+import { measuresIn } from "../conflict/asked.js";
+import type { Expression } from "../conflict/claim.js";
 import type { Conflict } from "../conflict/conflict.js";
 import {
   claimBox,
@@ -17,6 +19,8 @@ import {
 } from "../judgement/index.js";
 import { judgedOver, type Over } from "./brief.js";
 import type { ClaimFinding, Findings } from "./finding.js";
+import { argumentFiguresSentence, frontierSentence } from "./views/frontier.js";
+import { frontierOver } from "./war.js";
 import { inUnits, list, pathInWords, describePath } from "./words.js";
 
 /** An input that a claim turns on, in words and with its place in the file. */
@@ -35,6 +39,8 @@ export interface ClaimDetail extends ClaimFinding {
   readonly settings: readonly SwitchShares[];
   readonly parts: readonly ClaimPart[];
   readonly engines: readonly string[];
+  /** Where the numbers of the side whose men it speaks of turn, as a sentence; null where it speaks of none, or the file has no record of losses. */
+  readonly frontier: string | null;
   /** "path:line" that the claim echoes; null where it is not assumed. */
   readonly echoes: string | null;
 }
@@ -78,9 +84,26 @@ export function detailOf(sample: Sample, finding: ClaimFinding, place: number, m
     settings: mass === null ? [] : settingsOf(sample, mass),
     parts: claimParts(sample, says.expression, under ?? 0),
     engines: enginesRead(sample, says.expression),
+    frontier: frontierWords(sample, says.expression),
     echoes: kind === "assumed" ? echo : null,
   };
 }
+
+/** Measures of the men that a side has. */
+const OF_MEN = ["men", "net manpower"];
+
+function frontierWords(sample: Sample, expression: Expression): string | null {
+  const { conflict } = sample;
+  const frontier = frontierOver(sample);
+  if (frontier === null || frontier.marks.length === 0) return null;
+  const asks = measuresIn(expression).some((measure) => {
+    const { name, args } = conflict.measures[measure];
+    return OF_MEN.includes(name) && conflict.actors[Number(args[0])]?.id === frontier.actor;
+  });
+  return asks ? joined([frontierSentence(conflict, frontier), argumentFiguresSentence(conflict)]) : null;
+}
+
+const joined = (sentences: readonly (string | null)[]): string => sentences.filter((each) => each !== null).join(" ");
 
 function nearTurn(conflict: Conflict, turn: Turning): NearTurn {
   const { at, source } = conflict.quantities[turn.quantity];

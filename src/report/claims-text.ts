@@ -52,6 +52,7 @@ export function claimLines(detail: ClaimDetail, options: TextOptions): string[] 
     ...detail.near.flatMap((turn, k) => item(k === 0 ? "turns" : "", turnLine(turn), options)),
     ...item(detail.box?.cases === "holds" ? "holds" : "fails", boxLine(detail), options),
     ...item("parts", partsInWords(detail), options),
+    ...item("men", detail.frontier, options),
     ...detail.verdict.methods.slice(1).flatMap((method, k) => item(k === 0 ? "also" : "", methodLine(method), options)),
   ];
   return [bold(first, options), ...rest.map((line) => pad + line), ...said];

@@ -1,6 +1,14 @@
 import type { CollisionFinding, Findings, TermsFinding } from "./finding.js";
 import { endSentence as battleEndSentence, lawsSentence } from "./views/battle.js";
-import { argumentFigureSentence, argumentFiguresSentence, frontierSentence, shrinkSentence } from "./views/frontier.js";
+import {
+  argumentFigureSentence,
+  argumentFiguresSentence,
+  frontierSentence,
+  isOlder,
+  ownMark,
+  recordedNear,
+  shrinkSentence,
+} from "./views/frontier.js";
 import type { Spread } from "../judgement/index.js";
 import { capital, describePath, inWords, isCertain, list, percent, placeOf, plain, withArticle } from "./words.js";
 
@@ -125,9 +133,15 @@ export const menSentence: Sentence = ({ standing, conflict }) => {
 };
 const DAYS = 7;
 
-/** In how many worlds its numbers would shrink at the losses on record, and which of those the text's own are. */
-export const shrinkingSentence: Sentence = ({ frontier, conflict }) =>
-  joined([frontier ? shrinkSentence(conflict, frontier) : null, argumentFigureSentence(conflict)]);
+/** What a loss takes in recruits, in how many worlds its numbers would shrink at the losses on record, and which of those the text's own are. */
+export const shrinkingSentence: Sentence = ({ frontier, conflict }) => {
+  const own = frontier ? ownMark(conflict, frontier) : null;
+  const place = own && recordedNear(conflict, own.figure);
+  return joined([
+    frontier ? shrinkSentence(conflict, frontier) : null,
+    place && isOlder(place) ? null : argumentFigureSentence(conflict),
+  ]);
+};
 
 /** How much ground being blamed, or not, is worth; where a claim asks for it. */
 export const blameSentence: Sentence = ({ policies, conflict }) => {

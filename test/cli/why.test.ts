@@ -80,6 +80,42 @@ describe("parley why", () => {
     expect(out.replaceAll(/it\s+is\s+no\s+probability/g, "")).not.toMatch(/probab/);
   });
 
+  test.each([80, 100])(
+    "a claim on a side's men says at %i columns what a loss takes, where its numbers turn, and where the recorded rates lie",
+    async (columns) => {
+      const war =
+        FILES["war.yaml"].replace(
+          /claims:\n[\s\S]*/,
+          "claims:\n  - {id: m, text: North runs short., says: mean(men(north) at 52 weeks) < 95 %}\n" +
+            "  - {id: s, text: South runs short., says: mean(men(south) at 52 weeks) < 95 %}\n",
+        ) +
+        `history:
+  window: [2000-09-01, 2001-03-01]
+  figures:
+    - {what: losses, of: north, title: winter's claim, from: 2000-11-01, to: 2001-01-31, is: 300 persons/day}
+    - {what: losses, of: north, title: the last claim, from: 2001-02-01, to: 2001-02-28, is: 100 persons/day}
+`;
+      const files = { "war.yaml": war };
+      for (const command of [
+        ["why", "m"],
+        ["claims", "m"],
+      ]) {
+        const { out, status } = await parley([...command, "war.yaml", ...FEW, "--unmatched"], files, [], columns);
+        expect(status).toBe(0);
+        for (const line of out.split("\n"))
+          if (!line.startsWith("  parley ")) expect([...line].length, line).toBeLessThanOrEqual(columns);
+        const flat = out.replaceAll(/\s+/g, " ");
+        expect(flat).toMatch(/ men Each true loss takes 0\.60 recruits \(0\.60–0\.60\)/);
+        expect(flat).toMatch(/North's numbers turn at \d+ \(\d+–\d+\) true losses a day\./);
+        expect(flat).toMatch(
+          /“winter's claim” \(300 a day\) in 9\d % and “the last claim” \(100 a day\) in \d+ % of worlds/,
+        );
+      }
+      const other = await parley(["why", "s", "war.yaml", ...FEW, "--unmatched"], files, [], columns);
+      expect(other.out).not.toContain("Each true loss");
+    },
+  );
+
   test("2 for a claim that the file lacks, with those it has", async () => {
     const { status, err } = await parley(["why", "c9", "war.yaml", ...FEW], FILES);
     expect([status, err]).toEqual([2, 'No claim has the id "c9". Claims here: c1, c2.\n']);

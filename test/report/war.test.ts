@@ -5,11 +5,17 @@ import { medianWorld, sampleWorlds } from "../../src/ensemble/design.js";
 import { courseFans } from "../../src/ensemble/fans.js";
 import { frontierOf } from "../../src/judgement/index.js";
 import { readConflict } from "../../src/language/read.js";
-import { argumentFiguresSentence, frontierSentence, frontierView } from "../../src/report/views/frontier.js";
+import {
+  argumentFiguresSentence,
+  frontierSentence,
+  frontierView,
+  shrinkSentence,
+} from "../../src/report/views/frontier.js";
 import { recordText } from "../../src/report/fans-record.js";
 import { fanOnRecord, recordFor } from "../../src/report/views/record.js";
 import { replacementView } from "../../src/report/views/replacement.js";
 import { frontierOver, replacementsOver } from "../../src/report/war.js";
+import { percent } from "../../src/report/words.js";
 
 const folder = new URL("../../", import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, folder), "utf8");
@@ -82,6 +88,22 @@ describe("the manpower frontier of the flagship", () => {
     expect(made.breakEven.low).toBeCloseTo(50 / 0.6 + 0.05 * (125 - 50 / 0.6), 9);
     expect(made.marks[0].short).toBe(0.5); // needs 50 and 70 against 60
     expect(made.short).toBe(0.5);
+  });
+  test("in short says the same, the highest rate and the latest of its source by name, and whose the text's own is", () => {
+    const { slope } = frontier;
+    const short = (title: string): string =>
+      percent(frontier.marks.find(({ figure }) => figure.title === title)!.short);
+    const said = shrinkSentence(conflict, frontier)!;
+    expect(said).toContain(
+      `Each true loss takes ${slope.median.toFixed(2)} recruits (${slope.low.toFixed(2)}–${slope.high.toFixed(2)}): Russia's numbers`,
+    );
+    expect(said).toMatch(/at “claimed in winter” \(1,551 a day, true [\d,]+–[\d,]+\) in \d+ % of worlds/);
+    expect(said).toContain(`a day, true`);
+    expect(said).toMatch(
+      new RegExp(`at “claimed in April” \\(1,224 a day, true [\\d,]+–[\\d,]+\\) in ${short("claimed in April")},`),
+    );
+    expect(said).toContain("the 1,500 a day of the text under test, “claimed in winter” and not “claimed in April”,");
+    expect(shrinkSentence(conflict, { ...frontier, marks: [] })).toBeNull();
   });
   test("says which of the text's figures is whose, and of which month", () => {
     expect(argumentFiguresSentence(conflict)).toBe(

@@ -50,6 +50,7 @@ export function claimItems(detail: ClaimDetail): string {
     ...near.map((turn) => ["Turns when", mdText(turnLine(turn).replace(/^·/, ""))] as const),
     [detail.box?.cases === "holds" ? "Holds" : "Fails", text(boxLine(detail))],
     ["Parts", text(partsInWords(detail))],
+    ["Men", text(detail.frontier)],
     ...detail.verdict.methods.slice(1).map((method) => ["Also", text(methodLine(method).replace(/^·/, ""))] as const),
   ];
   return mdList(said.flatMap(([label, words]) => (words === null ? [] : [`${label}: ${words}`])));

@@ -28,12 +28,9 @@ export function frontierSentence(conflict: Conflict, frontier: Frontier): string
   const fixed = unhitWords(frontier);
   const head = `Each true loss takes ${two(slope.median)} recruits (${two(slope.low)}–${two(slope.high)})${fixed}: ${possessive(who)} numbers turn at ${daily(breakEven)} true losses a day.`;
   const marks = frontier.marks
-    .filter(({ figure }) => figure.source !== conflict.argument)
+    .filter((mark) => !isOwn(conflict, mark))
     .sort((a, b) => b.losses.median - a.losses.median)
-    .map(({ figure, losses, short }) => {
-      const truth = losses.low < losses.high ? `, true ${plain(losses.low / DAYS)}–${plain(losses.high / DAYS)}` : "";
-      return `“${figure.title}” (${plain(claimedOf(figure))} a day${truth}) in ${percent(short)}`;
-    });
+    .map((mark) => `${markWords(mark)} in ${percent(mark.short)}`);
   return marks.length === 0 ? head : `${head} They shrink at ${list(marks)} of worlds.`;
 }
 
@@ -45,25 +42,56 @@ function unhitWords({ intercept, besides }: Frontier): string {
   return `, and in the ${percent(besides)} of worlds played with stocks, which count who leaves unhit apart, ${fixed}`;
 }
 
-/** In how many worlds the numbers shrink at the highest rate on record, and at the others; null where no rate is on record. */
-export function shrinkSentence(conflict: Conflict, { actor, marks }: Frontier): string | null {
+/**
+ * What a true loss takes in recruits, and in how many worlds the numbers shrink at the highest rate on record, at the latest of the same
+ * source, and at the argument's own; null where no rate is on record.
+ */
+export function shrinkSentence(conflict: Conflict, frontier: Frontier): string | null {
+  const { actor, slope, marks } = frontier;
   const who = conflict.actors.find(({ id }) => id === actor)!.title;
-  const known = marks
-    .filter(({ figure }) => figure.source !== conflict.argument)
-    .sort((a, b) => b.losses.median - a.losses.median);
+  const known = marks.filter((mark) => !isOwn(conflict, mark)).sort((a, b) => b.losses.median - a.losses.median);
   if (known.length === 0) return null;
-  const [top, ...others] = known;
+  const [top] = known;
+  const series = known.filter(({ figure }) => figure.source === top.figure.source);
+  const last = series.reduce((late, each) => (each.figure.weeks[1] > late.figure.weeks[1] ? each : late));
+  const named = last === top ? [top] : [top, last];
+  const others = known.filter((mark) => !named.includes(mark));
   const most = Math.max(...others.map(({ short }) => short));
   const rest =
-    others.length === 0 ? "" : `, at other rates on record in ${most > 0 ? `${percent(most)} at most` : "none"}`;
-  return `${possessive(who)} numbers would shrink at “${top.figure.title}” (${plain(claimedOf(top.figure))} a day) in ${percent(top.short)} of worlds${rest}${ownShrink(conflict, marks)}.`;
+    others.length === 0 ? [] : [`at other rates on record in ${most > 0 ? `${percent(most)} at most` : "none"}`];
+  const rates = named.map((mark, k) => `at ${markWords(mark)} in ${percent(mark.short)}${k === 0 ? " of worlds" : ""}`);
+  const head = `Each true loss takes ${two(slope.median)} recruits (${two(slope.low)}–${two(slope.high)})${unhitInShort(frontier)}`;
+  return `${head}: ${possessive(who)} numbers would shrink ${[...rates, ...rest].join(", ")}${ownShrink(conflict, marks)}.`;
 }
 
-/** "; if 1,500 a day were truly lost, as the text under test has it, in 38 %"; empty where the text has no such figure. */
+function unhitInShort({ intercept, besides }: Frontier): string {
+  const fixed = `${plain(intercept.median / DAYS)} a day besides`;
+  return besides === 0 ? "" : besides === 1 ? ` and ${fixed}` : `, with stocks and ${fixed}`;
+}
+
+/** "“claimed in winter” (1,551 a day, true 1,086–1,551)" */
+function markWords({ figure, losses }: Frontier["marks"][0]): string {
+  const truth = losses.low < losses.high ? `, true ${plain(losses.low / DAYS)}–${plain(losses.high / DAYS)}` : "";
+  return `“${figure.title}” (${plain(claimedOf(figure))} a day${truth})`;
+}
+
+/** The mark of the argument's own figure; null where it has none. */
+export function ownMark(conflict: Conflict, { marks }: Pick<Frontier, "marks">): Frontier["marks"][0] | null {
+  return marks.find((mark) => isOwn(conflict, mark)) ?? null;
+}
+
+function isOwn({ argument }: Conflict, { figure }: Frontier["marks"][0]): boolean {
+  return figure.source !== null && figure.source === argument;
+}
+
+/** "; if the 1,500 a day of the text under test, “claimed in winter” and not “claimed in April”, were truly lost, in 38 %"; empty where the text has no such figure. */
 function ownShrink(conflict: Conflict, marks: Frontier["marks"]): string {
-  const own = marks.find(({ figure }) => figure.source !== null && figure.source === conflict.argument);
+  const own = ownMark(conflict, { marks });
   if (!own) return "";
-  return `; if ${plain(claimedOf(own.figure))} a day were ${own.figure.reporting === null ? "truly lost" : "claimed"}, as the text under test has it, in ${percent(own.short)}`;
+  const place = recordedNear(conflict, own.figure);
+  const near = place && isOlder(place) ? `, “${place.nearest.title}” and not “${place.latest.title}”,` : "";
+  const lost = own.figure.reporting === null ? "truly lost" : "claimed";
+  return `; if the ${plain(claimedOf(own.figure))} a day of the text under test${near} were ${lost}, in ${percent(own.short)}`;
 }
 
 /** Which recorded figures those of the argument are, by value and month; null where the file has none of both. */
@@ -85,20 +113,36 @@ function argumentFigures(conflict: Conflict): string[] {
   const figures = conflict.history?.figures ?? [];
   const own = figures.filter(({ source }) => source !== null && source === conflict.argument);
   return own.flatMap((figure) => {
-    const others = figures.filter(
-      ({ kind, actor, source, monthly }) =>
-        kind === figure.kind && actor === figure.actor && source !== conflict.argument && !monthly,
-    );
-    if (others.length === 0) return [];
-    const far = (other: RecordedFigure): number => Math.abs(log(middle(other) / middle(figure)));
-    const nearest = others.reduce((best, each) => (far(each) < far(best) ? each : best));
-    const same = others.filter(({ source }) => source === nearest.source);
-    const latest = (same.length > 1 ? same : others).reduce((last, each) =>
-      each.weeks[1] >= last.weeks[1] ? each : last,
-    );
-    const rest = latest === nearest ? "" : `${OLDER}${latest.title}” (${amount(latest)}, ${monthsOf(latest)})`;
+    const place = recordedNear(conflict, figure);
+    if (place === null) return [];
+    const { nearest, latest } = place;
+    const rest = isOlder(place) ? `${OLDER}${latest.title}” (${amount(latest)}, ${monthsOf(latest)})` : "";
     return [`${amount(figure)} is “${nearest.title}” (${amount(nearest)}, ${monthsOf(nearest)})${rest}`];
   });
+}
+
+/** The recorded figure that one of the argument's is nearest to, and the latest of its source. */
+interface RecordedNear {
+  readonly nearest: RecordedFigure;
+  readonly latest: RecordedFigure;
+}
+
+export const isOlder = ({ nearest, latest }: RecordedNear): boolean => nearest !== latest;
+
+/** Where a figure of the argument stands among those on record; null where nothing else of its kind is. */
+export function recordedNear(conflict: Conflict, figure: RecordedFigure): RecordedNear | null {
+  const others = (conflict.history?.figures ?? []).filter(
+    ({ kind, actor, source, monthly }) =>
+      kind === figure.kind && actor === figure.actor && source !== conflict.argument && !monthly,
+  );
+  if (others.length === 0) return null;
+  const far = (other: RecordedFigure): number => Math.abs(log(middle(other) / middle(figure)));
+  const nearest = others.reduce((best, each) => (far(each) < far(best) ? each : best));
+  const same = others.filter(({ source }) => source === nearest.source);
+  const latest = (same.length > 1 ? same : others).reduce((last, each) =>
+    each.weeks[1] >= last.weeks[1] ? each : last,
+  );
+  return { nearest, latest };
 }
 
 const middle = ({ value }: RecordedFigure): number => (value[0] + value[1]) / 2;
