@@ -96,10 +96,7 @@ describe("parley why", () => {
     - {what: losses, of: north, title: the last claim, from: 2001-02-01, to: 2001-02-28, is: 100 persons/day}
 `;
       const files = { "war.yaml": war };
-      for (const command of [
-        ["why", "m"],
-        ["claims", "m"],
-      ]) {
+      for (const command of [["why", "m"], ["claims"]]) {
         const { out, status } = await parley([...command, "war.yaml", ...FEW, "--unmatched"], files, [], columns);
         expect(status).toBe(0);
         for (const line of out.split("\n"))
