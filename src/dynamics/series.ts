@@ -86,7 +86,7 @@ function menSeries({ id, title }: Actor, i: number): Series[] {
     },
     {
       id: `net_men(${id})`,
-      title: `${title}: men gained net, over a quarter`,
+      title: `${title}: men gained a month, losses taken off, averaged over a quarter`,
       short: `net ${title}`,
       unit: "persons/week",
       read: (_, state) => netMen(state, i),

@@ -10,6 +10,7 @@ import type { ClaimFinding, Findings } from "./finding.js";
 import { fold } from "./fold.js";
 import { bold, type TextOptions } from "./terminal.js";
 import { list, percent, plain, switchInWords, VERDICT_WORDS, verdictWord } from "./words.js";
+import { settingInWords } from "./words-settings.js";
 
 /** Colour of a verdict on a terminal; it only repeats the word. */
 export const VERDICT_COLOURS: Readonly<Record<VerdictKind, string>> = {
@@ -182,7 +183,9 @@ export function reasonOf(claim: ClaimFinding): string | null {
     return `${what}${verdict.loosely && verdict.loosely.kind !== "open" ? loose : ""}`;
   }
   if (verdict.dependsOn) {
-    const shares = verdict.dependsOn.shares.map(({ setting, share }) => `${setting}: ${percent(share)}`);
+    const shares = verdict.dependsOn.shares.map(
+      ({ setting, share }) => `${settingInWords(verdict.dependsOn!.switch, setting)}: ${percent(share)}`,
+    );
     return `${switchInWords(verdict.dependsOn.switch)} (${shares.join(", ")})`;
   }
   if (verdict.kind === "depends" && methodsDisagree(verdict.methods)) return `the method: ${methodsInWords(verdict)}`;

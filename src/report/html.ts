@@ -8,6 +8,8 @@ import { courseSection } from "./course-section.js";
 import { endingSection } from "./ending-section.js";
 import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
+import { glossaryHtml } from "./glossary.js";
+import { formulaInWords } from "./formula-words.js";
 import { firstScreen } from "./first-screen.js";
 import type { ReplayFinding } from "./replay.js";
 import { replaySection } from "./replay-section.js";
@@ -23,7 +25,7 @@ import { settingsView } from "./views/settings.js";
 import { viewHtml } from "./views/view.js";
 import { warSection } from "./war-section.js";
 import { verdictLines } from "./verdict-lines.js";
-import { describePath, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
+import { capital, describePath, percent, placeOf, plain, possessive, VERDICT_WORDS, withArticle } from "./words.js";
 
 /** One account of the page, and what is drawn besides. */
 export interface Reading {
@@ -102,8 +104,10 @@ function partsOf({ findings, file, fans = null, endings = null, replay = null, t
     health(findings),
     sources(findings),
   ];
+  const first = firstScreen(findings, file);
+  rest.splice(-1, 0, glossaryHtml([first, ...rest].join("").replace(/<[^>]*>/g, " ")));
   return {
-    first: firstScreen(findings, file),
+    first,
     rest: rest.map((html) => ({ title: /<h2>(.*?)<\/h2>/.exec(html)?.[1] ?? "", html })),
   };
 }
@@ -135,11 +139,11 @@ function claims(findings: Findings, file: string, told: ReadonlySet<string>): st
     const { verdict } = claim;
     const share = shareOf(claim);
     const interval = intervalOf(claim, " to ");
-    const why = verdict.needs ? `needs ${verdict.needs}` : (reasonOf(claim) ?? "–");
+    const why = verdict.needs ? `needs ${verdict.needs}` : turnsOn(claim);
     const same = sameInWords(findings, claim.id);
-    const under = claim.under ? ` <small>under “${escapeHtml(claim.under)}”</small>` : "";
+    const under = claim.under ? ` under “${escapeHtml(claim.under)}”` : "";
     return (
-      `<tr id="claim-${escapeHtml(claim.id)}"><th scope="row">${escapeHtml(claim.id)}</th><td>${escapeHtml(claim.text)}<br><code>${escapeHtml(claim.says)}</code>${under}<br><small>${escapeHtml(claim.from ?? "no source named")} · line ${claim.line}</small></td>` +
+      `<tr id="claim-${escapeHtml(claim.id)}"><th scope="row">${escapeHtml(claim.id)}</th><td>${escapeHtml(claim.text)}<br><small title="${escapeHtml(claim.says)}">Tested as: ${escapeHtml(formulaInWords(findings.conflict, claim.says))}${under}.</small><br><small>${escapeHtml(claim.from ?? "no source named")} · line ${claim.line}</small></td>` +
       `<td><b class="${verdict.kind}">${VERDICT_WORDS[verdict.kind].word}</b></td><td class="n">${share}<br><small>${[
         interval,
         ...besideShare(claim),
@@ -153,9 +157,17 @@ function claims(findings: Findings, file: string, told: ReadonlySet<string>): st
     );
   });
   return (
-    `<section id="claims"><h2>Claims</h2>${verdictsHtml(findings)}<div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col" class="n">Share of worlds</th><th scope="col">Turns when</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>` +
+    `<section id="claims"><h2>Claims</h2>${verdictsHtml(findings)}<div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col" class="n">Share of worlds</th><th scope="col">What it turns on</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>` +
     `<details><summary>The rule in full</summary><p class="soft"><small>${escapeHtml([verdictRule(findings.policies.length > 1), moreRepeats(findings)].filter((text) => text !== null).join(" "))}</small></p></details>${[claimsView(findings, file), settingsView(findings, file)].map((view) => (view === null ? "" : viewHtml(view))).join("")}</section>`
   );
+}
+
+/** What a claim turns on, and to which side; a dash where nothing is found. */
+function turnsOn(claim: Findings["claims"][0]): string {
+  const reason = reasonOf(claim);
+  if (reason === null) return "–";
+  if (claim.turn === null || !reason.startsWith(claim.turn)) return reason;
+  return `${(claim.verdict.share ?? 0) >= 0.5 ? "fails" : "holds"} more often where ${reason}`;
 }
 
 /** Of a claim on which of two courses settles more: in how many worlds there is no difference; null for other claims. */
@@ -188,7 +200,7 @@ function health(findings: Findings): string {
   const idle = idleInWords(findings);
   const items = file.decisive.map(
     ({ path, line, claims: ids }) =>
-      `<li>${escapeHtml(describePath(findings.conflict, path))} (<code>${escapeHtml(path)}</code>, ${placeOf(line)}): ${escapeHtml(ids.join(", "))}</li>`,
+      `<li>${escapeHtml(capital(describePath(findings.conflict, path)))}: ${escapeHtml(ids.join(", "))} <small>(${placeOf(line)}; to try another: <code>--set ${escapeHtml(path)}=…</code>)</small></li>`,
   );
   return `<section id="stands"><h2>On what this stands</h2><p>${plain(file.numbers)} numbers in the file, ${plain(file.sourced)} with a source of their own, ${plain(file.uncertain)} given as ranges.</p>${idle === null ? "" : `<p>${escapeHtml(idle)}</p>`}${items.length > 0 ? `<p>Without a source, and verdicts turn on them:</p><ul>${items.join("")}</ul>` : ""}</section>`;
 }
@@ -197,7 +209,7 @@ function sources({ conflict }: Findings): string {
   if (conflict.sources.length === 0) return "";
   const safe = (url: string): boolean => /^https?:\/\//.test(url);
   const items = conflict.sources.map((source) => {
-    const side = source.side === null ? "" : ` (${escapeHtml(conflict.actors[source.side].title)}'s account)`;
+    const side = source.side === null ? "" : ` (${escapeHtml(possessive(conflict.actors[source.side].title))} account)`;
     const title =
       source.url && safe(source.url)
         ? `<a href="${escapeHtml(source.url)}" rel="noreferrer">${escapeHtml(source.title)}</a>`

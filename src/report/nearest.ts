@@ -1,3 +1,4 @@
+import { settingInWords } from "./words-settings.js";
 import type { Sample, Verdict, VerdictKind } from "../judgement/index.js";
 
 /** The claim nearest to turning, and in every world the input that it turns on. */
@@ -39,7 +40,7 @@ export function nearestOver({ conflict, worlds }: Sample, verdicts: readonly Ver
     path,
     unit,
     at: dependsOn ? null : turns!.at,
-    choices: law.kind === "choice" ? law.choices.map(({ name }) => name) : null,
+    choices: law.kind === "choice" ? law.choices.map(({ name }) => settingInWords(path, name)) : null,
     values: Float64Array.from(worlds, ({ values }) => values[quantity]),
   };
 }

@@ -42,7 +42,7 @@ export function termsSection({ terms, conflict }: Findings, file: string): strin
     );
   return (
     `<section id="deal"><h2>Is there a deal?</h2>${terms.collisions.length > 0 ? `<p>Inside the stated lines, no: every package crosses at least ${stepsToOpen(terms) === 1 ? "one of them" : `${inWords(stepsToOpen(terms))} of them${terms.collisions.length > 1 ? ", of each collision below the fewest that open it" : ""}`}.</p>` : ""}${collisions.join("")}` +
-    `<div class="${conflict.actors.length > MOST_BESIDE ? "" : "first"}"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Improvable for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} World of medians. Reservations: ${escapeHtml(floors.join("; "))}.</small></p></div>` +
+    `<div class="${conflict.actors.length > MOST_BESIDE ? "" : "first"}"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Improvable for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} In the one world in which every number is at its median; over the worlds walking away is worth something else in each (see “How it ends”). Walking away is worth: ${escapeHtml(floors.join("; "))}.</small></p></div>` +
     `${viewHtml(agreementView(conflict, terms, file))}</div>${positions === null ? "" : viewHtml(positions)}</section>`
   );
 }

@@ -67,7 +67,7 @@ export function honesty({
     return "NOT A FORECAST. No number in the file is uncertain: what follows is the logic of what it declares.";
   const failed = failedRuns > 0 ? ` ${failedRuns} runs failed and are left out.` : "";
   const matched = match
-    ? ` They fit the record up to the day of the file, as ${plain(100 * shareThatFits(match))} % of those tried did.`
+    ? ` They fit the record up to the day of the file; only ${plain(100 * shareThatFits(match))} % of the sets tried did.`
     : conflict.campaign
       ? " They are not matched to a record of the war."
       : "";

@@ -4,9 +4,10 @@ import { isCertain } from "./words.js";
 
 /** What each verdict says, for a reader who knows none of the methods. */
 const MEANS: Readonly<Record<VerdictKind, string>> = {
-  holds: "true in at least nine sets of guesses of ten",
-  fails: "untrue in at least nine sets of guesses of ten; the opposite need not be true",
-  depends: "true in some sets of guesses, not in others; the last column says on what",
+  holds: "true in at least nine sets of guesses of ten, the whole 90 % interval included",
+  fails: "untrue in at least nine sets of guesses of ten, interval included; the opposite need not be true",
+  depends:
+    "true in some sets of guesses, not in others, or not surely; the last column says on what, where one input tells",
   open: "luck decides in too many worlds: no answer",
   assumed: "follows from what the file puts in, or from one number of it: no test",
   "not-testable-yet": "needs what the file lacks",

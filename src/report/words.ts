@@ -1,5 +1,6 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { VerdictKind } from "../judgement/index.js";
+import { settingInWords } from "./words-settings.js";
 import { patronByName, placeInWords } from "./words-paths.js";
 import { classInWords, donorInWords, STOCKS_KEYS } from "./words-stocks.js";
 
@@ -59,7 +60,7 @@ export function inUnits(value: number, unit: string, path = ""): string {
 export function drawnInWords({ quantities }: Conflict, quantity: number, value: number): string {
   const { law, unit, path } = quantities[quantity];
   const setting = law.kind === "choice" ? law.choices[value] : undefined;
-  return setting?.law === null ? setting.name.replaceAll("_", " ") : inUnits(value, unit, path);
+  return setting?.law === null ? settingInWords(path, setting.name) : inUnits(value, unit, path);
 }
 
 const KEYS: Readonly<Record<string, string>> = {

@@ -37,7 +37,7 @@ describe("the manpower frontier of the flagship", () => {
   });
   test("passes through nothing: the file's recruits are net of those who leave unhit", () => {
     expect([frontier.intercept.low, frontier.intercept.high]).toEqual([0, 0]);
-    expect(frontierSentence(conflict, frontier)).toContain("who leaves unhit being off the recruits already");
+    expect(frontierSentence(conflict, frontier)).toContain("deserters being off the recruits already");
   });
   test("with stocks, who counts those who leave beside the recruits, has the intercept of the other balance too: 50 a day", () => {
     const options = { variant: "stocks_only" };
@@ -61,7 +61,7 @@ describe("the manpower frontier of the flagship", () => {
     expect(both.intercept.worlds).toBe(played);
     expect(both.intercept.low).toBeGreaterThan(0);
     expect(frontierSentence(mixed, both)).toMatch(
-      /^Each true loss takes 0\.\d\d recruits \(.*\), and in the \d\d % of worlds played with stocks, which count who leaves unhit apart, [\d.]+ \([\d.]+–[\d.]+\) a day besides: Russia's numbers turn at/,
+      /^Each true loss takes 0\.\d\d recruits \(.*\), and in the \d\d % of worlds played with stocks, which count deserters beside the losses, [\d.]+ \([\d.]+–[\d.]+\) a day besides: Russia's numbers turn at/,
     );
   });
   test("shares of worlds below the line are those of the balance (oracle: world by world)", () => {
@@ -151,7 +151,7 @@ describe("figures on record", () => {
     const { points, legend } = recordFor(conflict, losses, () => [0.7, 0.85, 1]);
     expect(points).toHaveLength(9);
     expect(legend).toMatch(
-      /^On record, months made equal: ● General Staff's claims, 2024-08 to 2025-04: .* drawn as what is true of them\.$/,
+      /^On record, every month counted as equally long: ● General Staff's claims, 2024-08 to 2025-04: .* drawn is the share of it that the file takes as true\.$/,
     );
     for (const { x, y, up } of points) {
       expect(x).toBeLessThan(0);

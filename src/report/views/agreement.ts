@@ -36,10 +36,18 @@ export function agreementView(conflict: Conflict, terms: TermsFinding, file: str
         ...terms.parties.map((id) => plain(each.utility[id])),
       ]),
     },
-    sentence: `${plain(terms.packages)} packages; ${plain(terms.frontierSize)} efficient points for ${withArticle(titles[0])} and ${withArticle(titles[1])}, lines aside. Letters: named packages. Dashed: what each would walk away to.`,
+    sentence: `Of ${plain(terms.packages)} packages ${plain(terms.frontierSize)} cannot be bettered for ${withArticle(titles[0])} without loss to ${withArticle(titles[1])}, or the other way about: the line. Letters: packages named in the file. Dashed: what walking away is worth to each. Stated lines are left aside.${zoneText(terms)}`,
     command: `parley terms ${readOf({ conflict }, file)}`,
     provenance: `world of medians, file ${conflict.hash.slice(0, 12)}`,
   };
+}
+
+/** What lies beyond both dashed lines, where stated lines collide. */
+function zoneText({ agreementZone, collisions }: TermsFinding): string {
+  if (collisions.length === 0) return "";
+  return agreementZone === 0
+    ? " Nothing lies beyond both dashed lines."
+    : ` ${plain(agreementZone)} on the line lie${agreementZone === 1 ? "s" : ""} beyond both dashed lines and would serve both better than no deal, but each crosses a stated line.`;
 }
 
 function agreementData(

@@ -122,7 +122,7 @@ function sideSentence(title: string, { bargaining, side }: Shown): string {
     last > 0 && atWar[last] < atWar[0]
       ? " Where both would sign, the war soon ends: those left are mostly worlds in which a side would not, or in which nothing may be signed."
       : "";
-  return `As ${title} sees it, ${last === 0 ? at(0) : `${at(0)}; ${at(last)}`}. Best for both: the package that leaves the worse-off side most above fighting on.${fewer} Bands: 25th–75th percentile of worlds in which some package may be signed; 1 is its own ideal, 0 its worst declared package.`;
+  return `As ${title} sees it, ${last === 0 ? at(0) : `${at(0)}; ${at(last)}`}. Best for both: the package that leaves the worse-off side most above fighting on.${fewer} Bands: 25th–75th percentile of worlds in which some package may be signed; 1 is its own ideal package, 0 its worst declared one; above 1 where winning is worth more than any package.`;
 }
 
 /** Two decimals, for utilities. */

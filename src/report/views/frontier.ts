@@ -2,7 +2,7 @@ import type { Conflict } from "../../conflict/conflict.js";
 import type { RecordedFigure } from "../../conflict/figure.js";
 import type { Frontier, Spread } from "../../judgement/index.js";
 import { log } from "../../math/elementary.js";
-import { list, percent, plain, possessive } from "../words.js";
+import { list, percent, plain, possessive, withArticle } from "../words.js";
 import type { Chart, ChartPoint } from "./chart.js";
 import { drawn } from "./chart-data.js";
 import { ticksOf } from "./scale.js";
@@ -36,10 +36,10 @@ export function frontierSentence(conflict: Conflict, frontier: Frontier): string
 
 /** How those are counted who leave without being hit: beside the recruits, off them already, or by worlds either way. */
 function unhitWords({ intercept, besides }: Frontier): string {
-  if (besides === 0) return ", who leaves unhit being off the recruits already";
+  if (besides === 0) return ", deserters being off the recruits already";
   const fixed = `${daily(intercept)} a day besides`;
   if (besides === 1) return ` and ${fixed}`;
-  return `, and in the ${percent(besides)} of worlds played with stocks, which count who leaves unhit apart, ${fixed}`;
+  return `, and in the ${percent(besides)} of worlds played with stocks, which count deserters beside the losses, ${fixed}`;
 }
 
 /**
@@ -174,7 +174,7 @@ export function frontierView(conflict: Conflict, frontier: Frontier, file: strin
     },
     sentence,
     command: `parley brief ${file} --report report.html`,
-    provenance: `${conflict.id}, balance of campaign.men.${frontier.actor} over ${plain(frontier.worlds)} worlds, file ${conflict.hash.slice(0, 12)}`,
+    provenance: `${conflict.id}, recruits and losses of ${withArticle(conflict.actors.find(({ id }) => id === frontier.actor)?.title ?? frontier.actor)} over ${plain(frontier.worlds)} worlds, file ${conflict.hash.slice(0, 12)}`,
   };
 }
 

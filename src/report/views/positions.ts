@@ -51,7 +51,7 @@ export function positionsView(conflict: Conflict, file: string): View | null {
     },
     sentence: `Places along each issue from its first option to its last; size: weight, 0 to 100; world of medians.${believed}`,
     command: `parley terms ${readOf({ conflict }, file)}`,
-    provenance: `${conflict.id}, issues and perceived, medians of what is stated, file ${conflict.hash.slice(0, 12)}`,
+    provenance: `${conflict.id}, positions and what others believe of them, medians of what is stated, file ${conflict.hash.slice(0, 12)}`,
   };
 }
 

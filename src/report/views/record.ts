@@ -75,7 +75,8 @@ export function recordFor(conflict: Conflict, fan: Fan, factors: Factors): Recor
   const named = titles.map((title) => {
     const own = months.filter((month) => month.title === title);
     const claimed = own.map(({ reported }) => reported);
-    const reported = own[0].true[0] < own[0].true[2] ? ", drawn as what is true of them" : "";
+    const reported =
+      own[0].true[0] < own[0].true[2] ? " claimed; drawn is the share of it that the file takes as true" : "";
     return `${own[0].mark} ${title}, ${own[0].month} to ${own[own.length - 1].month}: ${plain(Math.min(...claimed))}–${plain(Math.max(...claimed))} ${unit}${reported}`;
   });
   const short = titles.map((title) => `${months.find((month) => month.title === title)!.mark} ${title}`).join(", ");
@@ -83,7 +84,7 @@ export function recordFor(conflict: Conflict, fan: Fan, factors: Factors): Recor
     months,
     points,
     named: short,
-    legend: named.length === 0 ? "" : `On record, months made equal: ${list(named)}.`,
+    legend: named.length === 0 ? "" : `On record, every month counted as equally long: ${list(named)}.`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Paired, Region, RegionInput } from "../../judgement/index.js";
 import { escapeHtml } from "../escape.js";
 import { capital, describePath, inUnits, percent, plain } from "../words.js";
 import { at } from "./scale.js";
+import { settingInWords } from "../words-settings.js";
 import { cellOf, numbers, words, type FigureData } from "./data.js";
 import { colourOf } from "./figure-style.js";
 import { named, type Plot } from "./plot.js";
@@ -70,9 +71,17 @@ function points(difference: number): string {
 
 function sliceInWords({ slices, unit, path }: RegionInput, k: number): string {
   const { low, high, category } = slices[k];
-  if (category !== null) return category;
+  if (category !== null) return settingInWords(path, category);
   const short = (value: number): string => inUnits(Number(value.toPrecision(2)), unit, path);
   return low === high ? short(low) : `${short(low).replace(/ .*$/, "")} to ${short(high)}`;
+}
+
+/** "Under A the chance of a settlement is 0.5 points higher than under B" */
+function chanceText({ mean }: Region["pooled"], [a, b]: readonly string[]): string {
+  const size = points(Math.abs(mean)).slice(1);
+  return size === ""
+    ? `The chance of a settlement is the same under ${a} as under ${b}`
+    : `Under ${a} the chance of a settlement is ${size} points ${mean > 0 ? "higher" : "lower"} than under ${b}`;
 }
 
 /** What the region says of the claim, whichever way it falls. */
@@ -86,12 +95,12 @@ export function regionSentence(conflict: Conflict, { pooled, inputs, cells, cour
   const names = inputs.map(({ path }) => describePath(conflict, path)).join(" and ");
   const which =
     known === 2
-      ? `Cut by the two inputs that tell most, ${names},`
+      ? `Cut by the two inputs that tell most in which worlds, ${names},`
       : known === 1
-        ? `One input tells beyond chance, ${describePath(conflict, inputs[0].path)}; cut by it and the next, ${describePath(conflict, inputs[1].path)},`
-        : `No input tells beyond chance; cut by the two that come nearest, ${names},`;
+        ? `One input tells beyond chance in which worlds, ${describePath(conflict, inputs[0].path)}; cut by it and the next, ${describePath(conflict, inputs[1].path)},`
+        : `No input tells beyond chance in which worlds; cut by the two that come nearest, ${names},`;
   return (
-    `Under ${a} the chance of a settlement lies ${points(pooled.mean)} points from that under ${b} (90 %: ${points(pooled.interval[0])} to ${points(pooled.interval[1])}); ` +
+    `${chanceText(pooled, [a, b])} (90 % interval of the difference, points: ${points(pooled.interval[0])} to ${points(pooled.interval[1])}); ` +
     `it came more often in ${percent(pooled.more)} of worlds, less often in ${percent(pooled.less)}, as often in ${percent(same)}. ` +
     `${which} what the claim says shows in ${count(wanted)} of ${parts.length} parts, its opposite in ${count(other)}, neither in ${count("open")}; ` +
     `by chance alone about one part in twenty would show each.`

@@ -89,7 +89,7 @@ export function replacementView(conflict: Conflict, all: readonly ReplacementFin
     },
     sentence: `${capital(said.join("; "))}. Nobody makes good ${list(nobody)}. ${priceSentence(all)}`,
     command: `parley brief ${file} --report report.html`,
-    provenance: `${conflict.id}, campaign.aid.replaces (paths), medians and 5th–95th percentile of worlds${sources(conflict)}, file ${conflict.hash.slice(0, 12)}`,
+    provenance: `${conflict.id}, what steps in for lost help, medians and 5th–95th percentile of worlds${sources(conflict)}, file ${conflict.hash.slice(0, 12)}`,
   };
 }
 

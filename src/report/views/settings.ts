@@ -1,6 +1,7 @@
 import { escapeHtml } from "../escape.js";
 import type { Findings } from "../finding.js";
-import { capital, percent, switchInWords } from "../words.js";
+import { list, percent, plain, switchInWords } from "../words.js";
+import { settingInWords } from "../words-settings.js";
 import { cellOf, numbers, words, type FigureData } from "./data.js";
 import { commandOf, provenanceOf } from "./origin.js";
 import { named, type Plot } from "./plot.js";
@@ -21,7 +22,9 @@ export function settingsView(findings: Findings, file: string): View | null {
     table: {
       head: [
         "claim",
-        ...switches.flatMap(({ switch: path, shares }) => shares.map(({ setting }) => `${nameOf(path)}: ${setting}`)),
+        ...switches.flatMap(({ switch: path, shares }) =>
+          shares.map(({ setting }) => `${nameOf(path)}: ${settingInWords(path, setting)}`),
+        ),
         "methods",
       ],
       rows: heard.map(({ id, settings, engines }) => [
@@ -30,7 +33,7 @@ export function settingsView(findings: Findings, file: string): View | null {
         engines.join(", "),
       ]),
     },
-    sentence: `Share of the worlds of each setting in which a claim holds. Ringed: the settings of that choice lie on different sides of 50 %. ${switches.map(({ switch: path }) => `${capital(nameOf(path))}: ${switchInWords(path)}`).join("; ")}.`,
+    sentence: `Share of the worlds of each setting in which a claim holds, per cent; the darker, the more. Ringed: the settings of that choice lie on different sides of 50 %, be it by a point; few: fewer than ten worlds. What is chosen: ${switches.map(({ switch: path }) => `${nameOf(path)}, ${switchInWords(path)}${worldsOf(heard[0], path)}`).join("; ")}.`,
     command: commandOf(findings, file),
     provenance: provenanceOf(findings),
   };
@@ -40,6 +43,15 @@ type Heard = NonNullable<Findings["settings"]>[0];
 
 function heardOf({ settings = [] }: Findings): readonly Heard[] {
   return settings.filter((each) => each.settings.length > 0);
+}
+
+/** " (with a price in 46 worlds, absolute in 154)": how many worlds each setting has. */
+function worldsOf({ settings }: Heard, path: string): string {
+  const shares = settings.find((each) => each.switch === path)?.shares ?? [];
+  const said = shares.map(
+    ({ setting, worlds }, k) => `${settingInWords(path, setting)} in ${plain(worlds)}${k === 0 ? " worlds" : ""}`,
+  );
+  return ` (${list(said)})`;
 }
 
 const nameOf = (path: string): string => path.replace(/^switches\./, "").replaceAll("_", " ");
@@ -70,8 +82,8 @@ function settingsData(heard: readonly Heard[]): FigureData {
         each.shares.map(({ setting, share, worlds, enough }) => [
           id,
           nameOf(each.switch),
-          setting,
-          `${nameOf(each.switch)}: ${setting}`,
+          settingInWords(each.switch, setting),
+          `${nameOf(each.switch)}: ${settingInWords(each.switch, setting)}`,
           enough ? cellOf(share) : null,
           worlds,
           splits(each) ? "yes" : "no",
@@ -114,7 +126,8 @@ const PLOT: Plot = {
 
 const CELL = { width: 46, height: 20 };
 const LEFT = 50;
-const TOP = 40;
+/** Room for the names of the settings, which stand upright. */
+const TOP = 158;
 
 function settingsSvg(heard: readonly Heard[]): string {
   const switches = heard[0].settings;
@@ -125,8 +138,8 @@ function settingsSvg(heard: readonly Heard[]): string {
   const heads = switches.map(({ switch: path, shares }, k) => {
     const name = `<text x="${starts[k]}" y="12" class="n st">${escapeHtml(nameOf(path))}</text>`;
     const own = shares.map(({ setting }, n) => {
-      const short = setting.length > 7 ? `${setting.slice(0, 6)}…` : setting;
-      return `<text x="${at(starts[k] + (n + 0.5) * CELL.width)}" y="${TOP - 8}" class="k">${escapeHtml(short)}</text>`;
+      const [x, y] = [starts[k] + (n + 0.5) * CELL.width + 3, TOP - 8].map(at);
+      return `<text x="${x}" y="${y}" transform="rotate(-90 ${x} ${y})" class="k st">${escapeHtml(settingInWords(path, setting))}</text>`;
     });
     return name + own.join("");
   });
