@@ -9,7 +9,8 @@ export interface Steps {
 export interface Offer {
   own: number; // value to it; −Infinity where nothing suits
   other: number; // value to the side that answers
-  y: number; // which package
+  y: number; // which package, or the nearer of two that are mixed
+  slope: number; // change of `own` with what the other asks for; 0 where it gets more than that
 }
 
 /** A regime of the war (the patron helps, or not). Shape [side] throughout. */
@@ -83,7 +84,7 @@ function emptyLines(war: TalkingWar, size: number): Float64Array[][][] {
   return war.regimes.map(() => [0, 1].map(() => [0, 1].map(() => new Float64Array(size))));
 }
 
-const offer: Offer = { own: -Infinity, other: -Infinity, y: -1 };
+const offer: Offer = { own: -Infinity, other: -Infinity, y: -1, slope: 0 };
 
 /** Gains over fighting to the end that a round with an offer by `by` leaves, on every step, into `reached[side][by]`. */
 function holdRounds(
@@ -101,60 +102,6 @@ function holdRounds(
     reached[by][by][n] = signs ? offer.own - own[n] : adds[by][by][n];
     reached[other][by][n] = signs ? offer.other - others[n] : adds[other][by][n];
   }
-}
-
-/** A side whom the other takes for another: what fighting to the end is worth to it, and what is on the table. */
-export interface Mistaken {
-  readonly side: number;
-  /** Shape [regime][N + 1]. */
-  readonly fight: readonly Float64Array[];
-  /** Value of the offer that `by` would make, −Infinity for none; shape [regime][by][N + 1]. */
-  readonly open: readonly (readonly Float64Array[])[];
-}
-
-/** What later talks add for such a side: it may sign or refuse what is offered and offer what the other signs, but moves neither. Shape [regime][by][N + 1]. */
-export function valueUnderOffers(
-  war: TalkingWar,
-  { side, fight, open }: Mistaken,
-  tolerance: number,
-): Float64Array[][] {
-  const adds = emptyLines(war, fight[0].length);
-  const reached = emptyLines(war, fight[0].length);
-  const solve = betweenRounds(war, side);
-  for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
-    for (let h = 0; h < fight.length; h++)
-      for (let by = 0; by < 2; by++)
-        for (let n = 1; n < fight[h].length - 1; n++)
-          reached[h][side][by][n] = Math.max(open[h][by][n] - fight[h][n], adds[h][side][by][n]);
-    if (solve(adds, reached, 1) < tolerance) break;
-  }
-  return adds.map((sides) => sides[side]);
-}
-
-/**
- * Values of fighting to the end where one of two regimes follows the other, from those of either lasting for ever: V = V∞ + W,
- * W = sP[(1−e)·W + e·(V′ − V∞)], V′ of the other regime. Ends as they are. Shape [regime][N + 1]; `chain` as in `TalkingWar`.
- */
-export function fightAcross(
-  lasting: readonly Float64Array[],
-  chain: readonly { readonly steps: Steps; readonly ends: number }[],
-  tolerance: number,
-): Float64Array[] {
-  const values = lasting.map((line) => line.slice());
-  if (lasting.length === 1) return values;
-  const last = lasting[0].length - 1;
-  const more = lasting.map(() => new Float64Array(last + 1));
-  const next = new Float64Array(last + 1);
-  const sweeps = chain.map(({ steps, ends }) => eliminator(steps, 1 - ends, last));
-  for (let round = 0, change = Infinity; round < MOST_ROUNDS && change > tolerance; round++) {
-    change = 0;
-    for (let h = 0; h < 2; h++) {
-      for (let n = 0; n <= last; n++) next[n] = chain[h].ends * (values[1 - h][n] - lasting[h][n]);
-      change = Math.max(change, sweeps[h](next, more[h], 1));
-      for (let n = 1; n < last; n++) values[h][n] = lasting[h][n] + more[h][n];
-    }
-  }
-  return values;
 }
 
 /** Elimination on the front for one side, the weeks until the next round: writes `adds` anew and yields the largest change. */

@@ -1,23 +1,17 @@
 import { exp, expm1, log1p, power } from "../math/elementary.js";
 import { learnedOptimism, outlooks, weightOfNone, worthIn } from "./assess.js";
 import { valuesOfPackages } from "./bargain.js";
-import {
-  fightAcross,
-  valueIteration,
-  valueUnderOffers,
-  type Offer,
-  type Steps,
-  type TalkingWar,
-} from "./continuation.js";
+import type { Offer, Steps, TalkingWar } from "./continuation.js";
 import type { War, Worth } from "./kernel.js";
 import { NO_SHIFT, type Outlook } from "./outlook.js";
 import { chanceOfRound } from "./partial.js";
 import type { AtType, Later } from "./reservation.js";
-import { bestOf, bestOnFrontier, frontierOf } from "./shelf.js";
+import { bestOnEnvelope, envelopeOf, frontierOf, placeOn, type Frontier } from "./shelf.js";
 import type { Scene, State } from "./state.js";
+import { fightAcross, solveTalks, valueUnderOffers } from "./talks.js";
 
 /** Most steps that the front is cut into; the walk on them has the same growth and decay as on the kernel's cells. */
-const MOST_STEPS = 48;
+const MOST_STEPS = 32;
 const TOLERANCE = 1e-6;
 const SLACK = 1e-12;
 
@@ -65,11 +59,15 @@ function lookAheadAtTalks(scene: Scene, state: State, epoch: number | null): Lat
   const [tough, soft] = worthsOf(scene, state, grid);
   state.area = area;
   state.course = course;
-  const war = { ...talkingWar(scene, grid, tough), round: chanceOfRound(scene, state) };
-  const { adds, offered } = valueIteration(war, TOLERANCE);
+  const envelopes = envelopesOf(grid, tough.deal, tough.deal);
+  const war = { ...talkingWar(scene, grid, tough, envelopes), round: chanceOfRound(scene, state) };
+  const { adds, offered } = solveTalks(war, TOLERANCE);
   const softer = [0, 1].map((i) => {
     if (scene.p.sides[i].resolveHigh <= scene.p.sides[i].resolveLow) return adds.map((sides) => sides[i]);
-    const open = grid.outlooks.map((_, h) => onTable(grid, { tough, soft, adds: adds[h], offered: offered[h] }, i, h));
+    const own = envelopesOf(grid, soft.deal, tough.deal, i);
+    const open = grid.outlooks.map((_, h) =>
+      onTable({ tough, soft, adds: adds[h], offered: offered[h], envelope: envelopes[h], own: own[h][i] }, i, h),
+    );
     return valueUnderOffers(war, { side: i, fight: soft.fight.map((sides) => sides[i]), open }, TOLERANCE);
   });
   return {
@@ -220,7 +218,6 @@ function across(
     fightAcross(
       fight.map((pair) => pair[i]),
       views.map((_, h) => ({ steps: walks[h][i], ends: ends[h][i] })),
-      1e-9,
     ),
   );
   for (let h = 0; h < views.length; h++)
@@ -233,43 +230,65 @@ function across(
   return { mix, deal, fight: views.map((_, h) => [lines[0][h], lines[1][h]]) };
 }
 
-function talkingWar(scene: Scene, { open, walks, ends }: Grid, { fight, deal }: Worths): TalkingWar {
-  const regimes = walks.map((steps, h) => {
-    const table = [0, 1].map((side) => frontierOf(deal[h][side], deal[h][1 - side], open.length));
-    return {
-      fight: fight[h],
-      steps: [steps[0], steps[1]] as const,
-      ends: [ends[h][0], ends[h][1]] as const,
-      best: (side: number, n: number, least: number, out: Offer): void => bestOnFrontier(table[side], n, least, out),
-    };
-  });
+/** What each side can offer, on its deals and the other's; of one side alone if told which. Shape [regime][side]. */
+function envelopesOf({ open }: Grid, own: Worths["deal"], others: Worths["deal"], only = -1): readonly Frontier[][] {
+  return own.map((_, h) =>
+    [0, 1].map((side) => {
+      const mine = only === 1 - side ? new Float64Array(0) : own[h][side];
+      return envelopeOf(frontierOf(mine, others[h][1 - side], mine.length === 0 ? 0 : open.length));
+    }),
+  );
+}
+
+function talkingWar(
+  scene: Scene,
+  { walks, ends }: Grid,
+  { fight }: Worths,
+  envelopes: readonly (readonly Frontier[])[],
+): TalkingWar {
+  const regimes = walks.map((steps, h) => ({
+    fight: fight[h],
+    steps: [steps[0], steps[1]] as const,
+    ends: [ends[h][0], ends[h][1]] as const,
+    best: (side: number, n: number, least: number, out: Offer): void =>
+      bestOnEnvelope(envelopes[h][side], n, least, out),
+  }));
   return { regimes, round: scene.p.talks, firstNext: scene.p.alternates ? [0, 1] : [0.5, 0.5] };
 }
 
 /** What the softest type of side `i` may have on each step: what it is offered, and what it can offer. Shape [by][steps + 1]. */
 function onTable(
-  { steps, open }: Grid,
   at: {
     readonly tough: Worths;
     readonly soft: Worths;
     readonly adds: readonly (readonly Float64Array[])[];
     readonly offered: readonly Int32Array[];
+    /** What each side offers, of the toughest types. */
+    readonly envelope: readonly Frontier[];
+    /** What the softest type of side `i` can offer. */
+    readonly own: Frontier;
   },
   i: number,
   h: number,
 ): Float64Array[] {
   const other = 1 - i;
-  const found: Offer = { own: 0, other: 0, y: -1 };
+  const { tough, soft, adds, offered, envelope } = at;
+  const deals = soft.deal[h][i];
+  const count = deals.length / tough.fight[h][i].length;
   return [0, 1].map((by) =>
-    Float64Array.from({ length: steps + 1 }, (_, n) => {
-      const from = n * open.length;
-      if (by === other) {
-        const y = at.offered[other][n];
-        return y < 0 ? -Infinity : at.soft.deal[h][i][from + y];
+    tough.fight[h][1 - by].map((value, n) => {
+      const least = value + adds[1 - by][by][n] - SLACK;
+      if (by === i) {
+        bestOnEnvelope(at.own, n, least, found);
+        return found.own;
       }
-      const least = at.tough.fight[h][other][n] + at.adds[other][i][n] - SLACK;
-      bestOf({ own: at.soft.deal[h][i], others: at.tough.deal[h][other], from, count: open.length }, least, found);
-      return found.own;
+      if (offered[other][n] < 0) return -Infinity;
+      placeOn(envelope[other], n, least, mix);
+      const { y } = envelope[other];
+      const worth = (corner: number): number => deals[n * count + y[corner]];
+      return mix.t > 0 ? worth(mix.k) + mix.t * (worth(mix.k + 1) - worth(mix.k)) : worth(mix.k);
     }),
   );
 }
+const found: Offer = { own: 0, other: 0, y: -1, slope: 0 };
+const mix = { k: -1, t: 0 };

@@ -1,6 +1,7 @@
 import { valuesOfPackages } from "./bargain.js";
 import type { ByRefusal } from "./continuation.js";
 import type { Worth } from "./kernel.js";
+import { chanceOfRound } from "./partial.js";
 import type { Scene, State } from "./state.js";
 
 /** A table's numbers for one end of the range that a side's cost type may lie in. */
@@ -48,7 +49,8 @@ export function addLater(scene: Scene, state: State, later: Later, helped: boole
   const within = shareWithinReach(scene, state);
   for (let i = 0; i < 2; i++) {
     const of = ({ adds }: AtType): number => read(adds[regime][i][state.turn], place);
-    const scale = within === Infinity ? 1 : Math.min(1, within * untilARound(scene.p.talks, sides[i].delta));
+    const scale =
+      within === Infinity ? 1 : Math.min(1, within * untilARound(chanceOfRound(scene, state), sides[i].delta));
     state.assess[i].later = spread(scene, state, i, { of, later, scale });
   }
 }

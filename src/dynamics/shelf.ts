@@ -13,6 +13,7 @@ export function bestOf({ own, others, from, count }: Shelf, least: number, out: 
   out.own = -Infinity;
   out.other = -Infinity;
   out.y = -1;
+  out.slope = 0;
   for (let k = from; k < from + count; k++)
     if (others[k] >= least && own[k] > out.own) {
       out.own = own[k];
@@ -84,4 +85,63 @@ export function bestOnFrontier({ first, own, others, y }: Frontier, n: number, l
   out.own = found ? own[k] : -Infinity;
   out.other = found ? others[k] : -Infinity;
   out.y = found ? y[k] : -1;
+  out.slope = 0;
+}
+
+/** Of each step's frontier what no mix of two others beats: slopes fall along it. O(packages on the frontier). */
+export function envelopeOf({ first, own, others, y }: Frontier): Frontier {
+  const corners = new Int32Array(first.length);
+  const kept = new Int32Array(own.length);
+  let size = 0;
+  for (let n = 0; n + 1 < first.length; n++) {
+    const begins = size;
+    for (let c = first[n]; c < first[n + 1]; c++) {
+      while (size >= begins + 2) {
+        const [a, b] = [kept[size - 2], kept[size - 1]];
+        if ((own[b] - own[a]) * (others[c] - others[b]) > (own[c] - own[b]) * (others[b] - others[a])) break;
+        size--;
+      }
+      kept[size++] = c;
+    }
+    corners[n + 1] = size;
+  }
+  const used = kept.subarray(0, size);
+  return { first: corners, own: pick(own, used), others: pick(others, used), y: used.map((k) => y[k]) };
+}
+
+/** Where the best mix lies on an envelope: between corner `k` and the next, at share `t`; −1 where nothing leaves the other enough. */
+export interface Mix {
+  k: number;
+  t: number;
+}
+
+/** The best mix on step `n` for the side that offers that leaves the other at least `least`. O(log corners). */
+export function placeOn({ first, others }: Frontier, n: number, least: number, out: Mix): void {
+  let [low, high] = [first[n], first[n + 1] - 1];
+  out.k = -1;
+  out.t = 0;
+  if (high < low || others[high] < least) return;
+  out.k = low;
+  if (others[low] >= least) return;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (others[middle] >= least) high = middle;
+    else low = middle;
+  }
+  out.k = low;
+  out.t = (least - others[low]) / (others[high] - others[low]);
+}
+
+const mix: Mix = { k: -1, t: 0 };
+
+/** What the best mix comes to: as `bestOnFrontier`, were packages as fine as one likes. */
+export function bestOnEnvelope(envelope: Frontier, n: number, least: number, out: Offer): void {
+  placeOn(envelope, n, least, mix);
+  const { k, t } = mix;
+  const { own, others, y } = envelope;
+  const between = t > 0;
+  out.own = k < 0 ? -Infinity : between ? own[k] + t * (own[k + 1] - own[k]) : own[k];
+  out.other = k < 0 ? -Infinity : between ? least : others[k];
+  out.y = k < 0 ? -1 : y[t < 0.5 ? k : k + 1];
+  out.slope = between ? (own[k + 1] - own[k]) / (others[k + 1] - others[k]) : 0;
 }

@@ -21,6 +21,7 @@ function cut(floor: readonly [number, number] = [-Infinity, -Infinity]): Regime[
     out.other = Math.max(0, least, floor[1 - side]);
     out.own = out.other > 1 ? -Infinity : 1 - out.other;
     out.y = 0;
+    out.slope = out.other === least ? -1 : 0;
   };
 }
 

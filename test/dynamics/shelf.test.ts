@@ -20,7 +20,7 @@ test("property: the frontier yields what a look at every package does, the first
       const frontier = frontierOf(own, others, count);
       const steps = count === 0 ? 0 : 5;
       for (let n = 0; n < steps; n++) {
-        const [slow, fast] = [0, 0].map(() => ({ own: 0, other: 0, y: 0 }));
+        const [slow, fast] = [0, 0].map(() => ({ own: 0, other: 0, y: 0, slope: 0 }));
         bestOf({ own, others, from: n * count, count }, least, slow);
         bestOnFrontier(frontier, n, least, fast);
         expect(fast).toEqual(slow);

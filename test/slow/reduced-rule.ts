@@ -1,13 +1,7 @@
 import { weightWhileOff, weightWhileOn } from "../../src/dynamics/endurance.js";
-import {
-  fightAcross,
-  valueIteration,
-  valueUnderOffers,
-  type Regime,
-  type Steps,
-  type TalkingWar,
-} from "../../src/dynamics/continuation.js";
+import type { Regime, Steps, TalkingWar } from "../../src/dynamics/continuation.js";
 import { mirror, STILL, worthOfFighting, type War, type Worth } from "../../src/dynamics/kernel.js";
+import { fightAcross, solveTalks, valueUnderOffers } from "../../src/dynamics/talks.js";
 import { BELIEFS, shareOf, SILENCE, type Game, type Rule, type Weather } from "./reduced-game.js";
 
 /** Weights of the value without help, by help now (off, on), where fighting would last `weeks` discounted weeks. */
@@ -80,7 +74,7 @@ export function valuesByTable(game: Game): Float64Array[] {
         return value - cost * duration;
       }),
     );
-    const across = fightAcross(lasting, [chainIn(game, 0), chainIn(game, 1)], 1e-12);
+    const across = fightAcross(lasting, [chainIn(game, 0), chainIn(game, 1)]);
     return Float64Array.from({ length: 2 * (game.cells + 1) }, (_, k) => across[k & 1][k >> 1]);
   });
 }
@@ -92,13 +86,13 @@ export function valuesByTable(game: Game): Float64Array[] {
 export function valuesWithTalks(game: Game, values: readonly Float64Array[]): Float64Array[] {
   const { cells, pie } = game;
   const line = (who: number, help: number): Float64Array => values[who].filter((_, k) => (k & 1) === help);
-  const best: Regime["best"] = (_, __, least, out) => Object.assign(out, { other: least, own: pie - least, y: 0 });
+  const best: Regime["best"] = (_, __, least, out) => Object.assign(out, { other: least, own: pie - least, y: 0, slope: -1 });
   const regimes = [0, 1].map((help): Regime => {
     const { steps, ends } = chainIn(game, help);
     return { fight: [line(0, help), line(1, help)], steps: [steps, steps], ends: [ends, ends], best };
   });
   const war: TalkingWar = { regimes, round: game.talks, firstNext: [1, 1] };
-  const { adds, offered } = valueIteration(war, 1e-9);
+  const { adds, offered } = solveTalks(war, 1e-9);
   const open = regimes.map((regime, h) => [
     regime.fight[1].map((light, n) => (offered[h][0][n] < 0 ? -Infinity : light + adds[h][1][0][n])),
     new Float64Array(cells + 1).fill(-Infinity),
