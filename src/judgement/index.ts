@@ -26,7 +26,7 @@ export {
   type VerdictKind,
 } from "./verdict.js";
 export { turningsOf, type Turning } from "./turning.js";
-export { settingsOf, type SwitchShares } from "./settings.js";
+export { chanceBySettings, settingsOf, type SwitchShares } from "./settings.js";
 export { claimBox, type ClaimBox } from "./claim-box.js";
 export { claimEdges, contradictions, type ClaimEdge, type Contradiction } from "./claim-graph.js";
 export { claimParts, enginesRead, rankedCourses, runsRead, type ClaimPart } from "./claim-parts.js";

@@ -1,4 +1,5 @@
-import type { Sample } from "./sample.js";
+import { runnablePolicies } from "../conflict/needs.js";
+import { sharedValues, type Sample } from "./sample.js";
 import { effectiveSize, meanOf, weightsOf } from "./weights.js";
 
 /** A claim under each setting of one switch. */
@@ -41,4 +42,14 @@ export function settingsOf(sample: Sample, mass: Float64Array): SwitchShares[] {
     });
     return [{ switch: path || name, shares }];
   });
+}
+
+/** Chance of an event under the first course, over the repeats that all courses have, by setting of each switch; none where it is not run. */
+export function chanceBySettings(sample: Sample, event: string): SwitchShares[] {
+  const { conflict } = sample;
+  const measure = conflict.measures.findIndex(({ id }) => id === event);
+  const [first] = runnablePolicies(conflict);
+  const draws = measure < 0 || first === undefined ? null : sharedValues(sample, measure, first);
+  const chances = (draws ?? []).map((own) => meanOf(own));
+  return draws === null ? [] : settingsOf(sample, Float64Array.from(chances));
 }

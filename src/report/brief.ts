@@ -30,6 +30,7 @@ import {
   type Spread,
   enginesRead,
   settingsOf,
+  chanceBySettings,
   type Verdict,
 } from "../judgement/index.js";
 import { readStructure } from "../structure/index.js";
@@ -198,6 +199,7 @@ function findingsOf(
     nearest: nearestOver(sample, verdicts),
     eachWay: eachWayOf(sample, verdicts),
     settings: settingsOver(sample, verdicts),
+    settledBy: chanceBySettings(sample, "settled within 104 weeks"),
     battle: conflict.battle ? readBattle(conflict, middle) : null,
     health: healthOf(conflict, verdicts),
   };

@@ -38,6 +38,8 @@ export interface ClaimFinding {
   readonly verdict: Verdict;
   /** "Russia's weight on the army limit < 22" or null. */
   readonly turn: string | null;
+  /** Share of worlds in which the courses that it compares settle alike; null where it compares none. */
+  readonly same: number | null;
   readonly stage: ChainStage;
 }
 
@@ -161,6 +163,8 @@ interface Readings {
   readonly eachWay?: readonly EachWay[];
   /** Each claim that can be tested by the settings of the switches, and the methods that it reads. */
   readonly settings?: readonly ClaimSettings[];
+  /** Chance of a settlement within two years under the first course, by the settings of every switch; absent where none is run. */
+  readonly settledBy?: readonly SwitchShares[];
   readonly health: FileHealth;
 }
 
@@ -194,10 +198,16 @@ export function gatherFindings(results: Results): Findings {
       line: claim.at.line,
       verdict,
       turn: verdict.turns ? turnInWords(conflict, verdict.turns) : null,
+      same: sameOf(results.regions, claim.id),
       stage: chainStageOf(conflict, claim),
     };
   });
   return { ...results, claims, ...(before === null ? { changes: null } : changesOf(before, verdicts)) };
+}
+
+function sameOf(regions: readonly Region[] | undefined, claim: string): number | null {
+  const pooled = regions?.find((region) => region.claim === claim)?.pooled;
+  return pooled === undefined ? null : 1 - pooled.more - pooled.less;
 }
 
 /** Verdicts that differ from those before; where none does, what moved most. */

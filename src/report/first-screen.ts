@@ -55,6 +55,7 @@ const WHY: Readonly<Record<string, string>> = {
   battle: "the-battle",
   men: "war",
   courses: "courses",
+  serves: "courses",
   decisive: "stands",
 };
 

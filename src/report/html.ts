@@ -95,7 +95,7 @@ function partsOf({ findings, file, fans = null, endings = null, replay = null, t
     claims(findings, file, new Set(told.map(({ claim }) => claim))),
     storySection(findings, file, told),
     courseSection(findings, file),
-    termsSection(findings, file),
+    termsSection(findings, file, endings?.bargaining ?? null),
     endingSection(findings, file, endings),
     warSection(findings, file, fans),
     battleSection(findings, file),

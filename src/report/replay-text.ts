@@ -86,7 +86,7 @@ function placeboBlock(placebo: PlaceboFinding | null, options: Options): string[
       options.width,
     ),
     ...fitLines("product of the acts' chances", acts, options),
-    ...fitLines("share of worlds that fit", all, options),
+    ...fitLines(`share of worlds that fit, by these ${plain(worlds)} alone`, all, options),
   ];
 }
 

@@ -1,17 +1,23 @@
 import { escapeHtml } from "./escape.js";
+import type { Bargaining } from "../ensemble/outcomes.js";
 import type { Findings } from "./finding.js";
+import { floorsInWords } from "./floors-words.js";
 import { lineInWords, optionsInWords } from "./line-words.js";
+import { acrossSentence, linesCrossed } from "./sentence-deal.js";
 import { agreementView, packageLetter } from "./views/agreement.js";
 import { positionsView } from "./views/positions.js";
 import { viewHtml } from "./views/view.js";
-import { stepsToOpen } from "./sentence.js";
-import { inWords, list, percent, plain, withArticle } from "./words.js";
+import { list, percent, plain, withArticle } from "./words.js";
 
 /** More actors than this and the table of packages takes the whole width. */
 const MOST_BESIDE = 5;
 
 /** Whether there is a deal: where the lines collide, what opens one, the frontier, the named packages. */
-export function termsSection({ terms, conflict }: Findings, file: string): string {
+export function termsSection(
+  { terms, conflict, ...findings }: Findings,
+  file: string,
+  bargaining: Bargaining | null = null,
+): string {
   if (!terms) return "";
   const title = (id: string): string => conflict.actors.find((actor) => actor.id === id)?.title ?? id;
   const collisions = terms.collisions.map((collision) => {
@@ -34,15 +40,14 @@ export function termsSection({ terms, conflict }: Findings, file: string): strin
     );
   });
   const positions = positionsView(conflict, file);
-  const floors = terms.reservations
-    .filter((each) => terms.parties.includes(each.actor))
-    .map(
-      (each) =>
-        `${title(each.actor)} ${plain(each.value)} (${each.from === "file" ? "stated in the file" : each.from === "course" ? "what fighting on is worth to it" : "none stated: 0"})`,
-    );
+  const across = acrossSentence({ ...findings, terms, conflict });
+  const inside =
+    terms.collisions.length === 0
+      ? ""
+      : `<p>Inside the stated lines, no: every package crosses at least ${escapeHtml(linesCrossed(terms))}.${across === null ? "" : ` ${escapeHtml(across)}`}</p>`;
   return (
-    `<section id="deal"><h2>Is there a deal?</h2>${terms.collisions.length > 0 ? `<p>Inside the stated lines, no: every package crosses at least ${stepsToOpen(terms) === 1 ? "one of them" : `${inWords(stepsToOpen(terms))} of them${terms.collisions.length > 1 ? ", of each collision below the fewest that open it" : ""}`}.</p>` : ""}${collisions.join("")}` +
-    `<div class="${conflict.actors.length > MOST_BESIDE ? "" : "first"}"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Improvable for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} In the one world in which every number is at its median; over the worlds walking away is worth something else in each (see “How it ends”). Walking away is worth: ${escapeHtml(floors.join("; "))}.</small></p></div>` +
+    `<section id="deal"><h2>Is there a deal?</h2>${inside}${collisions.join("")}` +
+    `<div class="${conflict.actors.length > MOST_BESIDE ? "" : "first"}"><div><h3>Named packages</h3><div class="scroll" tabindex="0" role="region" aria-label="Named packages"><table><thead><tr><th scope="col">Package</th>${heads}<th scope="col">Improvable for both?</th></tr></thead><tbody>${rows.join("")}</tbody></table></div><p class="soft"><small>${terms.inPoints ? "Points." : "Each on its own scale: 0 its worst package, 1 its best."} ${escapeHtml(floorsInWords(conflict, terms, bargaining))}</small></p></div>` +
     `${viewHtml(agreementView(conflict, terms, file))}</div>${positions === null ? "" : viewHtml(positions)}</section>`
   );
 }

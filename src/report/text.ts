@@ -1,7 +1,8 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { policyNeeds, STOCKS_CAMPAIGN } from "../conflict/needs.js";
 import { designWords, MONTE_CARLO } from "../ensemble/design-kinds.js";
-import type { PolicySummary, Spread } from "../judgement/index.js";
+import type { PolicySummary } from "../judgement/index.js";
+import { alikeSentences } from "./alike.js";
 import { changesInWords } from "./change-words.js";
 import { baselinesOf } from "./baseline.js";
 import { claimTable } from "./claim-table.js";
@@ -9,9 +10,12 @@ import type { Findings } from "./finding.js";
 import { fold, stack } from "./fold.js";
 import { shareThatFits } from "./match-text.js";
 import { nearestVerdict } from "./nearest.js";
+import { policyColumns, SPREAD_NOTE } from "./policy-columns.js";
 import { sentencesOf } from "./sentence.js";
 import { bold, type TextOptions } from "./terminal.js";
-import { accountOf, isCertain, list, percent, placeOf, plain } from "./words.js";
+import { accountOf, isCertain, list, placeOf, plain } from "./words.js";
+
+export { policyColumns, SPREAD_NOTE };
 
 /** The brief as text. Every line fits the width, commands aside, which stand whole; at 80 columns middle columns go, not words. */
 export function renderText(findings: Findings, options: TextOptions): string {
@@ -73,12 +77,13 @@ export function honesty({
       : "";
   const deeper = more !== null && more.runs > 0 ? ` (up to ${more.to} where that decides nothing)` : "";
   const chance = conflict.campaign ? ` × ${repeats} repeats of chance${deeper}` : "";
+  const brackets = conflict.campaign ? " Brackets: 5th to 95th percentile of worlds, if nothing else is said." : "";
   const weighted =
     effectiveWorlds === null
       ? ""
       : ` They are weighted, and tell as much as ${plain(effectiveWorlds)} of equal weight would.`;
   const drawn = design.kind === "latin" || design.kind === "sobol" ? `, worlds drawn as ${designWords(design)}` : "";
-  return `NOT A FORECAST. ${plain(worlds)} worlds${chance}${drawn}: each world is one set of guesses drawn from the ranges in the file.${weighted}${matched} “96 % of worlds” counts guesses; it is no probability.${failed}`;
+  return `NOT A FORECAST. ${plain(worlds)} worlds${chance}${drawn}: each world is one set of guesses drawn from the ranges in the file.${weighted}${matched} A share of worlds counts guesses; it is no probability.${brackets}${failed}`;
 }
 
 function inShort(findings: Findings, options: TextOptions): string[] {
@@ -94,33 +99,6 @@ function changed(findings: Findings, options: TextOptions): string[] {
   const said = changesInWords(findings);
   if (said === null) return [];
   return [bold("CHANGED", options), ...said.flatMap((text) => fold(text, options.width - 1).map((line) => ` ${line}`))];
-}
-
-/** What the figures of the table of courses are. */
-export const SPREAD_NOTE =
-  "Chances: mean over worlds; amounts: median over worlds (both 5th–95th percentile of worlds). Regret: 90th percentile of worlds on stated objectives, 0 = always best.";
-
-/** Columns of the policy table: measure, heading, how a spread is shown. */
-export function policyColumns(findings: Findings): { id: string; title: string; show: (spread: Spread) => string }[] {
-  const { conflict } = findings;
-  const role = (name: string): string | null => conflict.actors.find((actor) => actor.role === name)?.id ?? null;
-  const title = (id: string): string => conflict.actors.find((actor) => actor.id === id)?.title ?? id;
-  const attacker = role("attacker");
-  const defender = role("defender");
-  const chance = (spread: Spread): string => `${percent(spread.mean)} (${percent(spread.low)}–${percent(spread.high)})`;
-  const ground = ({ low, median, high }: Spread): string =>
-    `${plain(median / 1000)} (${plain(low / 1000)}–${plain(high / 1000)})`;
-  const columns = [
-    { id: "settled within 104 weeks", title: "settled in 2 years", show: chance },
-    { id: "area gained by 52 weeks", title: "ground lost in a year, 1000 km²", show: ground },
-    ...(defender
-      ? [{ id: `collapsed(${defender}) within 104 weeks`, title: `${title(defender)} collapses`, show: chance }]
-      : []),
-    ...(attacker
-      ? [{ id: `mobilised(${attacker}) within 104 weeks`, title: `${title(attacker)} mobilises`, show: chance }]
-      : []),
-  ];
-  return columns.filter((column) => findings.policies.some((policy) => policy.measures[column.id]?.worlds));
 }
 
 const COURSES = "COURSES, SAME WORLDS";
@@ -168,9 +146,11 @@ function policyTable(findings: Findings, options: TextOptions): string[] {
         columns.map(({ cells }) => cells[n]),
       ),
     ),
-    ...[SPREAD_NOTE, ...baselinesOf(findings).map((text, n) => (n === 0 ? `Baselines. ${text}` : text))].flatMap(
-      (text) => fold(text, options.width - 1).map((each) => ` ${each}`),
-    ),
+    ...[
+      SPREAD_NOTE,
+      ...alikeSentences(findings),
+      ...baselinesOf(findings).map((text, n) => (n === 0 ? `Baselines. ${text}` : text)),
+    ].flatMap((text) => fold(text, options.width - 1).map((each) => ` ${each}`)),
   ];
 }
 

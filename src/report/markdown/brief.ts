@@ -1,4 +1,5 @@
 import { verdictRule } from "../../judgement/index.js";
+import { alikeSentences } from "../alike.js";
 import { baselinesOf } from "../baseline.js";
 import { changesInWords } from "../change-words.js";
 import { besideShare, intervalOf, moreRepeats, reasonOf, shareOf } from "../claim-table.js";
@@ -78,7 +79,7 @@ function coursesPart(findings: Findings): string {
         ...actors.map(({ id }) => policy.regret[id].p90.toFixed(2)),
       ]),
     ),
-    mdText([SPREAD_NOTE, ...baselinesOf(findings)].join(" ")),
+    mdText([SPREAD_NOTE, ...alikeSentences(findings), ...baselinesOf(findings)].join(" ")),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { Conflict } from "../../conflict/conflict.js";
+import { ENDINGS } from "../../dynamics/index.js";
 import type { Bargaining, Endings, SideOfBargain } from "../../ensemble/outcomes.js";
 import { percent, plain } from "../words.js";
 import type { ChartBand, ChartLine } from "./chart.js";
@@ -91,7 +92,7 @@ function sideView(conflict: Conflict, { endings, bargaining, side }: Shown, file
             ],
       ),
     },
-    sentence: sideSentence(title, { endings, bargaining, side }),
+    sentence: `${sideSentence(title, { endings, bargaining, side })} ${scaleSentence(conflict, side.actor)}`,
     command: `parley brief ${file} --report report.html`,
     provenance: `course ${endings.version} · ${policyOf(conflict, bargaining)} · seed ${endings.seed} · one run a world`,
   };
@@ -108,7 +109,7 @@ function lastTold({ atWar, closed }: Bargaining): number {
   return last;
 }
 
-function sideSentence(title: string, { bargaining, side }: Shown): string {
+function sideSentence(title: string, { endings, bargaining, side }: Shown): string {
   const { weeks, atWar, closed, ripe } = bargaining;
   const last = lastTold(bargaining);
   const at = (k: number): string => {
@@ -122,7 +123,37 @@ function sideSentence(title: string, { bargaining, side }: Shown): string {
     last > 0 && atWar[last] < atWar[0]
       ? " Where both would sign, the war soon ends: those left are mostly worlds in which a side would not, or in which nothing may be signed."
       : "";
-  return `As ${title} sees it, ${last === 0 ? at(0) : `${at(0)}; ${at(last)}`}. Best for both: the package that leaves the worse-off side most above fighting on.${fewer} Bands: 25th–75th percentile of worlds in which some package may be signed; 1 is its own ideal package, 0 its worst declared one; above 1 where winning is worth more than any package.`;
+  return `As ${title} sees it, ${last === 0 ? at(0) : `${at(0)}; ${at(last)}`}. Best for both: the package that leaves the worse-off side most above fighting on.${fewer}${settledSentence(endings, bargaining)} Bands: 25th–75th percentile of worlds in which some package may be signed.`;
+}
+
+/** How the count of settlements stands to that of the worlds in which both would sign. */
+function settledSentence({ policies, weeks, worlds }: Endings, { policy, weeks: looks }: Bargaining): string {
+  const counts = policies.find((each) => each.policy === policy)?.counts[ENDINGS.indexOf("settled")];
+  if (!counts || counts[weeks] === 0) return "";
+  const between = looks.length > 1 ? ` between these looks, ${looks[1] - looks[0]} weeks apart,` : "";
+  return ` By week ${weeks} ${plain(counts[weeks])} of the ${plain(worlds)} worlds have settled: both would sign in a week and soon did,${between} so few are found at it in any one week.`;
+}
+
+/** What the ends of a side's scale are, and why values may lie beyond them. */
+function scaleSentence({ values, quantities }: Conflict, actor: number): string {
+  const own = values[actor];
+  const ends = (ref: number | undefined): readonly [number, number] | null => {
+    const law = ref === undefined ? null : quantities[ref].law;
+    if (law === null) return null;
+    return law.kind === "point" ? [law.value, law.value] : "low" in law ? [law.low, law.high] : null;
+  };
+  const range = ([low, high]: readonly [number, number]): string =>
+    low === high ? number(low) : `${number(low)} to ${number(high)}`;
+  const [win, lose] = [ends(own?.win), ends(own?.lose)];
+  const beyond = [
+    ...(win && win[1] > 1 ? [`to win is worth ${range(win)}`] : []),
+    ...(lose && lose[0] < 0 ? [`to lose ${range(lose)}`] : []),
+  ];
+  const why =
+    beyond.length === 0
+      ? ""
+      : `; values lie beyond where ${beyond.join(" and ")}, and so may a deal that can break down`;
+  return `0 is its worst declared package, 1 its ideal one${why}.`;
 }
 
 /** Two decimals, for utilities. */
