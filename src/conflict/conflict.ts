@@ -101,3 +101,11 @@ export function negotiators(conflict: Conflict): readonly [number, number] {
   const defender = actorWithRole(conflict, "defender");
   return attacker >= 0 && defender >= 0 ? [attacker, defender] : [0, 1];
 }
+
+/** Actor whose help acts may end: the patron, without that section who has the role, else who first has an act that touches help; -1: nobody. */
+export function helperOf(conflict: Conflict): number {
+  if (conflict.patron) return conflict.patron.actor;
+  const named = actorWithRole(conflict, "patron");
+  if (named >= 0) return named;
+  return conflict.moves.find(({ aid }) => aid.some(({ flow }) => flow !== "mediation"))?.actor ?? -1;
+}

@@ -1,4 +1,4 @@
-import type { Conflict } from "../conflict/conflict.js";
+import { helperOf, type Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
 import { quickExp as exp, quickLog as log, quickPower as power } from "../math/quick.js";
 import type { Course } from "./course.js";
@@ -40,7 +40,7 @@ export function supplyOf(conflict: Conflict, world: World): Supply | null {
   if (!aid) return null;
   const at = (ref: number | null): number => (ref === null ? 0 : world.values[ref]);
   const stated = aid.groups.reduce((sum, group) => sum + at(group.need), 0);
-  const patron = conflict.patron?.actor ?? -1;
+  const patron = helperOf(conflict);
   const groups = aid.groups.map((group, index): Group => {
     const donor = aid.donors.findIndex((candidate) => candidate.actor === patron);
     const given = (own: boolean): number =>

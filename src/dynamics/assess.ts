@@ -1,7 +1,15 @@
 import { quickPower as power } from "../math/quick.js";
 import { strainOf } from "./campaign.js";
 import type { Course } from "./course.js";
-import { logistic, logit, meanOverBelief, weightsByFirstStop, weightsByShare, type Endurance } from "./endurance.js";
+import {
+  logistic,
+  logit,
+  meanOverBelief,
+  weightsByFirstStop,
+  weightsByShare,
+  weightWhileOff,
+  type Endurance,
+} from "./endurance.js";
 import { weeksToFloor } from "./hazard.js";
 import { lastsAWeek, worthOfFighting, type War, type Worth } from "./kernel.js";
 import { CUT_OFF, longRunFire, stockWithoutPatron } from "./long-run.js";
@@ -78,11 +86,29 @@ interface Help {
 
 /** Weight of the value without the patron, as the side faced, `i`, sees its endurance. */
 function patronWeight(scene: Scene, state: State, i: number, view: PatronView): number {
-  if (!view.present || !scene.supply) return 0;
+  if (!scene.supply) return 0;
+  if (!view.present) return supports(scene.courses[state.course]) ? 0 : weightEnded(scene, state, i);
   endurance.epoch = view.epoch;
   endurance.bound = Math.max(0, state.boundUntil - state.week);
   endurance.stock = stockWithoutPatron(scene, state);
   return weightFaced(scene, state, i, supports(scene.courses[state.course]));
+}
+
+/** Without a patron who decides anew nothing brings ended help back: it is gone for good once the stock is. */
+function weightEnded(scene: Scene, state: State, i: number): number {
+  endurance.resumes = 0;
+  endurance.stock = stockWithoutPatron(scene, state);
+  endurance.factor = weeklyFactor(scene, state, i);
+  return weightWhileOff(endurance);
+}
+
+/** What a week of the war as it stands is discounted by, to the side faced, `i`. */
+function weeklyFactor(scene: Scene, state: State, i: number): number {
+  const { p } = scene;
+  weigh(scene, state, mix.present);
+  return p.countsShare
+    ? lastsAWeek(believe(scene, state, mix.present, NO_SHIFT), on)
+    : p.sides[i].delta * (1 - eitherFalls(mix.present));
 }
 
 /** The same where help stands as told. After `outlooks`. */
@@ -96,12 +122,8 @@ export function weightOfNone(scene: Scene, state: State, i: number, help: Help):
 
 function weightFaced(scene: Scene, state: State, i: number, helped: boolean): number {
   const { p } = scene;
-  const side = p.sides[i];
-  weigh(scene, state, mix.present);
-  endurance.resumes = side.resumes;
-  endurance.factor = p.countsShare
-    ? lastsAWeek(believe(scene, state, mix.present, NO_SHIFT), on)
-    : side.delta * (1 - eitherFalls(mix.present));
+  endurance.resumes = p.sides[i].resumes;
+  endurance.factor = weeklyFactor(scene, state, i);
   const weights = p.countsShare ? weightsByShare : weightsByFirstStop;
   const weighs = helped ? weights.on : weights.off;
   const support = state.epochs[2 * i];

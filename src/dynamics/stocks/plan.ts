@@ -1,5 +1,5 @@
 import type { Aid } from "../../conflict/campaign.js";
-import type { Conflict } from "../../conflict/conflict.js";
+import { helperOf, type Conflict } from "../../conflict/conflict.js";
 import type { Ref } from "../../conflict/quantity.js";
 import type { StocksGoods } from "../../conflict/stocks.js";
 import type { Layout } from "./block.js";
@@ -38,7 +38,8 @@ export function planOf(conflict: Conflict): StocksPlan | null {
       return share === null ? [] : [{ donor, class: k, gives: share }];
     }),
   );
-  const patron = donors.findIndex(({ actor }) => actor === conflict.patron?.actor);
+  const helper = helperOf(conflict);
+  const patron = donors.findIndex(({ actor }) => actor === helper);
   const sight = aid?.classes.findIndex(({ flow }) => flow) ?? -1;
   const layout: Layout = {
     side: Uint8Array.from(classes, ({ side }) => side),
