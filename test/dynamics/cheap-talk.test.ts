@@ -73,7 +73,7 @@ const kydd = load<Mediation>("kydd2003-biased-mediator");
 
 /** The first week of a war, played; `read` sees its state before anything has happened. */
 function atStart<T>(read: (scene: Scene, patron: PatronParameters, state: State) => T): T {
-  const conflict = pieWar({ parts: 20 });
+  const conflict = pieWar({ parts: 20, continuation: "certainty_equivalent" });
   const worlds = sampleWorlds(conflict, 1, 1);
   const program = courseEngine.compile(conflict, givenFor(conflict, worlds, 1));
   let found: T | undefined;
@@ -98,8 +98,8 @@ describe("a mediator with a bias (after Kydd 2003)", () => {
         ...bare,
         p: { ...bare.p, sides },
         signable: Int32Array.from(asks),
-        durable: bare.durable.map(() => 1),
       };
+      state.agreed.durable.fill(1);
       const [first, second] = state.assess;
       first.fight.value = row.p;
       first.value = 0.25; // war costs the asker enough that it would rather be told
@@ -135,7 +135,10 @@ describe("a mediator with a bias (after Kydd 2003)", () => {
   });
 });
 
-const text = readFileSync(new URL("../fixtures/small-war.parley.yaml", import.meta.url), "utf8");
+const text = readFileSync(new URL("../fixtures/small-war.parley.yaml", import.meta.url), "utf8").replace(
+  "switches:\n",
+  "switches:\n  continuation: certainty_equivalent\n",
+);
 
 /** The small war with a patron that wants this of the line, so much a quick end, and says that it stays or not. */
 function saidWar(wants: string, quickEnd: number, words: string, says = true) {
@@ -176,9 +179,10 @@ function speaks(scene: Scene, state: State, patron: PatronParameters, listener: 
     let sum = 0;
     const lasts = (i: number): number => scene.durable[i * scene.packages + y];
     const again = (i: number) => {
-      const { againLow, againHigh } = state.assess[i];
+      const { againLow, againAsNow, againHigh } = state.assess[i];
       const t = scene.between[i * scene.packages + y];
-      const at = (key: "value" | "duration"): number => againLow[key] + t * (againHigh[key] - againLow[key]);
+      const end = t < 0 ? againLow : againHigh;
+      const at = (key: "value" | "duration"): number => againAsNow[key] + Math.abs(t) * (end[key] - againAsNow[key]);
       return { value: at("value"), duration: at("duration") };
     };
     const worth = (i: number, cost: number): number => {

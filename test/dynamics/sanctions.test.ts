@@ -19,7 +19,10 @@ function sanctioned(share: string, more: Partial<Record<"stays" | "continuation"
       `  patron.sanction: { title: Sanction${share && `, sanctions: { north: ${share} }`} }\n  patron.stop:\n`,
     )
     .replace("patron_stays: beta(3; 6)", `patron_stays: ${more.stays ?? "beta(3; 6)"}`)
-    .replace("foresight: none", `foresight: none\n  continuation: ${more.continuation ?? "certainty_equivalent"}`);
+    .replace(
+      "foresight: none",
+      `foresight: none\n  endurance: first_stop\n  continuation: ${more.continuation ?? "certainty_equivalent"}`,
+    );
   const { conflict, diagnostics } = readConflict(text, "war.parley.yaml");
   if (!conflict) throw new Error(diagnostics.map((each) => `${each.at.line} ${each.code} ${each.message}`).join("\n"));
   return conflict;

@@ -86,7 +86,8 @@ export function valuesByTable(game: Game): Float64Array[] {
 export function valuesWithTalks(game: Game, values: readonly Float64Array[]): Float64Array[] {
   const { cells, pie } = game;
   const line = (who: number, help: number): Float64Array => values[who].filter((_, k) => (k & 1) === help);
-  const best: Regime["best"] = (_, __, least, out) => Object.assign(out, { other: least, own: pie - least, y: 0, slope: -1 });
+  const best: Regime["best"] = (_, __, least, out) =>
+    Object.assign(out, { other: least, own: pie - least, y: 0, slope: -1 });
   const regimes = [0, 1].map((help): Regime => {
     const { steps, ends } = chainIn(game, help);
     return { fight: [line(0, help), line(1, help)], steps: [steps, steps], ends: [ends, ends], best };
