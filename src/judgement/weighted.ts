@@ -78,6 +78,8 @@ export function quantileInOrder(
   const next = Math.min(last, k + 1);
   const gap = middles[next] - middles[k];
   const part = gap > 0 ? Math.min(1, Math.max(0, (at - middles[k]) / gap)) : 0;
+  // the highest itself, which a sum of differences may miss by a bit
+  if (part === 1) return values[weighed[next]];
   return values[weighed[k]] + part * (values[weighed[next]] - values[weighed[k]]);
 }
 
