@@ -1,6 +1,8 @@
 import type { Conflict } from "../conflict/conflict.js";
 import { runnablePolicies } from "../conflict/needs.js";
+import type { Design } from "../ensemble/design-kinds.js";
 import type { EnsembleOptions } from "../ensemble/engines.js";
+import type { Match } from "../ensemble/matching.js";
 import { rankedActors } from "../judgement/index.js";
 import { candidates } from "../language/nearest.js";
 import { alongJson } from "../report/along-json.js";
@@ -14,11 +16,14 @@ import {
   type AlongPoint,
 } from "../report/along.js";
 import { drawnOver } from "../report/brief.js";
+import { alongMarkdown } from "../report/markdown/along.js";
 import { Exit, Stop, type Io } from "./io.js";
-import { load } from "./load.js";
+import { againOf, load } from "./load.js";
+import { checkMarkdown, give, type Door } from "./markdown.js";
 import { matchedFor } from "./match.js";
 import type { PoliciesOptions } from "./policies.js";
 import { progressOn } from "./progress.js";
+import { storedOf } from "./stored.js";
 import { jobsOf, runnerFor, sourceOf } from "./threads.js";
 
 const MOST = 24;
@@ -29,24 +34,75 @@ const BETWEEN = /,(?!\d{3}(?!\d))|(?<!(?:^|[\s,])\d{1,3}),/;
 export async function along(
   file: string,
   options: PoliciesOptions & { readonly along: string },
-  io: Io,
+  { io, version }: Door,
 ): Promise<number> {
-  const conflict = await load(file, options, io);
+  await checkMarkdown(options, io);
+  const ran = options.from === undefined ? null : await worldsRan(file, options.from, { options, io });
+  const conflict = ran?.conflict ?? (await load(file, options, io));
   const { number, values } = asked(conflict, options.along);
   const course = courseIn(conflict, options.policy);
-  const points = await pointsAt(file, { conflict, number, values, options }, io);
+  const files = await filesAt(file, { number, values, options }, io);
+  const worlds = ran ?? (await worldsNow(file, conflict, { options, io }));
+  const points = await pointsAt(file, { files, over: worlds.over, options }, io);
+  const { match, over, design } = worlds;
   const findings = alongOf(points.points, {
     conflict,
     number,
-    match: points.match,
-    repeats: options.repeats,
-    seed: options.seed,
+    match,
+    ...(design ? { design } : {}),
+    repeats: over.repeats,
+    seed: over.seed,
     engines: points.engines,
     course,
     actors: rankedActors(conflict),
   });
-  io.out(options.json ? alongJson(findings) : renderAlong(findings, { width: io.columns, colour: io.colour, file }));
+  const page = {
+    text: () => renderAlong(findings, { width: io.columns, colour: io.colour, file }),
+    data: () => alongJson(findings),
+    markdown: () => alongMarkdown(findings, { file: againOf(file, options), version, asked: options.along }),
+  };
+  await give(options, page, io);
   return Exit.done;
+}
+
+/** Worlds on which the values are tried. */
+interface Worlds {
+  readonly over: EnsembleOptions;
+  readonly match: Match | null;
+  /** How those of a stored run were drawn. */
+  readonly design?: Design;
+}
+
+interface Means {
+  readonly options: PoliciesOptions;
+  readonly io: Io;
+}
+
+/** Worlds that fit the record where there is one, else as drawn. */
+async function worldsNow(file: string, conflict: Conflict, { options, io }: Means): Promise<Worlds> {
+  const match = await matchedFor(conflict, file, options, io);
+  const { worlds, repeats, seed } = options;
+  const members = match?.members ?? [];
+  return members.length > 0
+    ? { over: { worlds: members.length, repeats, seed, design: { kind: "matched", members } }, match }
+    : { over: { worlds, repeats, seed }, match: null };
+}
+
+/** The very worlds of a stored run, with its seed and first repeats. Stops where it was run with other numbers than are asked for. */
+async function worldsRan(
+  file: string,
+  folder: string,
+  { options, io }: Means,
+): Promise<Worlds & { readonly conflict: Conflict }> {
+  const { conflict, stored } = await storedOf(file, folder, { changes: options, io });
+  const { hash } = await load(file, options, { ...io, err: () => undefined });
+  if (hash !== conflict.hash || stored.weighed)
+    throw new Stop(
+      Exit.usage,
+      `--along tries values on the worlds of ${folder} as they are: give the --set and --variant that it was run with, and no others.`,
+    );
+  const { worlds, repeats, seed, design, match } = stored;
+  return { conflict, over: { worlds, repeats, seed, design }, match, design };
 }
 
 /** The number and the values as written; stops with 2 where the number is none of the file, or there are not two values. */
@@ -80,21 +136,25 @@ function courseIn(conflict: Conflict, id: string | undefined): number | null {
   throw new Stop(Exit.usage, `--policy: no course of action is "${id}". ${candidates(id, ids, "Courses here")}`);
 }
 
-interface Asked {
+/** The file with the number at one value. */
+interface FileAt {
+  readonly value: number;
+  readonly sets: readonly string[];
   readonly conflict: Conflict;
-  readonly number: AlongNumber;
-  readonly values: readonly string[];
-  readonly options: PoliciesOptions;
 }
 
-/** Runs the file at each value on the worlds of the file as it stands; by rising value. */
-async function pointsAt(
+/** The file at each value, by rising value. Stops where a value is none, or stands there twice. */
+async function filesAt(
   file: string,
-  { conflict, number, values, options }: Asked,
+  {
+    number,
+    values,
+    options,
+  }: { readonly number: AlongNumber; readonly values: readonly string[]; readonly options: PoliciesOptions },
   io: Io,
-): Promise<{ readonly points: readonly AlongPoint[] } & Pick<AlongFindings, "match" | "engines">> {
+): Promise<readonly FileAt[]> {
   const quiet: Io = { ...io, err: (text) => (/\bP0\d{3}\b|: \d+ errors?\./.test(text) ? io.err(text) : undefined) };
-  const files: { value: number; sets: readonly string[]; conflict: Conflict }[] = [];
+  const files: FileAt[] = [];
   for (const value of values) {
     const sets = [...(options.set ?? []), ...number.paths.map((path) => `${path}=${value}`)];
     const at = await load(file, { ...options, set: sets }, quiet);
@@ -105,13 +165,19 @@ async function pointsAt(
   files.sort((a, b) => a.value - b.value);
   if (files.some(({ value }, k) => k > 0 && value === files[k - 1].value))
     throw new Stop(Exit.usage, "--along: the same value stands there twice.");
-  const match = await matchedFor(conflict, file, options, io);
-  const { repeats, seed } = options;
-  const members = match?.members ?? [];
-  const over: EnsembleOptions =
-    members.length > 0
-      ? { worlds: members.length, repeats, seed, design: { kind: "matched", members } }
-      : { worlds: options.worlds, repeats, seed };
+  return files;
+}
+
+/** Runs the file at each value on the same worlds. */
+async function pointsAt(
+  file: string,
+  {
+    files,
+    over,
+    options,
+  }: { readonly files: readonly FileAt[]; readonly over: EnsembleOptions; readonly options: PoliciesOptions },
+  io: Io,
+): Promise<{ readonly points: readonly AlongPoint[] } & Pick<AlongFindings, "engines">> {
   const jobs = jobsOf(options, io);
   const points: AlongPoint[] = [];
   let engines: Record<string, string> = {};
@@ -123,5 +189,5 @@ async function pointsAt(
     if (course) engines = { [course.provenance.engine]: course.provenance.version };
     points.push({ value, sample: drawn.sample });
   }
-  return { points, match: members.length > 0 ? match : null, engines };
+  return { points, engines };
 }

@@ -8,6 +8,7 @@ import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, type Changes } from "./load.js";
 import { progressOn } from "./progress.js";
 import { whole } from "./option.js";
+import { MADE, refuseForeign } from "./renew.js";
 
 export interface CalibrateOptions extends Changes {
   readonly data: string;
@@ -15,6 +16,7 @@ export interface CalibrateOptions extends Changes {
   readonly particles: number;
   readonly seed: number;
   readonly out?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
@@ -34,6 +36,7 @@ export function addCalibrate(program: Command, io: Io, version: string, done: (s
     .option("--particles <n>", "vectors of parameters", whole(100, 100_000), PARTICLES)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), 1)
     .option("-o, --out <path>", "also write the variant that applies it; kept as it is where nothing has changed")
+    .option("--force", "write over a file that this command has not made")
     .option("--set <path=value>", "change a number or key before the check; may be repeated", collect, [])
     .option("--variant <name>", "read the file through one of its variants")
     .option("--json", "print data instead of text")
@@ -68,6 +71,7 @@ export async function calibrateCommand(
     io.out(`${options.out} holds this calibration already: same file, data, options and version.\n`);
     return Exit.done;
   }
+  if (options.out !== undefined) await refuseForeign(options.out, MADE.calibration, options.force, io);
   const progress = progressOn(io, "calibrate", 0, "weeks");
   const calibration = calibrate(conflict, record, { until, particles, seed, progress });
   if (calibration.effective.all < 1)

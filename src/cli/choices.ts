@@ -6,9 +6,11 @@ import { Exit, type Io } from "./io.js";
 import { addJudged, overClaims, type JudgedOptions } from "./judged.js";
 import { linkFrom } from "./link.js";
 import { progressOn } from "./progress.js";
+import { MADE, refuseForeign } from "./renew.js";
 
 export interface ChoicesOptions extends JudgedOptions {
   readonly out?: string;
+  readonly force?: boolean;
   /** Tries another value of each fixed number. */
   readonly fixed?: boolean;
   readonly json?: boolean;
@@ -23,6 +25,7 @@ export function addChoices(program: Command, io: Io, done: (status: number) => v
   )
     .option("--fixed", "also try another value of each number that no world varies: a run of all courses each")
     .option("-o, --out <file>", "write it as a page in Markdown, with links to lines, in place of printing it")
+    .option("--force", "write over a file that this command has not made")
     .option("--json", "print data instead of text")
     .addHelpText("after", HELP)
     .action(async (file: string, options: ChoicesOptions) => done(await choices(file, options, io)));
@@ -30,6 +33,7 @@ export function addChoices(program: Command, io: Io, done: (status: number) => v
 
 /** `parley choices FILE`: structural choices, unsourced numbers and defaults, with the verdicts of a brief of the same options. */
 export async function choices(file: string, options: ChoicesOptions, io: Io): Promise<number> {
+  if (options.out !== undefined) await refuseForeign(options.out, MADE.choices, options.force, io);
   const progress = progressOn(io, "fixed numbers", 0, "tried");
   const report = await overClaims(file, options, io, (conflict, over) =>
     choicesReport(conflict, over, options.fixed ? progress : null),

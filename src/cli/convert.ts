@@ -5,6 +5,7 @@ import { type Notation, writeNotation } from "../language/notation.js";
 import { isJson, parseConflict } from "../language/parse.js";
 import type { Node } from "../language/tree.js";
 import { Exit, Stop, type Io } from "./io.js";
+import { refuseToOverwrite } from "./overwrite.js";
 import { fileName, textOf } from "./load.js";
 
 export interface ConvertOptions {
@@ -39,7 +40,7 @@ export async function convert(file: string, options: ConvertOptions, io: Io): Pr
   const output = options.output ?? "-";
   if (output === "-") io.out(written);
   else {
-    await refuseToOverwrite(output, options.force === true, io);
+    await refuseToOverwrite(output, options.force, io);
     await io.write(output, written);
     io.err(`${output}: written, ${hashOf(root).slice(0, 12)} as before.\n`);
   }
@@ -59,16 +60,6 @@ function rootOf(text: string, file: string, io: Io): Node {
   if (root === null || errors.length > 0)
     throw new Stop(Exit.invalid, `${fileName(file)}: ${Math.max(1, errors.length)} errors; nothing was written.`);
   return root;
-}
-
-/** Stops with status 2 where a file of that name is there already. */
-export async function refuseToOverwrite(path: string, force: boolean, io: Io): Promise<void> {
-  if (force) return;
-  const there = await io.read(path).then(
-    () => true,
-    (error: unknown) => !(error instanceof Error && "code" in error && error.code === "ENOENT"),
-  );
-  if (there) throw new Stop(Exit.usage, `${path} is there already; --force writes over it, another name keeps both.`);
 }
 
 const HELP = `

@@ -17,6 +17,7 @@ import { Exit, Stop, type Io } from "./io.js";
 import { againOf, fileName, load } from "./load.js";
 import { checkMarkdown, give, type Door, type MarkdownAsked } from "./markdown.js";
 import { matchedFor } from "./match.js";
+import { refuseToOverwrite } from "./overwrite.js";
 import { head, type ReadingOptions } from "./readings.js";
 
 export interface CourseOptions extends ReadingOptions, Pick<MarkdownAsked, "md" | "force"> {
@@ -38,6 +39,7 @@ export interface CourseOptions extends ReadingOptions, Pick<MarkdownAsked, "md" 
 /** `parley course FILE`: the course of the war over many worlds, or one world's story; of a battle, both forces by day. */
 export async function course(file: string, options: CourseOptions, { io, version }: Door): Promise<number> {
   await checkMarkdown(options, io);
+  if (options.picture) await refuseToOverwrite(options.picture, options.force, io);
   const conflict = await load(file, options, io);
   if (conflict.battle && !conflict.campaign) return battle(conflict, file, options, io);
   checkRunnable(conflict, file);

@@ -3,9 +3,9 @@ import type { Exported } from "../export/exported.js";
 import { exportGenius } from "../export/genius.js";
 import { exportGmcr } from "../export/gmcr.js";
 import { exportTables, isTableFormat } from "./export-run.js";
-import { refuseOverwrite } from "./import.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, type Changes } from "./load.js";
+import { refuseToOverwrite } from "./overwrite.js";
 
 export interface ExportOptions extends Changes {
   readonly format: string;
@@ -26,7 +26,7 @@ export function addExport(program: Command, io: Io, done: (status: number) => vo
 
 /** `parley export FILE --format gmcr|genius`: what was lost goes to stderr. `export DIR --format csv|parquet|json`: a run. */
 export async function exportCommand(file: string, options: ExportOptions, io: Io): Promise<number> {
-  if (isTableFormat(options.format)) return exportTables(file, { format: options.format, out: options.out }, io);
+  if (isTableFormat(options.format)) return exportTables(file, { ...options, format: options.format }, io);
   if (options.format !== "gmcr" && options.format !== "genius")
     throw new Stop(
       Exit.usage,
@@ -45,7 +45,7 @@ export async function exportCommand(file: string, options: ExportOptions, io: Io
   }
   const path = (name: string): string =>
     options.format === "gmcr" ? options.out! : `${options.out!.replace(/[\\/]+$/, "")}/${name}`;
-  if (!options.force) for (const { name } of exported.files) await refuseOverwrite(path(name), io);
+  for (const { name } of exported.files) await refuseToOverwrite(path(name), options.force, io);
   for (const { name, text } of exported.files) await io.write(path(name), text);
   return Exit.done;
 }

@@ -2,7 +2,7 @@ import { citationOf } from "../report/citation.js";
 import { figuresOf, type Drawn } from "../report/figures.js";
 import type { Findings } from "../report/finding.js";
 import { figureFiles } from "../report/figure-files.js";
-import { refuseToOverwrite } from "./convert.js";
+import { refuseToOverwrite } from "./overwrite.js";
 import type { Io } from "./io.js";
 
 /** The list of figures in a folder; it stands for the whole folder where files are not to be written over. */

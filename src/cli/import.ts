@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { formatDiagnostic } from "../language/diagnostic.js";
 import { importFiles, type Imported } from "../import/import.js";
-import { Exit, Stop, type Io } from "./io.js";
+import { Exit, type Io } from "./io.js";
 import { fileName, plainTextOf } from "./load.js";
+import { refuseToOverwrite } from "./overwrite.js";
 
 export interface ImportOptions {
   readonly out?: string;
@@ -23,7 +24,7 @@ export function addImport(program: Command, io: Io, done: (status: number) => vo
 
 /** `parley import FILES…`: one conflict file of the files of one case; what was lost goes to stderr too. Status 3 if refused. */
 export async function importCommand(files: readonly string[], options: ImportOptions, io: Io): Promise<number> {
-  if (options.out !== undefined && !options.force) await refuseOverwrite(options.out, io);
+  if (options.out !== undefined) await refuseToOverwrite(options.out, options.force, io);
   const texts = [];
   for (const file of files) texts.push({ name: fileName(file), text: await plainTextOf(file, io) });
   const imported = importFiles(texts);
@@ -39,14 +40,4 @@ export async function importCommand(files: readonly string[], options: ImportOpt
 export function report(imported: Imported, io: Io): void {
   for (const diagnostic of imported.diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n`);
   for (const note of imported.notes) io.err(`note: ${note}\n`);
-}
-
-/** Stops where something is at a path already. */
-export async function refuseOverwrite(path: string, io: Io): Promise<void> {
-  try {
-    await io.read(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
-  }
-  throw new Stop(Exit.usage, `${path} is there already; nothing was written. --force writes over it.`);
 }

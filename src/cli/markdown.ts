@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { refuseToOverwrite } from "./convert.js";
+import { refuseToOverwrite } from "./overwrite.js";
 import { Exit, Stop, type Io } from "./io.js";
 
 /** Options of the commands whose page a paper would quote. */
@@ -26,7 +26,7 @@ export function addMarkdown(command: Command): Command {
 /** Stops with 2, before anything is run, where a file of Markdown would be written over, or a page asked for twice. */
 export async function checkMarkdown({ md, force, json }: MarkdownAsked, io: Io): Promise<void> {
   if (md === true && json) throw new Stop(Exit.usage, "--md and --json both ask for the page: leave one of them out.");
-  if (typeof md === "string") await refuseToOverwrite(md, force === true, io);
+  if (typeof md === "string") await refuseToOverwrite(md, force, io);
 }
 
 /** Gives the page as asked: data, Markdown, or text; Markdown beside these goes to its file. */

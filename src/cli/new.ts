@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { formatDiagnostic, hasErrors } from "../language/diagnostic.js";
 import { readConflict } from "../language/read.js";
 import { TEMPLATES, templateText, type Template } from "../language/template.js";
-import { refuseToOverwrite } from "./convert.js";
+import { refuseToOverwrite } from "./overwrite.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName } from "./load.js";
 import { askAnswers } from "./questions.js";
@@ -27,7 +27,7 @@ export function addNew(program: Command, io: Io, done: (status: number) => void)
 export async function create(name: string, options: NewOptions, io: Io): Promise<number> {
   const file = name === "-" || /\.(ya?ml)$/i.test(name) ? name : `${name}.parley.yaml`;
   const template = templateNamed(options.template);
-  if (file !== "-") await refuseToOverwrite(file, options.force === true, io);
+  if (file !== "-") await refuseToOverwrite(file, options.force, io);
   const text = template === null ? await answered(io) : templateText(template);
   const { diagnostics } = readConflict(text, fileName(file));
   if (hasErrors(diagnostics)) throw new Error(`invalid new file: ${diagnostics.map(formatDiagnostic).join("; ")}`);

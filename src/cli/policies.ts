@@ -48,7 +48,10 @@ export function addPolicies(program: Command, door: Door, done: (status: number)
   )
     .option("--objective <actor>", "rank the courses for this actor only")
     .option("--explain", "say how each metric is defined")
-    .option("--along <number=values>", "hold one number at each of several values: where claims turn and who leads")
+    .option(
+      "--along <number=values>",
+      "hold one number at each of several values: where claims turn and who leads; with --from on the worlds of that run",
+    )
     .option("--policy <id>", "with --along: the course told value by value; else the one whose line it is")
     .option("--json", "print data instead of text")
     .option("--from <folder>", FROM)
@@ -60,7 +63,7 @@ export function addPolicies(program: Command, door: Door, done: (status: number)
 
 /** `parley policies FILE`: courses of action side by side, as text or data. */
 export async function policies(file: string, options: PoliciesOptions, { io, version }: Door): Promise<number> {
-  if (options.along !== undefined) return along(file, { ...options, along: options.along }, io);
+  if (options.along !== undefined) return along(file, { ...options, along: options.along }, { io, version });
   await checkMarkdown(options, io);
   const findings = await over(file, options, io);
   const { columns: width, colour } = io;
@@ -75,11 +78,9 @@ export async function policies(file: string, options: PoliciesOptions, { io, ver
 }
 
 /** Stops where options of one way to compare stand beside those of the other. */
-function refuseApart({ along: number, policy, from, objective, explain, md }: PoliciesOptions): void {
+function refuseApart({ along: number, policy, objective, explain }: PoliciesOptions): void {
   if (number === undefined && policy !== undefined) throw new Stop(Exit.usage, "--policy is for --along.");
-  const idle = [from && "--from", objective && "--objective", explain && "--explain", md && "--md"].find(
-    (flag) => flag !== undefined,
-  );
+  const idle = [objective && "--objective", explain && "--explain"].find((flag) => flag !== undefined);
   if (number !== undefined && idle) throw new Stop(Exit.usage, `${idle} does nothing beside --along: leave it out.`);
 }
 

@@ -7,6 +7,7 @@ import { sheetSvg } from "../report/views/view.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { fileName, load, type Changes } from "./load.js";
 import { matchedFor } from "./match.js";
+import { refuseToOverwrite } from "./overwrite.js";
 import { whole } from "./option.js";
 
 export interface ReplayOptions extends Changes {
@@ -16,6 +17,7 @@ export interface ReplayOptions extends Changes {
   readonly labellings: number;
   readonly unmatched?: boolean;
   readonly picture?: string;
+  readonly force?: boolean;
 }
 
 /** Labellings that the file's own is put beside. */
@@ -39,6 +41,7 @@ export function addReplay(program: Command, io: Io, done: (status: number) => vo
     .option("--labellings <n>", "times that the labels are drawn anew", whole(1, 10_000), LABELLINGS)
     .option("--seed <n>", "names every random draw", whole(0, 4_294_967_295), BRIEF_DEFAULTS.seed)
     .option("--picture <file>", "also write belief and the acts as one SVG file")
+    .option("--force", "write over a file that is there")
     .option("--unmatched", "worlds as drawn, not held to the record")
     .addHelpText("after", HELP)
     .action(async (file: string, options: ReplayOptions) => done(await replay(file, options, io)));
@@ -46,6 +49,7 @@ export function addReplay(program: Command, io: Io, done: (status: number) => vo
 
 /** `parley replay FILE`: the record, act by act. */
 export async function replay(file: string, options: ReplayOptions, io: Io): Promise<number> {
+  if (options.picture) await refuseToOverwrite(options.picture, options.force, io);
   const conflict = await load(file, options, io);
   const lacks = lacksForReplay(conflict);
   if (lacks !== null) throw new Stop(Exit.usage, `${fileName(file)} has no record to replay: it needs ${lacks}.`);

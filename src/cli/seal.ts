@@ -3,9 +3,11 @@ import { stable } from "../report/json.js";
 import { canonicalSealed, sealedOf, type Sealed } from "../report/sealed.js";
 import { Exit, Stop, type Io } from "./io.js";
 import { addJudged, overClaims, type JudgedOptions } from "./judged.js";
+import { refuseToOverwrite } from "./overwrite.js";
 
 export interface SealOptions extends JudgedOptions {
   readonly out: string;
+  readonly force?: boolean;
 }
 
 /** Adds `parley seal`. */
@@ -16,12 +18,14 @@ export function addSeal(program: Command, io: Io, version: string, done: (status
       .description("write down what the claims say today, under a digest, to be graded later"),
   )
     .requiredOption("-o, --out <file>", "where the sealed claims go")
+    .option("--force", "write over a file that is there, and lose the seal in it")
     .addHelpText("after", HELP)
     .action(async (file: string, options: SealOptions) => done(await seal(file, options, version, io)));
 }
 
 /** `parley seal FILE -o sealed.json`: claims, chances and distributions with the day by this machine's clock. */
 export async function seal(file: string, options: SealOptions, version: string, io: Io): Promise<number> {
+  await refuseToOverwrite(options.out, options.force, io);
   const sealedOn = new Date(io.now()).toISOString().slice(0, 10);
   const sealed = await overClaims(file, options, io, (conflict, over) =>
     sealedOf(conflict, over, { version, sealedOn }),

@@ -11,10 +11,12 @@ import { Exit, Stop, type Io } from "./io.js";
 import { addJudged, overClaims, type JudgedOptions } from "./judged.js";
 import { fileName, plainTextOf, textOf } from "./load.js";
 import { linkFrom } from "./link.js";
+import { MADE, refuseForeign } from "./renew.js";
 
 export interface TextMapOptions extends JudgedOptions {
   readonly map: string;
   readonly out?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
@@ -29,6 +31,7 @@ export function addText(program: Command, io: Io, done: (status: number) => void
   )
     .requiredOption("--map <file>", "what each paragraph says, and what in the file stands for it")
     .option("-o, --out <file>", "write it as a page in Markdown, with links to lines, in place of printing it")
+    .option("--force", "write over a file that this command has not made")
     .option("--json", "print data instead of text")
     .addHelpText("after", HELP)
     .action(async (file: string, options: TextMapOptions) => done(await text(file, options, io)));
@@ -36,6 +39,7 @@ export function addText(program: Command, io: Io, done: (status: number) => void
 
 /** `parley text FILE --map MAP`: a text beside its conflict file, with the verdicts of a brief of the same options. */
 export async function text(file: string, options: TextMapOptions, io: Io): Promise<number> {
+  if (options.out !== undefined) await refuseForeign(options.out, MADE.text, options.force, io);
   const tree = parseConflict(await textOf(file, io), fileName(file));
   const map = await mapIn(options.map, tree, io);
   const report = await overClaims(file, options, io, async (conflict, over) => {

@@ -14,10 +14,13 @@ const CELL = 8;
 
 /** One number along its values: claims and where they turn, who leads, and one course value by value. Every line fits the width. */
 export function renderAlong(findings: AlongFindings, options: Options): string {
-  const { conflict, number, values } = findings;
-  const what = `${number.words}, held at ${list(values.map((value) => valueIn(findings, value)))} in the same worlds: all else is as drawn, and the worlds are not matched anew.`;
+  const { conflict } = findings;
   const blocks = [
-    [bold(conflict.title, options), ...fold(honesty(findings), options.width), ...fold(`Along ${what}`, options.width)],
+    [
+      bold(conflict.title, options),
+      ...fold(honesty(findings), options.width),
+      ...fold(alongWords(findings), options.width),
+    ],
     claimsBlock(findings, options),
     ...findings.leads.map((lead) => leadBlock(findings, lead, options)),
     findings.course === null ? [] : courseBlock(findings, findings.course, options),
@@ -29,6 +32,12 @@ export function renderAlong(findings: AlongFindings, options: Options): string {
     .join("\n\n")}\n`;
 }
 
+/** Which number is held at which values. */
+export function alongWords(findings: AlongFindings): string {
+  const { number, values } = findings;
+  return `Along ${number.words}, held at ${list(values.map((value) => valueIn(findings, value)))} in the same worlds: all else is as drawn, and the worlds are not matched anew.`;
+}
+
 /** A value of the number in the file's units. */
 export function valueIn({ number }: Pick<AlongFindings, "number">, value: number): string {
   return inUnits(value, number.unit, number.paths[0]);
@@ -38,12 +47,14 @@ function said(text: string, { width }: Options): string[] {
   return fold(text, width - 3).map((line, n) => (n === 0 ? ` ${line}` : `   ${line}`));
 }
 
+/** A row of a table along the values. */
+export interface AlongRow {
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
 /** Lines of a table: names down, values across, in parts where they do not fit. */
-function table(
-  findings: AlongFindings,
-  rows: readonly { readonly name: string; readonly cells: readonly string[] }[],
-  options: Options,
-): string[] {
+function table(findings: AlongFindings, rows: readonly AlongRow[], options: Options): string[] {
   const names = Math.max(...rows.map(({ name }) => name.length)) + 1;
   const cell = Math.max(CELL, ...rows.flatMap(({ cells }) => cells.map((each) => each.length + 2)));
   const heads = findings.values.map((value) => valueIn(findings, value));
@@ -61,9 +72,12 @@ function table(
   ]);
 }
 
-function claimsBlock(findings: AlongFindings, options: Options): string[] {
-  const { claims } = findings;
-  if (claims.length === 0) return [];
+/** Claims whose share moves along the values or crosses one half, a row of shares each, and the ids of the others. */
+export function movedClaims({ claims }: AlongFindings): {
+  readonly moved: AlongFindings["claims"];
+  readonly rows: readonly AlongRow[];
+  readonly rest: readonly string[];
+} {
   const spread = ({ shares }: Threshold): number => {
     const all = shares.map(({ share }) => share).filter((share) => share === share);
     return Math.max(...all) - Math.min(...all);
@@ -74,12 +88,23 @@ function claimsBlock(findings: AlongFindings, options: Options): string[] {
     name: id,
     cells: threshold.shares.map(({ share }) => percent(share)),
   }));
+  return { moved, rows, rest };
+}
+
+function claimsBlock(findings: AlongFindings, options: Options): string[] {
+  if (findings.claims.length === 0) return [];
+  const { moved, rows, rest } = movedClaims(findings);
   return [
     bold("CLAIMS  share of worlds in which each holds", options),
     ...(rows.length > 0 ? table(findings, rows, options) : []),
-    ...(rest.length > 0 ? said(`Moved by less than ${percent(MOVES)} of worlds: ${list(rest)}.`, options) : []),
+    ...(rest.length > 0 ? said(stillSentence(rest), options) : []),
     ...moved.flatMap((claim) => said(thresholdSentence(findings, claim), options)),
   ];
+}
+
+/** Which claims hardly move. */
+export function stillSentence(rest: readonly string[]): string {
+  return `Moved by less than ${percent(MOVES)} of worlds: ${list(rest)}.`;
 }
 
 /** From which value on a claim holds, with the spread, and how the worlds differ in it. */
@@ -108,9 +133,14 @@ export function thresholdSentence(findings: AlongFindings, { id, threshold }: Al
 }
 
 function leadBlock(findings: AlongFindings, lead: LeadAlong, options: Options): string[] {
+  const head = bold(`FOR ${findings.conflict.actors[lead.actor].title.toUpperCase()}  first by mean score`, options);
+  return [head, ...leadSentences(findings, lead).flatMap((sentence) => said(sentence, options))];
+}
+
+/** Who is first for an actor from which value to which, and where the lead changes hands. */
+export function leadSentences(findings: AlongFindings, lead: LeadAlong): string[] {
   const { conflict, values } = findings;
   const title = (course: number): string => `“${conflict.policies[course].title}”`;
-  const head = bold(`FOR ${conflict.actors[lead.actor].title.toUpperCase()}  first by mean score`, options);
   const runs: { from: number; to: number; key: string; text: string }[] = [];
   lead.leaders.forEach(({ named, open }, k) => {
     const apart = open.length > 0 ? `, not told apart from ${list(open.map(title))}` : "";
@@ -130,12 +160,12 @@ function leadBlock(findings: AlongFindings, lead: LeadAlong, options: Options): 
     tips.length > 0
       ? `Tipping ${tips.length === 1 ? "point" : "points"}: ${list(tips)}.`
       : `The lead does not change hands for ${withArticle(conflict.actors[lead.actor].title)}.`;
-  return [head, ...runs.flatMap((run) => said(`${where(run)}: ${run.text}.`, options)), ...said(tipped, options)];
+  return [...runs.map((run) => `${where(run)}: ${run.text}.`), tipped];
 }
 
-function courseBlock(findings: AlongFindings, along: CourseAlong, options: Options): string[] {
-  const { conflict } = findings;
-  const rows: { name: string; cells: string[] }[] = [];
+/** One course value by value: how often its line is crossed, outcomes, differences to the first value, regret. `most`: signs of a name. */
+export function courseRows({ conflict }: AlongFindings, along: CourseAlong, most = Infinity): AlongRow[] {
+  const rows: AlongRow[] = [];
   if (along.lines.every((line) => line !== null && line.within.length > 0)) {
     const { weeks } = along.lines[0]!.within.at(-1)!;
     const cells = along.lines.map((line) => percent(line!.within.at(-1)!.chance.mean));
@@ -143,7 +173,7 @@ function courseBlock(findings: AlongFindings, along: CourseAlong, options: Optio
   }
   const named = (id: string, unit: string): string => {
     const text = `${id}, ${unit}`;
-    return text.length <= NAMES ? text : `${text.slice(0, NAMES - 1)}…`;
+    return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
   };
   for (const outcome of along.outcomes) {
     const { unit, factor } = scaleOf(outcome);
@@ -154,17 +184,30 @@ function courseBlock(findings: AlongFindings, along: CourseAlong, options: Optio
   }
   for (const { actor, means } of along.regrets)
     rows.push({ name: `mean regret, ${conflict.actors[actor].id}`, cells: means.map((mean) => mean.toFixed(3)) });
+  return rows;
+}
+
+/** At which value the course costs each actor least regret; null without one. */
+export function leastSentence(findings: AlongFindings, along: CourseAlong): string | null {
+  const { conflict } = findings;
   const least = along.regrets.map(({ actor, means }) => {
     const best = means.indexOf(Math.min(...means));
     return `${valueIn(findings, findings.values[best])} for ${withArticle(conflict.actors[actor].title)}`;
   });
-  const note =
-    "Chances are means over worlds, amounts medians; “less the first value” is the mean over worlds of the difference in the same world (chances: in points of per cent). Regret is the shortfall from the best course of the same world at that value.";
+  return least.length === 0 ? null : `Least mean regret at ${list(least)}.`;
+}
+
+/** What the figures of a course along values are. */
+export const COURSE_NOTE =
+  "Chances are means over worlds, amounts medians; “less the first value” is the mean over worlds of the difference in the same world (chances: in points of per cent). Regret is the shortfall from the best course of the same world at that value.";
+
+function courseBlock(findings: AlongFindings, along: CourseAlong, options: Options): string[] {
+  const least = leastSentence(findings, along);
   return [
-    bold(`COURSE  ${conflict.policies[along.course].title}, value by value`, options),
-    ...table(findings, rows, options),
-    ...(least.length > 0 ? said(`Least mean regret at ${list(least)}.`, options) : []),
-    ...said(note, options),
+    bold(`COURSE  ${findings.conflict.policies[along.course].title}, value by value`, options),
+    ...table(findings, courseRows(findings, along, NAMES), options),
+    ...(least === null ? [] : said(least, options)),
+    ...said(COURSE_NOTE, options),
   ];
 }
 

@@ -13,6 +13,7 @@ import {
   type Sample,
   type Threshold,
 } from "../judgement/index.js";
+import type { Design } from "../ensemble/design-kinds.js";
 import type { Match } from "../ensemble/matching.js";
 import { describePath } from "./words.js";
 
@@ -41,6 +42,8 @@ export interface AlongFindings {
   readonly values: readonly number[];
   readonly worlds: number;
   readonly match: Match | null;
+  /** How the worlds of a stored run were drawn. */
+  readonly design?: Design;
   readonly repeats: number;
   readonly seed: number;
   readonly engines: Readonly<Record<string, string>>;
@@ -85,6 +88,8 @@ export interface AlongAsked {
   readonly conflict: Conflict;
   readonly number: AlongNumber;
   readonly match: Match | null;
+  /** How the worlds of a stored run were drawn; left out: they are drawn or matched now. */
+  readonly design?: Design;
   readonly repeats: number;
   readonly seed: number;
   readonly engines: Readonly<Record<string, string>>;
@@ -127,6 +132,7 @@ export function alongOf(points: readonly AlongPoint[], asked: AlongAsked): Along
     values,
     worlds: weights.length,
     match,
+    ...(asked.design ? { design: asked.design } : {}),
     repeats,
     seed,
     engines,

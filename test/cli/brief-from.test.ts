@@ -46,6 +46,13 @@ describe("a brief of a stored run", () => {
       expect([both.status, both.err]).toEqual([2, expect.stringContaining("--worlds says what to run")]);
     }
   });
+  test("along a number, the values are tried on the worlds of the run: what the same worlds say in memory, and nothing weighed", async () => {
+    const asked = ["policies", SMALL_WAR, "--along", "talks.chance=1 %, 20 %", "--json"];
+    const [stored, memory] = [await parley([...asked, "--from", once]), await parley([...asked, ...ONCE])];
+    expect([stored.status, stored.out]).toEqual([0, memory.out]);
+    const other = await parley([...asked, "--from", once, "--set", "campaign.front.advance=14 to 24 km2/week"]);
+    expect([other.status, other.err]).toEqual([2, expect.stringContaining("and no others")]);
+  });
   test("policies and seal of a narrower range weigh its worlds, and say how many they are worth", async () => {
     await parley(["run", SMALL_WAR, "-o", folder, "--worlds", "40", "--repeats", "2", ...DISK]);
     const narrow = ["--from", folder, "--set", "campaign.front.advance=14 to 24 km2/week"];

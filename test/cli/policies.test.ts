@@ -223,4 +223,22 @@ describe("parley policies --along", () => {
     expect([alone.status, alone.err]).toEqual([2, "--policy is for --along.\n"]);
     expect([beside.status, beside.err]).toEqual([2, "--explain does nothing beside --along: leave it out.\n"]);
   });
+
+  test("as Markdown it has the shares in a table, the sentences of the page, and the command that makes it again", async () => {
+    const asked = "policies.watch.when.above=50 km2,300 km2,3000 km2";
+    const argv = ["policies", "adaptive.yaml", ...FEW, "--along", asked];
+    const [page, text, file] = [
+      await parley([...argv, "--md"], adaptive),
+      await parley(argv, adaptive),
+      await parley([...argv, "--md", "along.md"], adaptive),
+    ];
+    expect([page.status, page.out.includes("NaN")]).toEqual([0, false]);
+    expect(page.out).toMatch(/^\| {2}\| 50 km² \| 300 km² \| 3,000 km² \|$/m);
+    expect(page.out).toContain("## “Watch”, value by value");
+    const flat = (said: string): string => said.replaceAll(/\s+/g, " ");
+    const [sentence] = flat(text.out).match(/Least mean regret at [^.]*\./)!;
+    expect(flat(page.out)).toContain(sentence);
+    expect(page.out).toContain(`--along '${asked}' --worlds`);
+    expect([file.files.get("along.md"), file.out]).toEqual([page.out, text.out]);
+  });
 });
