@@ -107,6 +107,8 @@ export interface Values {
   readonly peaceShift: Ref; // logit: what peace itself does to a later war's odds, toward the attacker
   /** What its leader loses by an end below a line, both utility; null: leader and country count alike. */
   readonly leader: { readonly punishedBelow: Ref; readonly by: Ref } | null;
+  /** Its fighting power at the front, weak or strong, known to itself alone: 0 weak, 1 strong, and what the campaign's is multiplied by; null: known. */
+  readonly strength: { readonly type: Ref; readonly weak: Ref; readonly strong: Ref } | null;
 }
 
 /** What a belligerent believes about the patron, the other side, and paper. */

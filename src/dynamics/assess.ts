@@ -10,21 +10,9 @@ import {
   weightWhileOff,
   type Endurance,
 } from "./endurance.js";
-import { weeksToFloor } from "./hazard.js";
 import { lastsAWeek, worthOfFighting, type War, type Worth } from "./kernel.js";
 import { CUT_OFF, longRunFire, stockWithoutPatron } from "./long-run.js";
-import {
-  believe,
-  believedDeficit,
-  eitherFalls,
-  face,
-  lookAfresh,
-  lookAt,
-  NO_SHIFT,
-  setClocks,
-  weigh,
-  type Outlook,
-} from "./outlook.js";
+import { believe, eitherFalls, face, lookAfresh, lookAt, NO_SHIFT, setClocks, weigh, type Outlook } from "./outlook.js";
 import { addAgreements } from "./partial.js";
 import { addLater } from "./reservation.js";
 import { dearerAhead } from "./sanctions.js";
@@ -37,8 +25,6 @@ const fighting: Worth = { value: 0, duration: 0 };
 const outlook = (): Outlook => ({ fire: 1, pull: 1, defenderFalls: 0 });
 /** With the patron, without it, and as things stand. */
 const mix = { on: outlook(), off: outlook(), present: outlook() };
-const asked = outlook();
-const askedPulls = new Float64Array(64);
 
 /** What the patron's rule adds to a belligerent's beliefs. Weeks. */
 export interface PatronView {
@@ -207,7 +193,51 @@ export function assessBoth(scene: Scene, state: State, view: PatronView): void {
   }
   addAgreements(scene, state);
   if (state.later) addLater(scene, state, state.later, supports(scene.courses[state.course]));
+  for (let i = 0; i < 2; i++) {
+    if (scene.p.strengths[i] === null) continue;
+    assessTypes(scene, state, i, view);
+    state.assess[1 - i].overWeak = valueAgainst(scene, state, i, view, 1) - valueAgainst(scene, state, i, view, 0);
+  }
 }
+
+/** Value of fighting on to the other side of `j` if it believed so much in the weakness of `j`. */
+function valueAgainst(scene: Scene, state: State, j: number, view: PatronView, weak: number): number {
+  const believed = state.weak[j];
+  state.weak[j] = weak;
+  takePlace(scene, state, 1 - j);
+  mixed(scene, state, patronWeight(scene, state, 1 - j, view), NO_SHIFT, fighting);
+  state.weak[j] = believed;
+  return fighting.value - state.assess[1 - j].cost * fighting.duration;
+}
+
+/** Both types of a side whose strength is private; what talks later on and agreements in part add is taken to be the same for both. Six kernels. */
+function assessTypes(scene: Scene, state: State, i: number, view: PatronView): void {
+  const a = state.assess[i];
+  const own = state.types[i];
+  const { low, high } = scene.shifts[i];
+  for (let type = 0; type < 2; type++) {
+    state.types[i] = type;
+    takePlace(scene, state, i);
+    const weight = patronWeight(scene, state, i, view);
+    const { fight, againLow, againAsNow, againHigh } = a.types[type];
+    mixed(scene, state, weight, NO_SHIFT, fight);
+    againAsNow.value = fight.value;
+    againAsNow.duration = fight.duration;
+    mixed(scene, state, weight, low, againLow);
+    mixed(scene, state, weight, high, againHigh);
+  }
+  state.types[i] = own;
+  for (const key of FIGHTING) {
+    const value = a[key].value - a.types[own][key].value;
+    const duration = a[key].duration - a.types[own][key].duration;
+    for (const type of a.types) {
+      type[key].value += value;
+      type[key].duration += duration;
+    }
+  }
+}
+
+const FIGHTING = ["fight", "againLow", "againAsNow", "againHigh"] as const;
 
 function takePlace(scene: Scene, state: State, i: number): void {
   face(scene, state, i);
@@ -253,47 +283,4 @@ function assessedAtPosture(
   state.posture = before;
   assessBoth(scene, state, view);
   return value;
-}
-
-/** Values of fighting on to both sides if the defender had each of the first `count` of `fires` in the long run, what later talks add as it stands; out [sides][count]. */
-export function valuesAtFires(scene: Scene, state: State, fires: Float64Array, count: number, out: Float64Array): void {
-  lookAfresh();
-  setClocks(scene, state);
-  for (let k = 0; k < count; k++) {
-    lookAt(scene, state, fires[k], asked);
-    askedPulls[k] = asked.pull;
-  }
-  for (let i = 0; i < 2; i++) {
-    face(scene, state, i);
-    for (let k = 0; k < count; k++) {
-      asked.fire = fires[k];
-      asked.pull = askedPulls[k];
-      out[i * count + k] = valueFacing(scene, state, i) + state.assess[i].later + state.assess[i].beside;
-    }
-  }
-}
-
-function valueFacing(scene: Scene, state: State, i: number): number {
-  weigh(scene, state, asked);
-  worthOfFighting(believe(scene, state, asked, NO_SHIFT), on);
-  return on.value - state.assess[i].cost * on.duration;
-}
-
-/** Value of fighting on to side `i` with `extra` men more, the defender's fire as it is. */
-export function valueWithMen(scene: Scene, state: State, i: number, extra: number): number {
-  const men = state.men[i];
-  state.men[i] = men + extra;
-  lookAfresh();
-  setClocks(scene, state);
-  lookAt(scene, state, state.fire, asked);
-  face(scene, state, i);
-  const value = valueFacing(scene, state, i) + state.assess[i].later + state.assess[i].beside;
-  state.men[i] = men;
-  return value;
-}
-
-/** Weeks until side `of` reaches its floor, as side `of` itself believes. */
-export function ownClock(scene: Scene, state: State, of: number): number {
-  lookAfresh();
-  return weeksToFloor(state.men[of], scene.p.sides[of].floor, believedDeficit(scene, state, of, of));
 }

@@ -1,7 +1,8 @@
 import { signingType, truceEnds, valueOfFightingAgain, valueOfSigning, valueOfTruce } from "./settle.js";
 import { punished } from "./parameters.js";
 import { chanceOfRound } from "./partial.js";
-import type { Scene, State } from "./state.js";
+import type { Fighting, Scene, State } from "./state.js";
+import { WEAK, weakAfterRefusal } from "./strength.js";
 
 /** Utility of a package to side `i` at the present front, its leader's punishment in it, stated lines priced where they are not hard. */
 export function utilityOf(scene: Scene, state: State, i: number, y: number, seen: Float64Array): number {
@@ -48,10 +49,9 @@ const fight = { value: 0, duration: 0 };
 const again = { value: 0, duration: 0 };
 const deal = { durable: 1, utility: 0, cost: 0 };
 
-/** Least cost type of side `j` that signs `y` if it is offered now, what the patron would make of its refusal counted, as the other side can work it out. */
-function leastType(scene: Scene, state: State, j: number, y: number): number {
+/** Least cost type of side `j` that signs `y` if it is offered now, what the patron would make of its refusal counted, as the other side can work it out. `a`: its fighting, of its own or a supposed strength. */
+function leastType(scene: Scene, state: State, j: number, y: number, a: Fighting): number {
   const { worth } = scene;
-  const a = state.assess[j];
   const t = scene.between[j * scene.packages + y];
   const blamed = y === state.heardAlready ? 0 : 1 - 2 * worth.reasonable[y];
   fight.value = a.fight.value + blamed * state.refusedWorth[j].value;
@@ -61,22 +61,45 @@ function leastType(scene: Scene, state: State, j: number, y: number): number {
   again.duration = a.againAsNow.duration + Math.abs(t) * (to.duration - a.againAsNow.duration);
   deal.durable = state.agreed.durable[j * scene.packages + y];
   deal.utility = utilityOf(scene, state, j, y, worth.utility);
-  deal.cost = a.unitCost;
+  deal.cost = state.assess[j].unitCost;
   return signingType(fight, again, deal);
 }
 
-/** Chance that side `j` signs `y`, from what the other side knows of its cost type (uniform). */
+/** Chance that side `j` signs `y`, from what the other side knows of its cost type (uniform) and of its strength, where that is private. */
 export function chanceOfSigning(scene: Scene, state: State, j: number, y: number, high: number): number {
+  if (scene.p.strengths[j] === null) return shareAbove(scene, j, leastType(scene, state, j, y, state.assess[j]), high);
+  const [weak, strong] = chancesByStrength(scene, state, j, y, high);
+  return strong + state.weak[j] * (weak - strong);
+}
+
+/** Share of the cost types of side `j`, up to `high`, that lie at `least` or above. */
+function shareAbove(scene: Scene, j: number, least: number, high: number): number {
   const low = scene.p.sides[j].resolveLow;
-  const least = leastType(scene, state, j, y);
   if (high <= low) return least <= low ? 1 : 0;
   return Math.min(1, Math.max(0, (high - least) / (high - low)));
+}
+
+/** The same of each of its two strengths. */
+function chancesByStrength(scene: Scene, state: State, j: number, y: number, high: number): readonly [number, number] {
+  const [weak, strong] = state.assess[j].types;
+  return [
+    shareAbove(scene, j, leastType(scene, state, j, y, weak), high),
+    shareAbove(scene, j, leastType(scene, state, j, y, strong), high),
+  ];
 }
 
 /** What the refusal of `y`, offered now, is worth to side `i` through the patron's belief; 0 where nobody thinks of it. */
 function worthOfRefusal({ worth }: Scene, state: State, i: number, y: number): number {
   if (state.refused[i] === 0 || y === state.heardAlready) return 0;
   return state.refused[i] * (1 - 2 * worth.reasonable[y]);
+}
+
+/** What it is worth to side `i` to fight on against those of the other side's strengths that refuse `y`; 0 where its strength is known. */
+function newsOfRefusal(scene: Scene, state: State, i: number, y: number, high: number): number {
+  const j = 1 - i;
+  if (scene.p.strengths[j] === null) return 0;
+  const after = weakAfterRefusal(state.weak[j], ...chancesByStrength(scene, state, j, y, high));
+  return (after - state.weak[j]) * state.assess[i].overWeak;
 }
 
 let offers = new Float64Array(256);
@@ -95,7 +118,7 @@ export function bestOffer(scene: Scene, state: State, i: number, high: number): 
     const worth = offers[y];
     if (worth < least) continue;
     const chance = chanceOfSigning(scene, state, 1 - i, y, high);
-    const left = stay + worthOfRefusal(scene, state, i, y);
+    const left = stay + worthOfRefusal(scene, state, i, y) + newsOfRefusal(scene, state, i, y, high);
     const expected = chance * worth + (1 - chance) * left;
     if ((chance > 0 || left > stay) && expected > most) {
       most = expected;
@@ -112,11 +135,11 @@ export function bestOffer(scene: Scene, state: State, i: number, high: number): 
 function reservation(scene: Scene, state: State, j: number, offered: number): number {
   const base = state.assess[j].value + state.home[j] + worthOfRefusal(scene, state, j, offered);
   if (!scene.p.foresight) return base;
-  const softened = Math.min(
-    state.thetaHigh[j],
-    Math.max(scene.p.sides[j].resolveLow, leastType(scene, state, j, offered)),
-  );
-  const next = bestOffer(scene, state, 1 - j, softened);
+  const weak = state.weak[j];
+  const refused = refusedBy(scene, state, j, offered);
+  state.weak[j] = refused.weak;
+  const next = bestOffer(scene, state, 1 - j, refused.high);
+  state.weak[j] = weak;
   if (next < 0) return base;
   const { later } = state.assess[j];
   const gain = valueOfPackage(scene, state, j, next, scene.worth.utility) - (base - later);
@@ -131,10 +154,22 @@ export function holdRound(scene: Scene, state: State, proposer: number): number 
   if (offer < 0) return -1;
   const worth = valueOfPackage(scene, state, responder, offer, scene.worth.utility);
   if (worth >= reservation(scene, state, responder, offer)) return offer;
-  const low = scene.p.sides[responder].resolveLow;
-  const least = leastType(scene, state, responder, offer);
-  state.thetaHigh[responder] = Math.max(low, Math.min(state.thetaHigh[responder], least));
+  const refused = refusedBy(scene, state, responder, offer);
+  state.thetaHigh[responder] = refused.high;
+  state.weak[responder] = refused.weak;
   return -1;
+}
+
+/** What the refusal of `y` tells of side `j`: the most that its cost type may be, of any strength it may have, and its belief in weakness. */
+function refusedBy(scene: Scene, state: State, j: number, y: number): { readonly high: number; readonly weak: number } {
+  const low = scene.p.sides[j].resolveLow;
+  const high = state.thetaHigh[j];
+  const weak = state.weak[j];
+  const cut = (least: number): number => Math.max(low, Math.min(high, least));
+  if (scene.p.strengths[j] === null) return { high: cut(leastType(scene, state, j, y, state.assess[j])), weak };
+  const possible = state.assess[j].types.filter((_, type) => (type === WEAK ? weak : 1 - weak) > 0);
+  const least = Math.max(...possible.map((a) => leastType(scene, state, j, y, a)));
+  return { high: cut(least), weak: weakAfterRefusal(weak, ...chancesByStrength(scene, state, j, y, high)) };
 }
 
 /** A truce on the table: weeks, chance of renewal, what it does to the two sides' power a week. */

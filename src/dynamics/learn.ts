@@ -1,5 +1,6 @@
 import type { SideParameters } from "./parameters.js";
 import type { Scene, State } from "./state.js";
+import { isOpen, learnStrength, pullSeen } from "./strength.js";
 
 /** Share of what is seen that a stubborn side takes in. An assumption. */
 const STUBBORN = 0.25;
@@ -28,14 +29,21 @@ export function believedAtFirst(gross: number, sides: readonly SideParameters[],
   return gross * (hopes ? 1 + sides[i].optimism : 1 - sides[i].optimism);
 }
 
-/** Learning the gross advance from one week: normal–normal, one week carries (1−φ)/(1+φ) of an observation. */
+/**
+ * Learning the gross advance from one week: normal–normal, one week carries (1−φ)/(1+φ) of an observation. Against a side whose
+ * strength is private the week is news of that instead.
+ */
 export function observe(scene: Scene, state: State, pull: number, gained: number): void {
   const { p } = scene;
   const gross = p.advance / (1 - p.holding);
-  const seen = (gained + p.holding * gross) / pull;
   const information = (1 - p.memory) / (1 + p.memory);
   const counts = information * p.learning.takesIn;
   for (let i = 0; i < 2; i++) {
+    if (isOpen(p.strengths[1 - i], state.weak[1 - i])) {
+      learnStrength(scene, state, 1 - i, { pull, gained });
+      continue;
+    }
+    const seen = (gained + p.holding * gross) / (pull * pullSeen(scene, state, i));
     const prior = p.sides[i].learns * information;
     state.weight[i] += counts;
     state.gross[i] += (counts / (prior + state.weight[i])) * (seen - state.gross[i]);
@@ -60,6 +68,8 @@ export function forgetAWeek(scene: Scene, state: State): void {
     const kept = p.sides[i].keepsAWeek;
     const prior = p.sides[i].learns * information;
     const first = believedAtFirst(gross, p.sides, i);
+    const weak = p.strengths[i]?.weak ?? 0;
+    state.weak[i] = weak + (state.weak[i] - weak) * kept;
     const before = state.weight[i];
     state.weight[i] = kept * before;
     const shrunk = before === 0 ? 1 : (kept * (prior + before)) / Math.max(LEAST_WEIGHT, prior + state.weight[i]);

@@ -1,4 +1,5 @@
-import { assessBoth, learnedOptimism, ownClock, valueWithMen, type PatronView } from "./assess.js";
+import { assessBoth, learnedOptimism, type PatronView } from "./assess.js";
+import { ownClock, valueWithMen } from "./supposed.js";
 import { bestOffer, valueOfPackage } from "./bargain.js";
 import { Phase, type Scene, type State } from "./state.js";
 

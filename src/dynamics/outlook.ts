@@ -4,6 +4,7 @@ import { exposure, powerRatio } from "./campaign.js";
 import { believedHazard, collapseHazard, weeksToFloor } from "./hazard.js";
 import { STILL, type War } from "./kernel.js";
 import type { Scene, Shift, State } from "./state.js";
+import { pullSeen } from "./strength.js";
 import { breakMoments, type Expected, foreseeWar, paceUnseen } from "./stocks/outlook.js";
 
 /** A defender's fire index, what the balance of power at it makes of the gross advance, and the believer's hazard of its collapse. */
@@ -83,7 +84,7 @@ function believedCollapse(scene: Scene, state: State, i: number, of: number, fir
 const walk: Walk = { cell: 1, up: 0, down: 0 };
 const war: War = { ...STILL };
 /** The side whose place is taken, its hazard of the attacker's collapse, and what it earns a week by the whole front. */
-const facing = { side: 0, attackerFalls: 0, span: 1, flowOverSpan: 0, against: 0 };
+const facing = { side: 0, strength: 1, attackerFalls: 0, span: 1, flowOverSpan: 0, against: 0 };
 
 /** Takes the place of side `i`, for the wars believed next: what no fire and no shift changes. After `setClocks`. */
 export function face(scene: Scene, state: State, i: number): void {
@@ -92,6 +93,7 @@ export function face(scene: Scene, state: State, i: number): void {
   const actor = scene.actors[i];
   const slope = worth.frontSlope[actor];
   facing.side = i;
+  facing.strength = pullSeen(scene, state, i);
   facing.span = p.stake + p.cushion;
   facing.attackerFalls = believedCollapse(scene, state, i, 0, 1);
   facing.against = (p.holding * p.advance) / (1 - p.holding);
@@ -117,7 +119,7 @@ export function eitherFalls(at: Outlook): number {
 /** The walk that the side faced believes in: mean and long-run variance of the weekly advance, breakthroughs and tempo included. */
 function believeWalk(scene: Scene, state: State, pull: number): void {
   const { p, stocks } = scene;
-  const gross = state.gross[facing.side] * pull;
+  const gross = state.gross[facing.side] * pull * facing.strength;
   const drift = gross - facing.against;
   if (!stocks) return walkOf(drift, p.variance, p.stake, walk);
   const swing = gross * stocks.block.world.tempoExponent[0];

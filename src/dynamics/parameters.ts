@@ -5,6 +5,7 @@ import { pow } from "../math/elementary.js";
 import { longRunVariance } from "./bridge.js";
 import { logit } from "./endurance.js";
 import { LEARNINGS, type Learning } from "./learn.js";
+import { strengthsOf, truePull, type Strengths } from "./strength.js";
 
 /** Weeks in a year, as the priors of the course are stated. */
 export const YEAR = 52;
@@ -81,6 +82,8 @@ export interface Parameters {
   readonly countsShare: boolean; // the time without help by its share
   readonly quadrature: boolean;
   readonly attrition: Attrition;
+  readonly strengths: Strengths; // private, of attacker and defender
+  readonly truePull: number; // what they make of the gross advance
   /** Shape [actors]: share of all help on record, NaN where the file has none. */
   readonly recorded: Float64Array;
 }
@@ -97,6 +100,9 @@ export function parametersOf(
   const talks = conflict.talks;
   const chosen = (ref: Ref | null, leftOut = 0): number => (ref === null ? leftOut : at(ref));
   const side = (actor: number, slot: number): SideParameters => sideOf(conflict, at, actor, bounds[slot]);
+  // where the defender gains ground, a stronger attacker gains less of it the other way
+  const response = at(front.advance) < 0 ? -at(front.response) : at(front.response);
+  const strengths = strengthsOf(conflict, at, [front.attacker, front.defender], response);
   return {
     sides: [side(front.attacker, 0), side(front.defender, 1)],
     stake: at(front.stake),
@@ -106,8 +112,7 @@ export function parametersOf(
     noise: at(front.noise),
     memory: at(front.memory),
     variance: longRunVariance(at(front.noise), at(front.memory)),
-    // where the defender gains ground, a stronger attacker gains less of it the other way
-    response: at(front.advance) < 0 ? -at(front.response) : at(front.response),
+    response,
     holding: at(front.holding),
     collapse: {
       base: at(campaign.collapse.base),
@@ -131,6 +136,8 @@ export function parametersOf(
     countsShare: chosen(conflict.switches.endurance, 1) === 1,
     quadrature: chosen(conflict.switches.quadrature) === 1,
     attrition: attritionOf(conflict, at),
+    strengths,
+    truePull: truePull(strengths),
     recorded: Float64Array.from(conflict.actors, (_, actor) => {
       const donor = campaign.aid?.donors.find((each) => each.actor === actor);
       return donor && donor.recorded !== null ? at(donor.recorded) : NaN;

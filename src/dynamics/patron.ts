@@ -1,11 +1,12 @@
 import type { Conflict } from "../conflict/conflict.js";
 import type { World } from "../conflict/world.js";
 import { quickExp as exp, quickLog as log } from "../math/quick.js";
-import { valuesAtFires, type PatronView } from "./assess.js";
+import type { PatronView } from "./assess.js";
 import { valuesOfPackages } from "./bargain.js";
 import { longRunFire, longRunSupport } from "./long-run.js";
 import { logistic, logit, staysAnEpoch } from "./endurance.js";
 import type { Scene, State } from "./state.js";
+import { valuesAtFires } from "./supposed.js";
 
 /** The patron of one world. */
 export interface PatronParameters extends PatronView {
@@ -227,6 +228,11 @@ export function packageToTable(
   if (y < 0) return { y, expected: [0, 0] };
   const expected = (i: number, stay: number): number => logistic(patron.expects * (offered[i][y] - stay));
   return { y, expected: [expected(0, a.value), expected(1, b.value)] };
+}
+
+/** The patron's log-odds after a week in which nothing was said. */
+export function forget(patron: PatronParameters, state: State): number {
+  return patron.start + (state.blame - patron.start) * (1 - patron.forgets);
 }
 
 /** A refused offer as the patron hears it: an unreasonable one speaks against its maker, a reasonable one against who refused. The same once a review. `attention`: share of it that the patron takes in. */

@@ -63,6 +63,7 @@ export function seriesOf(conflict: Conflict): Series[] {
       const name = `${title}: cost of the war so far`;
       return { id: `cost(${id})`, title: name, short: `cost ${title}`, unit: "utility", read: (_, s) => s.spent[i] };
     }),
+    ...sides.flatMap((_, i) => strengthSeries(conflict, i)),
     ...(conflict.patron ? patronSeries(conflict) : []),
   ];
 }
@@ -111,6 +112,22 @@ function partialSeries({ partials }: Conflict): Series[] {
   const title = "Partial agreements signed so far";
   return [
     { id: "partial agreements", title, short: "agreed in part", unit: "count", read: (_, state) => state.agreed.count },
+  ];
+}
+
+/** What one side believes of the other's strength, where that is private. */
+function strengthSeries({ actors, values, campaign }: Conflict, i: number): Series[] {
+  const { attacker, defender } = campaign!.front;
+  const [own, other] = i === 0 ? [attacker, defender] : [defender, attacker];
+  if (!values[own]?.strength) return [];
+  return [
+    {
+      id: `weak(${actors[own].id})`,
+      title: `${actors[other].title}: belief that ${actors[own].title} is weak`,
+      short: `${actors[own].title} weak?`,
+      unit: "share",
+      read: (_, state) => state.weak[i],
+    },
   ];
 }
 

@@ -10,7 +10,7 @@ import { fireIndex, inflow, met } from "./aid.js";
 import { openStocks, stocksWeek } from "./stocks/scene.js";
 import { turnAtLine, type Takeover } from "./turn.js";
 import { Heard, takenIn } from "./hearing.js";
-import { chooseCourse, enduranceCounts, hear, packageToTable, type PatronParameters } from "./patron.js";
+import { chooseCourse, enduranceCounts, forget, hear, packageToTable, type PatronParameters } from "./patron.js";
 import { agreeOnParts } from "./partial-talks.js";
 import { chanceOfRound, keepAgreements, sparedShare } from "./partial.js";
 import { forgetRefusals, weighRefusals } from "./posture.js";
@@ -145,10 +145,6 @@ export function step(script: Script, state: State, world: number, key: RunKey, v
   if (scene.p.learning.fades) forgetAWeek(scene, state);
 }
 
-function forget(patron: PatronParameters, state: State): number {
-  return patron.start + (state.blame - patron.start) * (1 - patron.forgets);
-}
-
 /** The campaign's week, in war or truce; collapse and the ends of the front may end the war here. */
 function fight(script: Script, state: State, world: number, key: RunKey, view: PatronView): void {
   const { scene } = script;
@@ -169,7 +165,9 @@ function fight(script: Script, state: State, world: number, key: RunKey, view: P
   remember(state);
   if (truce) return holdTruce(script, state, uniformAt(key, world, week, 0, Stream.collapse), view);
   const pull = scene.stocks ? scene.stocks.block.state.pull[0] : pullOf(scene, state);
-  const end = scene.stocks ? scene.stocks.block.state.end[0] : moveFront(scene, state, pull, draw(0, Stream.front));
+  const end = scene.stocks
+    ? scene.stocks.block.state.end[0]
+    : moveFront(scene, state, pull * p.truePull, draw(0, Stream.front));
   observe(scene, state, pull, state.area - area);
   const ends = end === 0 ? 1 : uniformAt(key, world, week, 3, Stream.collapse);
   if (ends < p.endsDecide) return finish(state, end > 0 ? Phase.defenderCollapsed : Phase.attackerCollapsed);

@@ -12,13 +12,20 @@ import type { Supply } from "./aid.js";
 /** How a run stands. */
 export const Phase = { war: 0, truce: 1, settled: 2, attackerCollapsed: 3, defenderCollapsed: 4, frozen: 5 } as const;
 
-/** What fighting on, and fighting again after a broken deal, are worth to one side on its own beliefs. */
-export interface Assessment {
+/** What fighting is worth to a side without its cost. */
+export interface Fighting {
   readonly fight: Worth;
   /** After a deal that shifts the odds by the least, by nothing and by the most of any package; between them linear. No talks follow. */
   readonly againLow: Worth;
   readonly againAsNow: Worth;
   readonly againHigh: Worth;
+}
+
+/** What fighting on, and fighting again after a broken deal, are worth to one side on its own beliefs. */
+export interface Assessment extends Fighting {
+  /** The same if it were weak and if it were strong, as the other side works it out; only where its strength is private. */
+  readonly types: readonly [Fighting, Fighting];
+  overWeak: number; // what fighting a weak other side is worth beyond fighting a strong one; 0 where its strength is known
   shiftLow: number;
   shiftHigh: number;
   cost: number; // a week, at the side's own θ
@@ -68,6 +75,8 @@ export interface State {
   epochs: Float64Array; // [2][2], believed counts of support and stop
   epochsAtFirst: Float64Array; // [2][2], the same before anything was seen
   posture: number; // logits on the belief that support lasts a year, while a move is weighed; else 0
+  weak: Float64Array; // [2], belief of the other side that it is weak, where its strength is private
+  types: Int8Array; // [2], type that each is valued as: its own, but while the other side works out what a type would do
   thetaHigh: Float64Array; // [2], most that the other side takes θ to be
   home: Float64Array; // [2], home shock on acceptance
   truceBegan: number;
@@ -144,12 +153,15 @@ function noWorth(): Worth {
   return { value: 0, duration: 0 };
 }
 
+function noFighting(): Fighting {
+  return { fight: noWorth(), againLow: noWorth(), againAsNow: noWorth(), againHigh: noWorth() };
+}
+
 function assessment(): Assessment {
   return {
-    fight: noWorth(),
-    againLow: noWorth(),
-    againAsNow: noWorth(),
-    againHigh: noWorth(),
+    ...noFighting(),
+    types: [noFighting(), noFighting()],
+    overWeak: 0,
     shiftLow: 0,
     shiftHigh: 0,
     cost: 0,
@@ -204,6 +216,8 @@ export function startState(scene: Scene, blame: number, epochs: Float64Array): S
     epochs: epochs.slice(),
     epochsAtFirst: epochs.slice(),
     posture: 0,
+    weak: Float64Array.of(p.strengths[0]?.weak ?? 0, p.strengths[1]?.weak ?? 0),
+    types: Int8Array.of(p.strengths[0]?.own ?? 0, p.strengths[1]?.own ?? 0),
     thetaHigh: Float64Array.of(p.sides[0].resolveHigh, p.sides[1].resolveHigh),
     home: new Float64Array(2),
     truceBegan: Infinity,
@@ -240,6 +254,7 @@ export function carryOver(from: State, to: State): void {
   to.weight.set(from.weight);
   to.epochs.set(from.epochs);
   to.thetaHigh.set(from.thetaHigh);
+  to.weak.set(from.weak);
   to.turn = from.turn;
   to.home.set(from.home);
   to.heard.set(from.heard);

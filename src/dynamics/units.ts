@@ -41,8 +41,8 @@ export interface UnitsSolution {
  * (Bayes). By backward induction over units, where an answer is pure: the weak takes what it could have by passing for strong, the
  * strong what it could have once known; a refusal that nobody should make is taken for the strong type's. Offers that the weak would
  * take by chance alone are left out. O(attacker's units × defender's units). Throws a RangeError on numbers outside their bounds.
- * Source: after Filson & Werner (2002), AJPS 46:819 (structure; the instance is ours). The course does not call it: there strength
- * is not private.
+ * Source: after Filson & Werner (2002), AJPS 46:819 (structure; the instance is ours). The course does not call it: there a
+ * private strength is screened one round at a time (`strength.ts`).
  */
 export function solveUnits(game: UnitsGame): UnitsSolution {
   check(game);

@@ -1,6 +1,7 @@
 import { assessBoth, type PatronView } from "./assess.js";
 import { valueOfPackage } from "./bargain.js";
-import type { Scene, State } from "./state.js";
+import type { Fighting, Scene, State } from "./state.js";
+import { WEAK } from "./strength.js";
 
 /** What the best package that may be signed is worth to a side beyond fighting on, and which it is. */
 export interface BestDeal {
@@ -55,7 +56,7 @@ export function isRipe(scene: Scene, state: State): boolean {
 
 /**
  * The same if both sides knew the pace of the front and the balances of men as they are: no optimism, battle beliefs at the
- * true mean. What each believes of the patron stays, for the model holds no truth about it. Source: Fearon (1995), the
+ * true mean, strengths known. What each believes of the patron stays, for the model holds no truth about it. Source: Fearon (1995), the
  * bargaining range. Leaves the state as it is; allocates, so for single weeks.
  */
 export function rangeExists(scene: Scene, state: State, view: PatronView): boolean {
@@ -64,6 +65,7 @@ export function rangeExists(scene: Scene, state: State, view: PatronView): boole
   const informed: State = {
     ...state,
     gross: Float64Array.of(gross, gross),
+    weak: Float64Array.from(p.strengths, (strength) => (strength?.own === WEAK ? 1 : 0)),
     assess: [assessmentLike(state, 0), assessmentLike(state, 1)],
   };
   const sides = [
@@ -77,6 +79,11 @@ export function rangeExists(scene: Scene, state: State, view: PatronView): boole
 
 function assessmentLike({ assess }: State, i: number): State["assess"][0] {
   const of = assess[i];
-  const [fight, againLow] = [{ ...of.fight }, { ...of.againLow }];
-  return { ...of, fight, againLow, againAsNow: { ...of.againAsNow }, againHigh: { ...of.againHigh } };
+  const copy = ({ fight, againLow, againAsNow, againHigh }: Fighting): Fighting => ({
+    fight: { ...fight },
+    againLow: { ...againLow },
+    againAsNow: { ...againAsNow },
+    againHigh: { ...againHigh },
+  });
+  return { ...of, ...copy(of), types: [copy(of.types[0]), copy(of.types[1])] };
 }

@@ -25,6 +25,7 @@ export function checkMeaning(
       wrong(own.front, "A side without men at the front fights no war.", "Give it men, however few.");
     const stakes = values[actor];
     if (stakes) checkPatience(context, campaign, stakes, at);
+    if (stakes?.strength) checkStrength(context, stakes.strength, at);
     if (stakes?.leader) checkLeader(context, stakes, stakes.leader.punishedBelow, at);
   }
   if (least(front.stake) + least(front.cushion) <= 0)
@@ -60,6 +61,13 @@ function checkLeader(context: Context, { lose }: Values, line: Ref, at: Span): v
   const message = "No deal and no loss is worth less than this line, so the leader is never punished.";
   const remedy = "Write a line above 0, the worth of the worst declared package, or above that of losing.";
   report(context, "P0440", context.quantities[line]?.at ?? at, message, remedy);
+}
+
+/** A type that may be the stronger of the two is weak by name only. */
+function checkStrength(context: Context, { weak, strong }: NonNullable<Values["strength"]>, at: Span): void {
+  if (endOf(context, weak, 0.95) <= endOf(context, strong, 0.05)) return;
+  const message = "The weak type may be stronger than the strong one.";
+  report(context, "P0450", context.quantities[weak]?.at ?? at, message, "Write ranges that do not overlap.");
 }
 
 const most = (context: Context, { base }: Campaign["collapse"]): number => endOf(context, base, 1 - ATOM);

@@ -218,6 +218,12 @@ export const SECTION_CODES = {
     `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nmoves: {us.stop_aid: {sanctions: {us: 0 to 30 %}}}`,
     `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nmoves: {us.stop_aid: {sanctions: {russia: 0 to 30 %}}}`,
   ),
+  P0450: warning(
+    "A weak type that may be the stronger one.",
+    "A side's private strength is weak or strong; the ranges of the two overlap, so that the names say little.",
+    `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nvalues: {russia: {win: 1, lose: 0, war_cost: 2 %, resolve: 1, patience: 95 %, line: 0, strength: {type: one of weak 0.4; strong 0.6, weak: 0.7 to 1.2, strong: 1 to 1.3}}}`,
+    `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nvalues: {russia: {win: 1, lose: 0, war_cost: 2 %, resolve: 1, patience: 95 %, line: 0, strength: {type: one of weak 0.4; strong 0.6, weak: 0.7 to 0.9, strong: 1 to 1.3}}}`,
+  ),
   P0501: warning(
     "A policy touches nothing.",
     "Two policies without moves are the same course under two names.",

@@ -37,7 +37,7 @@ export const COURSE_EXAMPLES: Readonly<Record<string, string>> = {
   continuation: one of certainty_equivalent 0.3; bargain 0.7`,
   values: `values: # 1 is an actor's ideal package, 0 its worst declared one
   north: {win: uniform(0.8; 1.2), ${STAKES}, peace_shift: -0.3 to 1}
-  south: {win: uniform(0.9; 1.3), ${STAKES}, leader: {punished_below: 0.2 to 0.5, by: uniform(0; 0.3)}}`,
+  south: {win: uniform(0.9; 1.3), ${STAKES}, leader: {punished_below: 0.2 to 0.5, by: uniform(0; 0.3)}, strength: {type: one of weak 0.4; strong 0.6, weak: 0.7 to 0.9, strong: 1 to 1.3}}`,
   beliefs: `beliefs:
   north: {us_stays: beta(3; 6), ${VIEW}}
   south: {us_stays: beta(5; 5), ${VIEW}}`,

@@ -63,6 +63,10 @@ function readValues(context: Context, node: Node | undefined, actor: string): Va
       child(child(node, actor), "leader") === undefined
         ? null
         : { punishedBelow: ref("leader.punished_below"), by: ref("leader.by") },
+    strength:
+      child(child(node, actor), "strength") === undefined
+        ? null
+        : { type: ref("strength.type"), weak: ref("strength.weak"), strong: ref("strength.strong") },
   };
 }
 

@@ -16,6 +16,17 @@ export const VALUES = record({
       by: must("What the punishment takes off, utility.", number(N.cost)),
     }),
   ),
+  strength: key(
+    "Fighting power at the front that only itself knows; the other side learns of it from refusals and battles.",
+    record({
+      type: must(
+        "What it is; its weights are what the other side believes beforehand.",
+        number(N.choice("weak", "strong")),
+      ),
+      weak: must("Multiple of the campaign's if weak.", number(N.times)),
+      strong: must("Multiple of the campaign's if strong.", number(N.times)),
+    }),
+  ),
 });
 
 /** What a belligerent believes. */

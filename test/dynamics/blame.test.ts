@@ -68,14 +68,15 @@ function solved(g: Blame, extreme: boolean): { signed: boolean; x: number; worth
   return best;
 }
 
+const pie = pieWar({ parts: PARTS, resolve: "1" });
+const pieWorlds = sampleWorlds(pie, 1, 1);
+const pieProgram = courseEngine.compile(pie, givenFor(pie, pieWorlds, 1));
+
 /** One round of the engine: packages are the offers, fighting on is the status quo, V(ℓ) is replaced by −βμ and +γμ. */
 function round(g: Blame, extreme: boolean): { signed: boolean; x: number; posterior: number } {
-  const conflict = pieWar({ parts: PARTS, resolve: "1" });
-  const worlds = sampleWorlds(conflict, 1, 1);
-  const program = courseEngine.compile(conflict, givenFor(conflict, worlds, 1));
-  const at = { world: worlds[0], slot: 0, policy: 0, key: { seed: 1, repeat: 1 }, weeks: 0 };
+  const at = { world: pieWorlds[0], slot: 0, policy: 0, key: { seed: 1, repeat: 1 }, weeks: 0 };
   let found = { signed: false, x: NaN, posterior: NaN };
-  playCourse(program, at, (script, state) => (found = played(g, extreme, script.scene, script.patron!, state)));
+  playCourse(pieProgram, at, (script, state) => (found = played(g, extreme, script.scene, script.patron!, state)));
   return found;
 }
 

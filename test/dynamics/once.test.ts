@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Conflict } from "../../src/conflict/conflict.js";
-import { assessBoth, valueAtPosture, valuesAtFires, valueWithMen } from "../../src/dynamics/assess.js";
+import { assessBoth, valueAtPosture } from "../../src/dynamics/assess.js";
 import { valueOfPackage, valuesOfPackages } from "../../src/dynamics/bargain.js";
 import { courseEngine, playCourse } from "../../src/dynamics/index.js";
 import { CUT_OFF, fireUnder, longRunFire, longRunSupport } from "../../src/dynamics/long-run.js";
 import { supportOf } from "../../src/dynamics/aid.js";
 import type { Scene, State } from "../../src/dynamics/state.js";
+import { valuesAtFires, valueWithMen } from "../../src/dynamics/supposed.js";
 import { sampleWorlds } from "../../src/ensemble/design.js";
 import { givenFor } from "../../src/ensemble/given.js";
 import { readConflict } from "../../src/language/read.js";

@@ -28,6 +28,7 @@ test("every element of the small war can be taken out, and what the file lacks i
     "links",
     "durability",
     "leader",
+    "strength",
     "partial-agreements",
     "substitution",
     "paying",

@@ -56,7 +56,7 @@ export function numbersOf(plan: StocksPlan, campaign: Campaign, world: World, p:
       response: p.response,
     },
     front: {
-      gross,
+      gross: gross * p.truePull,
       held: p.holding * gross,
       memory: p.memory,
       noise: p.noise,

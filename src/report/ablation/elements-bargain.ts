@@ -121,6 +121,16 @@ export const BARGAIN_ELEMENTS: readonly Element[] = [
       ),
   },
   {
+    id: "strength",
+    title: "fighting power that only its owner knows",
+    instead: "each side's power at the front is the campaign's, known to both",
+    needs: "`strength` of `values:`",
+    out: ({ conflict }) =>
+      leaving(
+        conflict.actors.flatMap(({ id }, actor) => (conflict.values[actor]?.strength ? [`values.${id}.strength`] : [])),
+      ),
+  },
+  {
     id: "optimism",
     title: "each side's error in its own favour",
     instead: "neither side flatters itself",
