@@ -1,7 +1,7 @@
 import { MEASURE_WORDS } from "../conflict/measure.js";
 import { runnablePolicies } from "../conflict/needs.js";
-import { inverseNormal } from "../math/special.js";
 import { aliveAt, branchWeek, onlyAlive } from "./alive.js";
+import { studentQuantile } from "./posterior.js";
 import { sharedValues, type Sample } from "./sample.js";
 import {
   effectiveCount,
@@ -26,7 +26,7 @@ export interface Quantiles {
 
 /** One course less another, world by world: same world, same nature, only runs alive when both have begun. */
 export interface Paired {
-  /** Mean over worlds, and its 90 % interval (normal, from the spread of the differences). */
+  /** Mean over worlds, and its 90 % interval (Student's t, from the spread of the differences). */
   readonly mean: number;
   readonly interval: readonly [number, number];
   /** 5th and 95th percentile of worlds. */
@@ -108,12 +108,11 @@ export function differencesOf(sample: Sample, measure: number, course: number, b
   );
 }
 
-const NINETY = inverseNormal(0.95);
-
-/** What a difference a world says, over worlds. */
+/** What a difference a world says, over worlds. The interval is Student's (1908), of as many worlds as the weights are worth. */
 export function pairedOf(differences: Float64Array, weights: Weights = null): Paired {
   const { mean, q05, q95, worlds } = quantilesOf(differences, weights);
-  const error = weightedDeviation(differences, weights) / Math.sqrt(effectiveCount(differences, weights));
+  const count = effectiveCount(differences, weights);
+  const half = (weightedDeviation(differences, weights) / Math.sqrt(count)) * studentQuantile(0.95, count - 1);
   const share = (is: (value: number) => boolean): number =>
     weightedMean(
       differences.map((value) => (value !== value ? NaN : is(value) ? 1 : 0)),
@@ -121,7 +120,7 @@ export function pairedOf(differences: Float64Array, weights: Weights = null): Pa
     );
   return {
     mean,
-    interval: [mean - NINETY * error, mean + NINETY * error],
+    interval: [mean - half, mean + half],
     q05,
     q95,
     more: share((value) => value > 0),

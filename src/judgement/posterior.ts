@@ -1,4 +1,4 @@
-import { betaCdf } from "../math/beta.js";
+import { betaCdf, betaQuantile } from "../math/beta.js";
 
 /** Truth in a world is decided where its posterior mass is at least this, or at most one minus this. */
 export const DECIDED = 0.9;
@@ -12,6 +12,12 @@ export function isUndecided(mass: number): boolean {
 export function studentCdf(t: number, freedom: number): number {
   const tail = betaCdf(freedom / (freedom + t * t), freedom / 2, 0.5) / 2;
   return t > 0 ? 1 - tail : tail;
+}
+
+/** Quantile of Student's t at `level` above one half; NaN without freedom. */
+export function studentQuantile(level: number, freedom: number): number {
+  if (!(freedom > 0)) return NaN;
+  return Math.sqrt(freedom * (1 / betaQuantile(2 * (1 - level), freedom / 2, 0.5) - 1));
 }
 
 /**
