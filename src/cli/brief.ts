@@ -15,6 +15,7 @@ import { toldClaims } from "../report/stories.js";
 import { STYLE } from "../report/style.js";
 import { renderText } from "../report/text.js";
 import { chainSvg } from "../report/views/chain.js";
+import { passageFor } from "./ablation-file.js";
 import { accountsOf, findingsByAccount } from "./accounts.js";
 import { checkFigures, writeFigures } from "./figures.js";
 import type { Io } from "./io.js";
@@ -33,6 +34,8 @@ export interface BriefOptions extends Changes, MarkdownAsked {
   readonly picture?: string;
   /** Folder for every figure as picture, rows and Vega-Lite. */
   readonly figures?: string;
+  /** Run of `parley ablate` that says how much passes along the arrows; the one beside the file if left out. */
+  readonly ablation?: string;
   /** Variants that the page can be switched to; "all". */
   readonly accounts?: string;
   readonly worlds: number;
@@ -59,17 +62,19 @@ export async function brief(file: string, options: BriefOptions, { io, version }
   if (options.picture) await refuseForeign(options.picture, MADE.picture, force, io);
   if (options.figures) await checkFigures(options.figures, force, io);
   const others = accountsOf(await variantsIn(file, options, io), options, file);
-  const findings =
+  const withPassage = await passageFor(file, options, io);
+  const findings = withPassage(
     options.from === undefined
       ? await findingsNow(file, options, io)
-      : await findingsFrom(file, options.from, { options, io });
+      : await findingsFrom(file, options.from, { options, io }),
+  );
   const again = againOf(file, options);
   const drawn = options.report || options.figures ? drawnOf(findings, again) : { file: again };
   if (options.report) {
     const accounts = await findingsByAccount(findings, others, (variant) =>
       findingsNow(file, { ...options, variant }, { ...io, err: afterWarnings(io) }, false),
     );
-    const readings = accounts.map((each) => readingOf(each, drawnOf(each, again)));
+    const readings = accounts.map((each) => readingOf(withPassage(each), drawnOf(each, again)));
     const styleHash = io.sha256(STYLE);
     await io.write(
       options.report,

@@ -76,6 +76,10 @@ function build(version: string, io: Io, done: (status: number) => void): Command
   addMarkdown(addSampling(shared("brief <file>", "what the analysis says, on one screen"), { grows: true }))
     .option("--report <file>", "also write the page as one HTML file")
     .option("--picture <file>", "also write the argument as a chain, as one SVG file")
+    .option(
+      "--ablation <file>",
+      "what `parley ablate -o` measured, for the thickness of the arrows; NAME.ablation.json beside the file if left out",
+    )
     .option("--accounts <names>", "with --report: variants that the page can be switched to, a comma between; all")
     .option("--figures <folder>", "also write every figure: SVG, its rows as CSV, and Vega-Lite")
     .option("--fail-on <verdicts>", "exit with 1 if a claim has one of these verdicts, e.g. fails,open")

@@ -2,6 +2,7 @@ import type { BattleReading } from "../dynamics/index.js";
 import type { Conflict } from "../conflict/conflict.js";
 import type { Design } from "../ensemble/design-kinds.js";
 import type { Match } from "../ensemble/matching.js";
+import type { Passage } from "./ablation/stored.js";
 import type { ReplacementFinding } from "./war.js";
 import type {
   FileHealth,
@@ -165,6 +166,8 @@ interface Readings {
   readonly settings?: readonly ClaimSettings[];
   /** Chance of a settlement within two years under the first course, by the settings of every switch; absent where none is run. */
   readonly settledBy?: readonly SwitchShares[];
+  /** How much of the outcomes passes along each arrow of the argument, where it was measured; absent: it was not. */
+  readonly passage?: Passage;
   readonly health: FileHealth;
 }
 

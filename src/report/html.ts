@@ -78,7 +78,8 @@ function readingsHtml(readings: readonly Reading[]): string {
   );
   const named = pages.map((page, k) => {
     // every account has the same places: those of the others get names of their own
-    const own = k === 0 ? page : page.replace(/ (id|aria-labelledby)="| href="#/g, (start) => `${start}a${k}-`);
+    const own =
+      k === 0 ? page : page.replace(/ (id|aria-labelledby|aria-describedby)="| href="#/g, (start) => `${start}a${k}-`);
     return `<div class="account" id="read-${k}">${own}</div>`;
   });
   return `<fieldset class="switch"><legend>Account</legend>${choices.join("")}</fieldset>${named.join("")}`;

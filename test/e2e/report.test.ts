@@ -6,9 +6,20 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MAKERS } from "../../src/ensemble/makers.js";
+import { readConflict } from "../../src/language/read.js";
+import { linkRun, linkText } from "../report/links.js";
 import { findChromium } from "./chromium.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** How much passes along the arrows of a file, as if it had been measured. */
+const SIZES = [0.08, 0.01, 0.62, 0.21, 0.34, 0.12, 0.5, 0.05];
+function linksOf(file: string): ReturnType<typeof linkRun> {
+  const { hash } = readConflict(readFileSync(join(root, file), "utf8"), file.replace(/.*\//, "")).conflict!;
+  const course = MAKERS.find(({ table }) => table === "course")!.version;
+  return linkRun(SIZES, { hash, engine: { course } });
+}
 
 const executablePath = findChromium();
 if (!executablePath) {
@@ -45,7 +56,9 @@ describe.skipIf(!executablePath)("the report in a browser", () => {
         ],
         { cwd: root, stdio: ["ignore", "pipe", "ignore"] },
       );
-    brief("ukraine-2025", pages.flagship);
+    const links = join(folder, "links.json");
+    writeFileSync(links, linkText(linksOf("conflicts/ukraine-2025.parley.yaml")));
+    brief("ukraine-2025", pages.flagship, "--ablation", links);
     brief("mill-shifts", pages.mill);
     brief("elmira-1991", pages.elmira);
     const war = readFileSync(join(root, "test/fixtures/small-war.parley.yaml"), "utf8");
@@ -136,6 +149,57 @@ describe.skipIf(!executablePath)("the report in a browser", () => {
     await tab.goto(pathToFileURL(pages.flagship).href);
     expect(await tab.evaluate("document.querySelector('.page').getBoundingClientRect().height")).toBeLessThan(1047);
     expect(await tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
+  test("at 1280 by 800 the first screen holds chain, sentences, and every course with its outcomes, without scrolling", async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const tab = await context.newPage();
+    await tab.goto(pathToFileURL(pages.flagship).href);
+    const low = (of: string): Promise<number> =>
+      tab.evaluate(
+        `Math.max(...[...document.querySelectorAll("${of}")].map((each) => each.getBoundingClientRect().bottom))`,
+      );
+    for (const of of ["ol.chain", ".said ol.short", "#turning", "#courses h2", ".levels svg", ".regrets svg"]) {
+      const bottom = await low(of);
+      expect([of, bottom > 0 && bottom <= 800]).toEqual([of, true]);
+    }
+    // names stand beside the strips of their courses
+    const rows = (await tab.evaluate(
+      "[[...document.querySelectorAll('.levels li')], [...document.querySelector('.levels svg').querySelectorAll('circle')]].map((all) => all.map((each) => { const { top, bottom } = each.getBoundingClientRect(); return (top + bottom) / 2; }))",
+    )) as [number[], number[]];
+    expect(rows[0]).toHaveLength(9);
+    rows[0].forEach((middle, k) => expect(Math.abs(middle - rows[1][k])).toBeLessThan(3));
+    await context.close();
+  });
+
+  test("arrows are as thick as measured, and tell by keyboard what was taken out, claims their sentence, worlds and line", async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const tab = await context.newPage();
+    await tab.goto(pathToFileURL(pages.flagship).href);
+    const widths = (await tab.evaluate(
+      "[...document.querySelectorAll('.chain .ar:not(.br)')].map((each) => parseFloat(getComputedStyle(each).strokeWidth))",
+    )) as number[];
+    const order = (values: readonly number[]): number[] => [...values.keys()].sort((a, b) => values[b] - values[a]);
+    expect(order(widths)).toEqual(order(SIZES.filter((size) => size >= 0.03)));
+    const shown = async (): Promise<string[]> => {
+      // it stays for a moment after the focus has left
+      await tab.waitForTimeout(300);
+      return tab.evaluate(
+        "[...document.querySelectorAll('.note')].filter((each) => getComputedStyle(each).visibility === 'visible').map((each) => each.innerText)",
+      );
+    };
+    expect(await shown()).toEqual([]);
+    await tab.focus("a.chip");
+    expect(await shown()).toEqual([expect.stringMatching(/of worlds[^]*Line \d+ of the file/)]);
+    await tab.focus(".arrow .shaft");
+    expect(await shown()).toEqual([expect.stringContaining("What link 0 says. Without it: something else for 0.")]);
+    // what is told hides neither chain nor sentences
+    expect(
+      await tab.evaluate(
+        "(() => { const note = [...document.querySelectorAll('.note')].find((each) => getComputedStyle(each).visibility === 'visible').getBoundingClientRect(); return [note.top >= document.querySelector('ol.chain').getBoundingClientRect().bottom, note.right <= document.querySelector('ol.short').getBoundingClientRect().left]; })()",
+      ),
+    ).toEqual([true, true]);
     await context.close();
   });
 

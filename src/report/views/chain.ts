@@ -1,14 +1,18 @@
 import type { VerdictKind } from "../../judgement/index.js";
 import { escapeHtml } from "../escape.js";
+import { fold } from "../fold.js";
 import type { ClaimFinding, Findings } from "../finding.js";
 import { CHAIN_STAGES, STAGE_TITLES, type ChainStage } from "../stage.js";
 import { VERDICT_WORDS, verdictWord, withArticle } from "../words.js";
 import { cellOf, numbers, words } from "./data.js";
 import { named, type Plot } from "./plot.js";
+import { arrowHead, arrowShaft } from "./arrow.js";
 import { commandOf, provenanceOf } from "./origin.js";
+import { arrowInShort, arrowsOf, thicknessInWords, type Arrow } from "./passage.js";
+import { at } from "./scale.js";
 import type { View } from "./view.js";
 
-const BOX = { width: 128, gap: 18, top: 10, title: 58, row: 25 };
+const BOX = { width: 124, gap: 28, top: 10, title: 58, row: 25 };
 const LEFT = 8;
 const WIDTH = 2 * LEFT + CHAIN_STAGES.length * (BOX.width + BOX.gap) - BOX.gap;
 const COLOURS: Readonly<Record<VerdictKind, string>> = {
@@ -97,43 +101,62 @@ function chainPlot(findings: Findings): Plot {
   };
 }
 
-/** The argument as one picture: steps as boxes, claims as chips with the letter of their verdict, and the way back. */
+/**
+ * The argument as one picture: steps as boxes, claims as chips with the letter of their verdict, arrows as thick as what passes
+ * along them where that was measured, and the way back.
+ */
 export function chainSvg(findings: Findings): string {
   const title = (stage: ChainStage): string => stageTitle(findings, stage);
   const claimsOf = (stage: ChainStage): ClaimFinding[] => findings.claims.filter((claim) => claim.stage === stage);
   const rows = Math.max(1, ...CHAIN_STAGES.map((stage) => Math.ceil(claimsOf(stage).length / 2)));
   const height = BOX.title + rows * BOX.row + 8;
+  const arrows = arrowsOf(CHAIN_STAGES, findings.passage);
   const boxes = CHAIN_STAGES.map((stage, k) => boxOf(title(stage), claimsOf(stage), k, height));
-  const claims = findings.claims
-    .map((claim) => `${claim.id} ${VERDICT_WORDS[claim.verdict.kind].word.toLowerCase()}`)
-    .join(", ");
-  const steps = CHAIN_STAGES.map(title).join(" → ");
+  const between = arrows.slice(0, -1).map((arrow, k) => betweenBoxes(arrow, k, height));
+  const key = [legendOf(findings), ...fold(thicknessInWords(findings, title), LINE)].map(
+    (line, n) => `<text x="${WIDTH / 2}" y="${height + 70 + 17 * n}" class="k">${escapeHtml(line)}</text>`,
+  );
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height + 66}" role="img" aria-labelledby="chain-title">` +
-    `<title id="chain-title">The argument as a chain: ${escapeHtml(steps)}, and round again. ${escapeHtml(claims)}</title>` +
-    `<style>${STYLE}</style><rect width="100%" height="100%" fill="#fff"/>${boxes.join("")}${wayBack(height)}` +
-    `<text x="${WIDTH / 2}" y="${height + 56}" class="k">${escapeHtml(legendOf(findings))}</text></svg>\n`
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height + 64 + 17 * key.length}" role="img" aria-labelledby="chain-title">` +
+    `<title id="chain-title">${escapeHtml(pictureInWords(findings, arrows))}</title>` +
+    `<style>${STYLE}</style><rect width="100%" height="100%" fill="#fff"/>${boxes.join("")}${between.join("")}${wayBack(arrows[arrows.length - 1], height)}` +
+    `${key.join("")}</svg>\n`
   );
 }
 
+/** Signs of a line below the picture. */
+const LINE = 175;
+
+/** What the picture shows, for who cannot see it. */
+function pictureInWords(findings: Findings, arrows: readonly Arrow[]): string {
+  const title = (stage: ChainStage): string => stageTitle(findings, stage);
+  const claims = findings.claims.map(({ id, verdict }) => `${id} ${verdictWord(verdict.kind)}`).join(", ");
+  const measured = arrows.filter(({ link }) => link !== null);
+  const told = measured.map((arrow) => `${title(arrow.from)} → ${title(arrow.to)} ${arrowInShort(arrow)}`).join("; ");
+  return `The argument as a chain: ${CHAIN_STAGES.map(title).join(" → ")}, and round again. ${claims}.${told === "" ? "" : ` How much passes: ${told}.`}`;
+}
+
 const STYLE =
-  ".b{fill:#f5f7fa;stroke:#8a93a0}.t{font:600 13px system-ui,sans-serif;text-anchor:middle;fill:#111}.a{fill:none;stroke:#5b6470;stroke-width:1.5}" +
+  ".b{fill:#f5f7fa;stroke:#8a93a0}.t{font:600 12px system-ui,sans-serif;text-anchor:middle;fill:#111}.ar{fill:none;stroke:#5b6470}.ah{fill:#5b6470}.br{stroke:#a82a00}" +
   ".c{fill:#fff;stroke-width:1.4}.l{font:12px system-ui,sans-serif}.k{font:12px system-ui,sans-serif;text-anchor:middle;fill:#4b515c}";
 
 function boxOf(title: string, claims: readonly ClaimFinding[], k: number, height: number): string {
   const x = LEFT + k * (BOX.width + BOX.gap);
   const middle = x + BOX.width / 2;
-  const heading = wrap(title, 17)
-    .map((line, n) => `<text x="${middle}" y="${BOX.top + 21 + n * 16}" class="t">${escapeHtml(line)}</text>`)
+  const heading = fold(title, 15)
+    .map((line, n) => `<text x="${middle}" y="${BOX.top + 19 + n * 15}" class="t">${escapeHtml(line)}</text>`)
     .join("");
   const chips = claims
-    .map((claim, n) => chip(claim, x + 6 + (n % 2) * 59, BOX.top + BOX.title - 6 + Math.floor(n / 2) * BOX.row))
+    .map((claim, n) => chip(claim, x + 4 + (n % 2) * 59, BOX.top + BOX.title - 6 + Math.floor(n / 2) * BOX.row))
     .join("");
-  const arrow =
-    k === 0
-      ? ""
-      : `<path d="M${x - BOX.gap + 2} ${BOX.top + height / 2} h${BOX.gap - 5} m-5 -4 l5 4 l-5 4" class="a"/>`;
-  return `${arrow}<rect x="${x}" y="${BOX.top}" width="${BOX.width}" height="${height}" rx="7" class="b"/>${heading}${chips}`;
+  return `<rect x="${x}" y="${BOX.top}" width="${BOX.width}" height="${height}" rx="7" class="b"/>${heading}${chips}`;
+}
+
+/** The arrow after a box. */
+function betweenBoxes(arrow: Arrow, k: number, height: number): string {
+  const x = LEFT + k * (BOX.width + BOX.gap) + BOX.width;
+  const y = BOX.top + height / 2;
+  return arrowShaft(arrow, x + 2, x + BOX.gap - 9, y) + arrowHead(arrow, x + BOX.gap - 2, y);
 }
 
 function chip(claim: ClaimFinding, x: number, y: number): string {
@@ -147,10 +170,16 @@ function chip(claim: ClaimFinding, x: number, y: number): string {
 }
 
 /** A refusal is a public move again: the last step leads back to the first. */
-function wayBack(height: number): string {
-  const y = BOX.top + height;
+function wayBack({ width, broken }: Arrow, height: number): string {
+  const top = BOX.top + height;
   const [from, to] = [WIDTH - LEFT - BOX.width / 2, LEFT + BOX.width / 2];
-  return `<path d="M${from} ${y} v14 q0 8 -8 8 H${to + 8} q-8 0 -8 -8 v-11 m-4 5 l4 -5 l4 5" class="a"/>`;
+  const half = Math.round(width / 2 + 3);
+  const floor = top + 34 - width / 2;
+  const dash = broken ? ' stroke-dasharray="6 5"' : "";
+  return (
+    `<path d="M${at(from)} ${top + 1}V${at(floor)}H${at(to)}V${top + 10}" class="${broken ? "ar br" : "ar"}" stroke-width="${at(broken ? 1.5 : width)}"${dash}/>` +
+    `<path d="M${at(to)} ${top + 2}l${half} 9h${-2 * half}z" class="ah"/><text x="${WIDTH / 2}" y="${top + 14}" class="k">a refusal is a public move again</text>`
+  );
 }
 
 /** The letters that occur, in words. */
@@ -159,14 +188,4 @@ function legendOf({ claims }: Findings): string {
     claims.some((claim) => claim.verdict.kind === kind),
   );
   return kinds.map((kind) => `${VERDICT_WORDS[kind].letter} ${VERDICT_WORDS[kind].word.toLowerCase()}`).join(" · ");
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length + 1 <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -56,39 +56,49 @@ export function regretStrips({ conflict, policies }: Findings): (Strip & { reado
   }));
 }
 
-/** Drawn at this width in CSS pixels, so that rows stand beside the names. */
-const WIDTH = 220;
-const ROW = 26;
-const FOOT = 38;
+/** Drawn at these sizes in CSS pixels, so that rows stand beside the names. */
+export interface StripSize {
+  readonly width: number;
+  readonly row: number;
+  /** Below the rows: ticks and unit. */
+  readonly foot: number;
+  readonly ticks: number;
+  /** Columns for the names of the courses, in the picture itself; 0: they stand beside. */
+  readonly names: number;
+}
+const NAMES = 230;
+const BESIDE: StripSize = { width: NAMES + 220, row: 26, foot: 38, ticks: 4, names: NAMES };
+/** Beside one another above the fold: outcomes, and regret narrower. */
+export const SMALL: StripSize = { width: 126, row: 17, foot: 30, ticks: 3, names: 0 };
+export const SMALLER: StripSize = { ...SMALL, width: 100, ticks: 2 };
 const LEFT = 10;
 const RIGHT = 14;
-const NAMES = 230;
 /** Signs of a course's name that fit beside its strip. */
 const MOST_SIGNS = 34;
 
-/** A strip as one SVG element; `named`: with the names of the courses beside. */
-export function stripSvg({ title, unit, rows }: Strip, beside = false): string {
+/** A strip as one SVG element, with the names of the courses beside where the size has room for them. */
+export function stripSvg({ title, unit, rows }: Strip, size: StripSize): string {
   const low = Math.min(0, ...rows.map((row) => row.low));
   const high = Math.max(unit.endsWith("%") ? 5 : 0.001, ...rows.map((row) => row.high));
-  const left = beside ? NAMES + LEFT : LEFT;
-  const width = beside ? NAMES + WIDTH : WIDTH;
+  const { width, row: pitch, foot, names } = size;
+  const left = names + LEFT;
   const x = (value: number): number => left + ((value - low) / (high - low)) * (width - left - RIGHT);
-  const height = rows.length * ROW + FOOT;
-  const axis = ticksOf(low, high, 4).map(
+  const floor = rows.length * pitch;
+  const axis = ticksOf(low, high, size.ticks).map(
     (tick) =>
-      `<line x1="${at(x(tick))}" x2="${at(x(tick))}" y1="4" y2="${height - FOOT + 6}" class="g"/><text x="${at(x(tick))}" y="${height - FOOT + 20}" class="k">${plain(tick)}</text>`,
+      `<line x1="${at(x(tick))}" x2="${at(x(tick))}" y1="4" y2="${floor + 6}" class="g"/><text x="${at(x(tick))}" y="${at(floor + foot / 2 + 1)}" class="k">${plain(tick)}</text>`,
   );
   const strips = rows.map((row, n) => {
-    const y = 4 + n * ROW + ROW / 2;
+    const y = 4 + n * pitch + pitch / 2;
     const name = row.title.length > MOST_SIGNS ? `${row.title.slice(0, MOST_SIGNS - 1)}…` : row.title;
-    const label = beside ? `<text x="${NAMES}" y="${y + 4}" class="n e">${escapeHtml(name)}</text>` : "";
+    const label = names > 0 ? `<text x="${names}" y="${y + 4}" class="n e">${escapeHtml(name)}</text>` : "";
     return `${label}<line x1="${at(x(row.low))}" x2="${at(x(row.high))}" y1="${y}" y2="${y}" class="s"/><circle cx="${at(x(row.middle))}" cy="${y}" r="4.5" class="m"/>`;
   });
   const said = rows.map((row) => `${row.title} ${plain(row.middle)} (${plain(row.low)} to ${plain(row.high)})`);
   const middle = (left + width - RIGHT) / 2;
   return (
-    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(`${title}, ${unit}: ${said.join("; ")}`)}">` +
-    `${axis.join("")}${strips.join("")}<text x="${at(middle)}" y="${height - 4}" class="k">${escapeHtml(unit)}</text></svg>`
+    `<svg viewBox="0 0 ${width} ${floor + foot}" role="img" aria-label="${escapeHtml(`${title}, ${unit}: ${said.join("; ")}`)}">` +
+    `${axis.join("")}${strips.join("")}<text x="${at(middle)}" y="${floor + foot - 4}" class="k">${escapeHtml(unit)}</text></svg>`
   );
 }
 
@@ -118,7 +128,7 @@ function stripView(
   return {
     id: `courses-${strip.id.replace(/[^a-z0-9]+/gi, "-").replace(/-$/, "")}`,
     title: `${strip.title}, by course`,
-    svg: stripSvg(strip, true),
+    svg: stripSvg(strip, BESIDE),
     data,
     plot: stripPlot(strip, data),
     table: {

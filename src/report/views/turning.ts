@@ -11,7 +11,7 @@ import { at, ticksOf } from "./scale.js";
 import type { View } from "./view.js";
 
 const DOTS = 50;
-const WIDTH = 460;
+const WIDTH = 380;
 const PAD = { left: 14, right: 14, top: 20, foot: 36 };
 const DOT = 13;
 
