@@ -19,6 +19,8 @@ const SLACK = 1e-12;
 export interface Tables {
   readonly epoch: number | null;
   readonly known: Map<State | null, Later>;
+  /** Those that the window on record starts from. */
+  readonly knownInWindow: Map<State | null, Later>;
 }
 
 /** What a refusal leaves, worked out once for an opening: the same state whichever policy and repeat come first. */

@@ -5,6 +5,7 @@ import { quickExp as exp } from "../math/quick.js";
 import type { Column } from "./column.js";
 import type { Contrast } from "./contrast.js";
 import type { Course } from "./course.js";
+import { keptFor, type Kept } from "./kept.js";
 import { parametersOf, type Parameters } from "./parameters.js";
 import { messageOf, patronOf, type PatronParameters } from "./patron.js";
 import { partialsOf } from "./partial.js";
@@ -51,16 +52,7 @@ interface Staged {
   readonly patron: PatronParameters | null;
   readonly truce: TrucePlan | null;
   readonly continuation: Script["continuation"];
-  /** The window on record, played once a world and seed. */
-  window: Played | null;
-  /** The same by policy that leaves the record in it. */
-  readonly branches: Map<number, Played>;
-}
-
-interface Played {
-  readonly seed: number;
-  readonly run: WindowRun;
-  readonly replies: boolean;
+  readonly kept: Kept;
 }
 
 function stage(program: CourseProgram, world: World, slot: number): Staged {
@@ -97,13 +89,15 @@ function stage(program: CourseProgram, world: World, slot: number): Staged {
     durables: new Map(),
   };
   const patron = patronOf(conflict, world, sides, p);
+  const kept = keptFor(worth, conflict, world);
   const staged = {
     scene,
     patron,
     truce: truceOf(conflict, world, sides),
-    continuation: p.bargains ? { epoch: patron?.epoch ?? null, known: new Map() } : null,
-    window: null,
-    branches: new Map(),
+    continuation: p.bargains
+      ? { epoch: patron?.epoch ?? null, known: kept.tables, knownInWindow: kept.tablesInWindow }
+      : null,
+    kept,
   };
   program.last = { world, slot, staged };
   return staged;
@@ -223,18 +217,18 @@ export function playedWindow(
   world: World,
   { slot, seed, replies }: Pick<Setting, "slot" | "seed"> & { readonly replies: boolean },
 ): WindowRun {
-  const staged = stage(program, world, slot);
-  const known = staged.window;
+  const { kept } = stage(program, world, slot);
+  const known = kept.window;
   if (known?.seed === seed && (known.replies || !replies)) return known.run;
   const script = bareScript(program, world, slot, -1);
   const run = playWindow({ conflict: program.conflict, script, columns: program.bands, replies }, world, seed);
-  staged.window = { seed, run, replies };
+  kept.window = { seed, run, replies };
   return run;
 }
 
 /** How the window went where a policy leaves the record; kept for the repeats of the world. */
 function branchOf(program: CourseProgram, world: World, { slot, policy, seed }: Setting): WindowRun {
-  const { branches } = stage(program, world, slot);
+  const { branches } = stage(program, world, slot).kept;
   const known = branches.get(policy);
   if (known?.seed === seed) return known.run;
   const { conflict } = program;

@@ -154,7 +154,7 @@ function scriptOfWindow(script: Script): Script {
     imposed: -1,
     read: new Uint8Array([0]),
     opening: null,
-    continuation: script.continuation && { ...script.continuation, known: new Map() },
+    continuation: script.continuation && { ...script.continuation, known: script.continuation.knownInWindow },
   };
 }
 

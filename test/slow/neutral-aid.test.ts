@@ -4,7 +4,7 @@ import { sampleWorlds } from "../../src/ensemble/design.js";
 import { givenFor } from "../../src/ensemble/given.js";
 import { pieWar } from "../fixtures/pie-war.js";
 
-const RUNS = { worlds: 200, repeats: 4, seed: 5 };
+const RUNS = { worlds: 400, repeats: 4, seed: 5 };
 const SPAN = 52;
 const SOON = 4;
 
@@ -17,8 +17,8 @@ interface Played {
 }
 
 /** Plays the war under both policies, help as now and none, on the same nature. */
-function play(stays: readonly [number, number]): readonly [Played, Played] {
-  const conflict = pieWar({ stays });
+function play(stays: readonly [number, number], continuation: string): readonly [Played, Played] {
+  const conflict = pieWar({ stays, continuation });
   const worlds = sampleWorlds(conflict, RUNS.worlds, RUNS.seed);
   const program = courseEngine.compile(conflict, givenFor(conflict, worlds, RUNS.seed));
   return [0, 1].map((policy) => {
@@ -64,12 +64,12 @@ function expectNeutral(a: Played, b: Played): void {
   expect([meanOf(a.soon) > 0.2, meanOf(a.soon) < 0.8]).toEqual([true, true]);
 }
 
-describe("aid on the course", () => {
-  const [sure, none] = play([1, 1]);
-  const [doubted] = play([0.1, 0.1]);
-  const [trusted] = play([0.9, 0.9]);
-  const [bySecond] = play([0.1, 0.9]);
-  const [byFirst] = play([0.9, 0.1]);
+describe.each(["bargain", "certainty_equivalent"])("aid on the course, continuation: %s", (continuation) => {
+  const [sure, none] = play([1, 1], continuation);
+  const [doubted] = play([0.1, 0.1], continuation);
+  const [trusted] = play([0.9, 0.9], continuation);
+  const [bySecond] = play([0.1, 0.9], continuation);
+  const [byFirst] = play([0.9, 0.1], continuation);
 
   test("that both foresee moves the terms one for one, not the chance or the week of peace (Cetinyan 2002)", () => {
     expectNeutral(sure, none);
@@ -93,6 +93,8 @@ describe("aid on the course", () => {
   test("that its adversary alone counts on makes it shorter: the paradox of leverage is about who is convinced", () => {
     const convinced = paired(bySecond.weeks, trusted.weeks); // the adversary, the helped side being sure
     expect(convinced.mean).toBeLessThan(-3 * convinced.error);
+    // both gloomy: more is to be gained than either thinks likely to last; who counts on later talks holds out for it
+    if (continuation === "bargain") return;
     const both = paired(none.weeks, byFirst.weeks);
     expect(both.mean).toBeLessThan(-3 * both.error);
   });
