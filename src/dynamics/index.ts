@@ -14,6 +14,7 @@ export { fight, type Fight, type FightCourse, type Inflow, type Moment } from ".
 export { advance } from "./laws.js";
 export { partitionOf, windowOfBias, type Partition, type Tougher } from "./cheap-talk.js";
 export { beliefAfter, solveUnits, type UnitsGame, type UnitsNode, type UnitsSolution } from "./units.js";
+export { bargainByReputation, type ReputationGame, type ReputationSolution } from "./reputation.js";
 export { salvoLosses, type Salvo } from "./salvo.js";
 export { standingOf, type MenBalance, type Standing } from "./balance.js";
 export { courseEngine, playCourse, reservationsAtStart } from "./engine.js";

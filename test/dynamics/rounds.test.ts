@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bestOffer, chanceOfSigning, holdRound } from "../../src/dynamics/bargain.js";
+import { exchangeFire, replaceMen } from "../../src/dynamics/campaign.js";
 import { courseEngine, playCourse } from "../../src/dynamics/index.js";
 import type { Scene, State } from "../../src/dynamics/state.js";
 import { sampleWorlds } from "../../src/ensemble/design.js";
@@ -52,6 +53,32 @@ function roundOf<T>({ value, cost, most, shares }: Sides, read: (scene: Scene, s
   });
   return found!;
 }
+
+test("the lattice's exchange of fire in short weeks is the square law, to 1 % (Lanchester 1916)", () => {
+  const { parameters, expected } = JSON.parse(
+    readFileSync(new URL("../../references/dynamics/lanchester-square.json", import.meta.url), "utf8"),
+  ) as { parameters: Record<string, number>; expected: Record<string, number> };
+  const { a, b, A0, B0 } = parameters;
+  const [STEPS, MEAN] = [50, 0.075]; // a normal at which the spread of losses is 1
+  roundOf({ value: [0, 0], cost: [0, 0] }, (bare, state) => {
+    const side = (men: number, losses: number) => ({ men, losses: losses / STEPS, returning: 0, intake: 0 });
+    const sides = [
+      { ...bare.p.sides[0], ...side(A0, a * B0) },
+      { ...bare.p.sides[1], ...side(B0, b * A0) },
+    ] as const;
+    const scene: Scene = { ...bare, p: { ...bare.p, sides } };
+    state.men.set([A0, B0]);
+    let steps = 0;
+    for (; state.men[1] > 1; steps++) {
+      exchangeFire(scene, state, 1, MEAN, MEAN);
+      replaceMen(scene, state, true);
+      const invariant = b * state.men[0] ** 2 - a * state.men[1] ** 2;
+      expect(Math.abs(invariant / expected.invariant - 1)).toBeLessThan(0.01);
+    }
+    expect(Math.abs(state.men[0] / expected.A_final - 1)).toBeLessThan(0.01);
+    expect(Math.abs(steps / STEPS / expected.T - 1)).toBeLessThan(0.01);
+  });
+});
 
 describe("a round of the course over a pie", () => {
   test.each(
