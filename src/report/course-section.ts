@@ -1,11 +1,13 @@
+import type { Conflict } from "../conflict/conflict.js";
 import type { Ranking } from "../judgement/index.js";
 import { ratingCell } from "./course-cells.js";
 import { crossoverSentences, metricSentence } from "./course-sentence.js";
+import { formulaInWords } from "./formula-words.js";
 import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
 import { metricMarks } from "./views/metrics.js";
 import { readOf } from "./views/origin.js";
-import { capital, markOf, withArticle } from "./words.js";
+import { capital, list, markOf, withArticle } from "./words.js";
 
 const LEGEND =
   "● first by that metric, all where they tie; ○ first in at least a tenth of 100 resamples of the worlds, so not told apart from it. Definitions and differences in pairs: ";
@@ -35,7 +37,28 @@ function figure({ conflict }: Findings, ranking: Ranking, titles: readonly strin
     titles.map((_, course) => markOf(course)),
     titles,
     who,
-  )}${sentences.map((sentence) => `<p><small>${escapeHtml(sentence)}</small></p>`).join("")}</figure>`;
+  )}${[aimsText(conflict, ranking.actor), ...sentences, ...meanText(ranking, titles)].map((sentence) => `<p><small>${escapeHtml(sentence)}</small></p>`).join("")}</figure>`;
+}
+
+/** What an actor wants, as the file states it. */
+function aimsText(conflict: Conflict, actor: number): string {
+  const aims = (conflict.objectives[actor] ?? []).map(
+    ({ measure, want }) => `${want} of “${formulaInWords(conflict, measure.id)}”`,
+  );
+  return `Its aims in the file, weighed as there: ${list(aims)}.`;
+}
+
+/** How far the courses lie apart by the mean over worlds, which every other metric is to be held against. */
+function meanText({ ratings }: Ranking, titles: readonly string[]): string[] {
+  const mean = ratings.find(({ metric }) => metric.id === "laplace");
+  if (!mean) return [];
+  const values = [...mean.values];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  if (!(least < most)) return [];
+  const cell = (value: number): string => `${ratingCell(mean.metric, value)} (“${titles[values.indexOf(value)]}”)`;
+  return [
+    `On average over worlds the courses bring it between ${cell(least)} and ${cell(most)} of what it could have, 0 the least and 1 the most in any world.`,
+  ];
 }
 
 function table({ conflict }: Findings, ranking: Ranking): string {

@@ -20,8 +20,5 @@ export function endingViews(findings: Findings, file: string, endings: Endings |
 export function endingSection(findings: Findings, file: string, endings: Endings | null): string {
   const all = endingViews(findings, file, endings);
   if (all.length === 0) return "";
-  const columns = [all.slice(0, endings === null ? 0 : 1), all.slice(endings === null ? 0 : 1)].filter(
-    (views) => views.length > 0,
-  );
-  return `<section><h2>How it ends, and why not sooner</h2><div class="views">${columns.map((views) => `<div>${views.map(viewHtml).join("")}</div>`).join("")}</div></section>`;
+  return `<section><h2>How it ends, and why not sooner</h2><div class="views">${all.map(viewHtml).join("")}</div></section>`;
 }

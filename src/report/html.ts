@@ -25,7 +25,18 @@ import { settingsView } from "./views/settings.js";
 import { viewHtml } from "./views/view.js";
 import { warSection } from "./war-section.js";
 import { verdictLines } from "./verdict-lines.js";
-import { capital, describePath, percent, placeOf, plain, possessive, VERDICT_WORDS, withArticle } from "./words.js";
+import {
+  capital,
+  describePath,
+  inWords,
+  patronNamed,
+  percent,
+  placeOf,
+  plain,
+  possessive,
+  VERDICT_WORDS,
+  withArticle,
+} from "./words.js";
 
 /** One account of the page, and what is drawn besides. */
 export interface Reading {
@@ -69,7 +80,7 @@ function readingsHtml(readings: readonly Reading[]): string {
   ];
   if (others.length === 0) return pages[0];
   others.forEach((parts, k) => {
-    const same = unchangedParts(filed.rest, parts.rest);
+    const same = unchangedParts(filed.results, parts.results);
     pages.push(readingHtml(readings[k + 1], parts, unchangedHtml(same)));
   });
   const choices = readings.map(
@@ -88,13 +99,16 @@ function readingsHtml(readings: readonly Reading[]): string {
 /** A page in parts: what comes before any scrolling, and the sections after it. */
 interface Parts {
   readonly first: string;
-  readonly rest: readonly PagePart[];
+  readonly results: readonly PagePart[];
+  /** What words mean, and the sources. */
+  readonly last: string;
 }
 
 function partsOf({ findings, file, fans = null, endings = null, replay = null, told = [] }: Reading): Parts {
-  const rest = [
+  const results = [
     claims(findings, file, new Set(told.map(({ claim }) => claim))),
     storySection(findings, file, told),
+    health(findings),
     courseSection(findings, file),
     termsSection(findings, file, endings?.bargaining ?? null),
     endingSection(findings, file, endings),
@@ -102,20 +116,19 @@ function partsOf({ findings, file, fans = null, endings = null, replay = null, t
     battleSection(findings, file),
     structureSection(findings),
     replay ? replaySection(findings, file, replay) : record(findings),
-    health(findings),
-    sources(findings),
   ];
   const first = firstScreen(findings, file);
-  rest.splice(-1, 0, glossaryHtml([first, ...rest].join("").replace(/<[^>]*>/g, " ")));
+  const words = glossaryHtml([first, ...results].join("").replace(/<[^>]*>/g, " "));
   return {
     first,
-    rest: rest.map((html) => ({ title: /<h2>(.*?)<\/h2>/.exec(html)?.[1] ?? "", html })),
+    last: [words, sources(findings)].join("\n"),
+    results: results.map((html) => ({ title: /<h2>(.*?)<\/h2>/.exec(html)?.[1] ?? "", html })),
   };
 }
 
 /** The page of an account; `beside`: what is said of the others. */
-function readingHtml({ findings, file }: Reading, { first, rest }: Parts, beside: string): string {
-  return [first, changes(findings, beside), ...rest.map(({ html }) => html), foot(findings, file)].join("\n");
+function readingHtml({ findings, file }: Reading, { first, results, last }: Parts, beside: string): string {
+  return [first, changes(findings, beside), ...results.map(({ html }) => html), last, foot(findings, file)].join("\n");
 }
 
 function battleSection({ battle, conflict }: Findings, file: string): string {
@@ -140,7 +153,7 @@ function claims(findings: Findings, file: string, told: ReadonlySet<string>): st
     const { verdict } = claim;
     const share = shareOf(claim);
     const interval = intervalOf(claim, " to ");
-    const why = verdict.needs ? `needs ${verdict.needs}` : turnsOn(claim);
+    const why = verdict.needs ? `needs ${verdict.needs}` : turnsOn(findings, claim);
     const same = sameInWords(findings, claim.id);
     const under = claim.under ? ` under “${escapeHtml(claim.under)}”` : "";
     return (
@@ -164,9 +177,10 @@ function claims(findings: Findings, file: string, told: ReadonlySet<string>): st
 }
 
 /** What a claim turns on, and to which side; a dash where nothing is found. */
-function turnsOn(claim: Findings["claims"][0]): string {
-  const reason = reasonOf(claim);
-  if (reason === null) return "–";
+function turnsOn({ conflict }: Findings, claim: Findings["claims"][0]): string {
+  const said = reasonOf(claim);
+  if (said === null) return "–";
+  const reason = patronNamed(conflict, said);
   if (claim.turn === null || !reason.startsWith(claim.turn)) return reason;
   return `${(claim.verdict.share ?? 0) >= 0.5 ? "fails" : "holds"} more often where ${reason}`;
 }
@@ -217,7 +231,12 @@ function sources({ conflict }: Findings): string {
         : escapeHtml(source.title);
     return `<li id="source-${escapeHtml(source.id)}"><code>${escapeHtml(source.id)}</code> ${title}${source.date ? `, ${escapeHtml(source.date)}` : ""}${side}</li>`;
   });
-  return `<section><h2>Sources</h2><details><summary>${conflict.sources.length} sources</summary><ul>${items.join("")}</ul></details></section>`;
+  const later = conflict.sources.filter(({ date }) => conflict.asOf !== null && date && date > conflict.asOf).length;
+  const dated =
+    later === 0
+      ? ""
+      : `<p>${later === 1 ? "One of them is" : `${capital(inWords(later))} of them are`} dated after ${escapeHtml(conflict.asOf!)}, the day of the file.</p>`;
+  return `<section><h2>Sources</h2>${dated}<details><summary>${conflict.sources.length} sources</summary><ul>${items.join("")}</ul></details></section>`;
 }
 
 function foot(findings: Findings, file: string): string {

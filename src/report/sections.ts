@@ -75,5 +75,5 @@ export function structureSection({ structure, conflict }: Findings): string {
     const who = conflict.actors.find((actor) => actor.id === view.actor)?.title ?? view.actor;
     return `<h3>As ${escapeHtml(withArticle(who))} sees the game</h3><p>${imagined === 0 && missed === 0 ? "The same outcomes hold." : `${imagined} outcomes seem to hold that do not, ${missed} hold that do not seem to.`}</p>${listed(seen)}`;
   });
-  return `<section><h2>Which outcomes hold?</h2><p>${structure.states} possible combinations of ${structure.options.length} options. Stable for everyone when each foresees the others' own improvements (sequential stability): ${seq.length}.</p>${listed(seq)}${views.join("")}</section>`;
+  return `<section><h2>Which outcomes hold?</h2><p>${structure.states} possible combinations of ${structure.options.length} options. Stable for everyone when each foresees the others' own improvements (sequential stability): ${seq.length}. Such an outcome would last once it is there; whether and when the war comes to it this does not say: the courses do.</p>${listed(seq)}${views.join("")}</section>`;
 }

@@ -7,7 +7,7 @@ import type { PickedWorld } from "./each-way.js";
 import type { ClaimFinding, Findings } from "./finding.js";
 import type { ToldClaim } from "./stories.js";
 import { readOf } from "./views/origin.js";
-import { capital, describePath, drawnInWords, plain, placeOf, VERDICT_WORDS } from "./words.js";
+import { capital, describePath, drawnInWords, patronNamed, plain, placeOf, VERDICT_WORDS } from "./words.js";
 
 /** Weeks that are told of a course; the rest is counted. */
 const WEEKS_TOLD = 12;
@@ -55,10 +55,14 @@ function storyHtml(findings: Findings, claim: ClaimFinding, { each, file, open }
   );
 }
 
-function countedText({ worlds }: Findings, claim: ClaimFinding, { counted, read, picked }: ToldClaim): string {
+function countedText(
+  { worlds, conflict }: Findings,
+  claim: ClaimFinding,
+  { counted, read, picked }: ToldClaim,
+): string {
   const said = `Of ${plain(worlds)} worlds ${plain(counted.for)} decide for it, ${plain(counted.against)} against it, ${plain(counted.undecided)} neither way.`;
   const reason = reasonOf(claim);
-  const turn = reason === null || picked.length < 2 ? "" : ` It ${leadOf(claim)}${reason}.`;
+  const turn = reason === null || picked.length < 2 ? "" : ` It ${leadOf(claim)}${patronNamed(conflict, reason)}.`;
   const early = read !== null && picked.some(({ weeks }) => weeks > read);
   return `${said}${turn}${early ? ` The claim reads week ${read} only; how these worlds go on is told as well.` : ""}`;
 }

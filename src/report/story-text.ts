@@ -54,15 +54,21 @@ export function storyOf(
   return { title: courseTitle(conflict, story.policy), sentences: [...sentences, ...more, ...end] };
 }
 
-/** As many weeks or more, one after another, in which a patron does nothing but turn to another course are told as one. */
+/** As many weeks or more, one after another, in which the same happens again and nothing else are told as one. */
 const TURNS = 3;
 
-/** Weeks that are told together: each by itself, but for a patron that keeps turning. */
+/** What happens in a week where it is but a patron's turn to another course, or a truce prolonged. */
+function againOf({ events }: StoryWeek): "turns" | "renewed" | null {
+  if (events.every((event) => event.kind === "course" && event.own)) return "turns";
+  return events.every(({ kind }) => kind === "truce-renewed") ? "renewed" : null;
+}
+
+/** Weeks that are told together: each by itself, but for a patron that keeps turning and a truce that is prolonged again. */
 function spellsOf(weeks: readonly StoryWeek[]): StoryWeek[][] {
-  const turns = ({ events }: StoryWeek): boolean => events.every((event) => event.kind === "course" && event.own);
   const spells = weeks.reduce<StoryWeek[][]>((found, week) => {
     const open = found.at(-1);
-    if (open && turns(week) && open.every(turns)) open.push(week);
+    const again = againOf(week);
+    if (open && again !== null && open.every((each) => againOf(each) === again)) open.push(week);
     else found.push([week]);
     return found;
   }, []);
@@ -73,6 +79,8 @@ function spellText(conflict: Conflict, weeks: readonly StoryWeek[], once: (event
   const day = ({ week }: StoryWeek): string => (conflict.asOf === null ? "" : ` (${dayAfter(conflict.asOf, week)})`);
   const [first, last] = [weeks[0], weeks[weeks.length - 1]];
   if (first === last) return `Week ${first.week}${day(first)}. ${first.events.map(once).join(" ")}`;
+  if (againOf(first) === "renewed")
+    return `Weeks ${first.week} to ${last.week}${day(last)}. The truce is prolonged ${inWords(weeks.length)} times.`;
   const courses = weeks.flatMap(({ events }) =>
     events.flatMap((event) => (event.kind === "course" ? [`“${courseTitle(conflict, event.course)}”`] : [])),
   );

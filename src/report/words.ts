@@ -143,6 +143,11 @@ export function describePath(conflict: Conflict, path: string): string {
   return patronByName(conflict, wordsOf(conflict, path), withArticle);
 }
 
+/** Words in which the patron goes by its own name. */
+export function patronNamed(conflict: Conflict, words: string): string {
+  return patronByName(conflict, words, withArticle);
+}
+
 function wordsOf(conflict: Conflict, path: string): string {
   const parts = path.split(".");
   const own = placeInWords(conflict, parts, withArticle);

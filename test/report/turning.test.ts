@@ -60,13 +60,13 @@ describe("the claim nearest to turning", () => {
   });
 });
 
-test("positions: a mark for each, and a hollow one beside for what another takes a weight to be", () => {
+test("positions: a mark for each, and a ring around it for what another takes a weight to be", () => {
   const war = smallWar((text) => `${text}\nperceived:\n  patron:\n    issues.arms.positions.north.salience: 5\n`);
   const view = positionsView(war, "war.yaml")!;
   const stated = war.issues.reduce((sum, { positions }) => sum + positions.filter((each) => each !== null).length, 0);
   expect(view.data.rows.filter((row) => row[5] === "as filed")).toHaveLength(stated);
   expect(view.data.rows.filter((row) => row[5] !== "as filed").map((row) => row[4])).toEqual([5]);
-  expect(view.svg.split(' ho"').length - 1).toBe(1);
+  expect(view.svg.split('class="be"').length - 1).toBe(1);
   expect(view.svg.split("<circle").length - 1).toBe(stated + 1 + new Set(view.data.rows.map((row) => row[1])).size);
 });
 

@@ -42,12 +42,14 @@ export function claimsView(findings: Findings, file: string): View | null {
       rows: claims.map(({ id, verdict }) => [
         id,
         verdictWord(verdict.kind),
-        percent(verdict.share ?? NaN),
+        verdict.kind === "open"
+          ? `– (decided for it: ${percent(verdict.share ?? NaN)})`
+          : percent(verdict.share ?? NaN),
         verdict.interval?.map(percent).join(" to ") ?? "–",
         percent(verdict.undecided ?? NaN),
       ]),
     },
-    sentence: `Dots: share of ${plain(findings.worlds)} worlds in which a claim holds; bars: its 90 % interval. Dashed: 10 and 90 %, beyond which a claim fails or holds, and one half. Worlds are guesses; a share of them is no probability.`,
+    sentence: `Dots: share of ${plain(findings.worlds)} worlds in which a claim holds; bars: its 90 % interval; pale boxes: of an open claim, from the worlds that decide for it to those that do not decide against it. Dashed: 10 and 90 %, beyond which a claim fails or holds, and one half. Worlds are guesses; a share of them is no probability.`,
     command: commandOf(findings, file),
     provenance: provenanceOf(findings),
   };
@@ -108,6 +110,16 @@ const WIDTH = 460;
 const ROW = 20;
 const PAD = { left: 62, right: 112, top: 8, foot: 34 };
 
+/** From the share of worlds in which it holds to that in which it may yet: no share is told where luck decides too many. */
+function openBar(
+  share: number,
+  undecided: number,
+  { x, y }: { readonly x: (share: number) => number; readonly y: number },
+): string {
+  const [left, right] = [x(share), x(share + undecided)];
+  return `<rect x="${at(left)}" y="${y - 4}" width="${at(right - left)}" height="8" class="vo" fill-opacity=".25"/>`;
+}
+
 function claimsSvg(claims: readonly ClaimFinding[]): string {
   const height = PAD.top + claims.length * ROW + PAD.foot;
   const x = (share: number): number => PAD.left + share * (WIDTH - PAD.left - PAD.right);
@@ -121,8 +133,15 @@ function claimsSvg(claims: readonly ClaimFinding[]): string {
     const look = LOOK[verdict.kind];
     const [low, high] = verdict.interval ?? [NaN, NaN];
     const bar =
-      low === low ? `<line x1="${at(x(low))}" x2="${at(x(high))}" y1="${y}" y2="${y}" class="${look} w"/>` : "";
-    const dot = verdict.share === null ? "" : `<circle cx="${at(x(verdict.share))}" cy="${y}" r="4" class="${look}"/>`;
+      low === low && verdict.kind !== "open"
+        ? `<line x1="${at(x(low))}" x2="${at(x(high))}" y1="${y}" y2="${y}" class="${look} w"/>`
+        : "";
+    const dot =
+      verdict.kind === "open" && verdict.share !== null
+        ? openBar(verdict.share, verdict.undecided ?? 0, { x, y })
+        : verdict.share === null
+          ? ""
+          : `<circle cx="${at(x(verdict.share))}" cy="${y}" r="4" class="${look}"/>`;
     return `<text x="${PAD.left - 10}" y="${y + 4}" class="n e">${escapeHtml(id)}</text>${bar}${dot}<text x="${WIDTH - PAD.right + 12}" y="${y + 4}" class="n st">${verdictWord(verdict.kind)}</text>`;
   });
   const said = claims.map(({ id, verdict }) => `${id} ${verdictWord(verdict.kind)}, ${percent(verdict.share ?? NaN)}`);

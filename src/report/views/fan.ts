@@ -124,7 +124,7 @@ export function fanView(
         return [String(week), median, spread || "–", median === "–" ? "–" : inner, String(fan.worlds[week])];
       }),
     },
-    sentence: `Where the war still goes on: in week ${half}, ${spreadText(fan, half, name)} (${fan.worlds[half]} of ${countedWords(fan.counted, fans.worlds)}); in week ${last}, ${spreadText(fan, last, name)} (${fan.worlds[last]}).`,
+    sentence: `Median (5th–95th percentile of worlds) where the war still goes on: in week ${half}, ${spreadText(fan, half, name)} (${fan.worlds[half]} of ${countedWords(fan.counted, fans.worlds)}); in week ${last}, ${spreadText(fan, last, name)} (${fan.worlds[last]}).`,
     command: `parley course ${readOf({ conflict }, file)}${fans.policy ? ` --policy ${fans.policy}` : ""} --worlds ${fans.worlds} --weeks ${fans.weeks}${fans.matched || conflict.history === null ? "" : " --unmatched"}${fans.seed === 1 ? "" : ` --seed ${fans.seed}`}`,
     provenance: `${conflict.id}, course ${fans.version}, seed ${fans.seed}, ${plain(fans.worlds)} worlds × 1 run, file ${conflict.hash.slice(0, 12)}`,
   };

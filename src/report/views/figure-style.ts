@@ -13,6 +13,12 @@ const LIGHT: Palette = {
   assumed: "#0b57a4",
   open: "#8a2f68",
   none: "#4b515c",
+  p0: "#0072b2",
+  p1: "#d55e00",
+  p2: "#009e73",
+  p3: "#cc79a7",
+  p4: "#e69f00",
+  p5: "#56b4e9",
 };
 const DARK: Palette = {
   ink: "#eceef2",
@@ -26,6 +32,12 @@ const DARK: Palette = {
   assumed: "#8cc4ff",
   open: "#f0a5d4",
   none: "#b3bac6",
+  p0: "#5ab4f0",
+  p1: "#ff9150",
+  p2: "#3fcf9f",
+  p3: "#eba6cd",
+  p4: "#ffc658",
+  p5: "#a6d8ff",
 };
 
 /** Colour of a name where it is light: for programs that take no style. */
@@ -45,10 +57,8 @@ export const FIGURE_STYLE =
   "svg .pt{fill:var(--ink)}svg .pu{fill:var(--back);stroke:var(--ink);stroke-width:1.6}svg .er{stroke:var(--ink);stroke-width:1.4}svg .no{fill:var(--fails);opacity:.12}svg .c1{fill:var(--mark)}svg .c2{fill:var(--depends)}svg .c3{fill:var(--open)}svg .c4{fill:var(--holds)}svg .st{text-anchor:start}" +
   "svg .bd{fill:var(--depends);opacity:.2}svg .r0{fill:var(--line);opacity:.45}svg .r1{fill:var(--holds);opacity:.32}svg .r2{fill:var(--fails);opacity:.32}svg .mid{text-anchor:middle}svg .o{stroke:var(--back);stroke-width:.8}svg .o0{fill:var(--holds)}svg .o1{fill:var(--mark)}svg .o2{fill:var(--mark);opacity:.5}svg .o3{fill:var(--line)}svg .o4{fill:var(--depends)}svg .o5{fill:var(--fails)}" +
   "svg .vh{stroke:var(--holds);fill:var(--holds)}svg .vd{stroke:var(--depends);fill:var(--depends)}svg .vf{stroke:var(--fails);fill:var(--fails)}svg .va{stroke:var(--assumed);fill:var(--assumed)}svg .vo{stroke:var(--open);fill:var(--open)}svg .w{stroke-width:2.4}" +
-  ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
-    .map((colour, k) => `svg .p${k}{fill:${colour};stroke:${colour};stroke-width:1.6}`)
-    .join("") +
-  "svg .ho{fill:none}svg .ri{fill:none;stroke:var(--fails);stroke-width:1.6}";
+  [0, 1, 2, 3, 4, 5].map((k) => `svg .p${k}{fill:var(--p${k});stroke:var(--p${k});stroke-width:1.6}`).join("") +
+  "svg .be{fill:none;stroke:var(--ink);stroke-width:1.6}svg .ho{fill:none}svg .ri{fill:none;stroke:var(--fails);stroke-width:1.6}";
 
 /** The colours of a page as custom properties, light and dark. */
 export const PALETTE_STYLE = `:root{${declared(LIGHT)}}@media (prefers-color-scheme:dark){:root{${declared(DARK)}}}`;

@@ -242,17 +242,26 @@ function pictureOf(conflict: Conflict, frontier: Frontier, sentence: string): Ch
     ],
     points: [filed, ...said, ...lanes],
     words: [
-      { x: right * 0.5, y: top * 0.9, text: GROWS },
+      { x: right * 0.62, y: betweenTicks(top), text: GROWS },
       { x: right * 0.62, y: top * 0.06, text: SHRINKS },
     ],
     height: 360,
   };
 }
 
-/** Recruits that sources report, at the left edge. */
+/** Halfway between the two highest ticks, clear of their lines. */
+function betweenTicks(top: number): number {
+  const [next, highest] = ticksOf(0, top, 4).slice(-2);
+  return (next + highest) / 2;
+}
+
+/** Reported recruits nearer than this to the next above, as a share of the picture, have their name below the mark. */
+const NEAR = 0.1;
+
+/** Recruits that sources report, at the left edge, each name beside its own mark. */
 function recruitsOnRecord(conflict: Conflict, { actor, line }: Frontier): ChartPoint[] {
   const right = perDay(line[line.length - 1].losses);
-  return (conflict.history?.figures ?? [])
+  const points = (conflict.history?.figures ?? [])
     .filter(
       ({ kind, actor: of, monthly }) => kind === "recruits" && !monthly && conflict.actors[of ?? -1]?.id === actor,
     )
@@ -265,4 +274,6 @@ function recruitsOnRecord(conflict: Conflict, { actor, line }: Frontier): ChartP
       hollow: true,
     }))
     .sort((a, b) => a.y - b.y);
+  const near = NEAR * Math.max(0, ...points.map(({ y }) => y));
+  return points.map((point, k) => ({ ...point, labelDown: points[k + 1]?.y - point.y < near ? 15 : 4 }));
 }

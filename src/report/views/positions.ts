@@ -31,7 +31,7 @@ export function positionsView(conflict: Conflict, file: string): View | null {
   const believed =
     seers.length === 0
       ? ""
-      : ` Hollow, beside: the weight that ${list(seers.map((k) => withArticle(title(k))))} takes it to have.`;
+      : ` Rings: the weight that ${list(seers.map((k) => withArticle(title(k))))} takes it to have, around the same place.`;
   return {
     id: "positions",
     title: "Who wants what, and how much",
@@ -49,7 +49,7 @@ export function positionsView(conflict: Conflict, file: string): View | null {
         seenBy === null ? "as filed" : title(seenBy),
       ]),
     },
-    sentence: `Places along each issue from its first option to its last; size: weight, 0 to 100; world of medians.${believed}`,
+    sentence: `Each disc stands at the option that an actor likes best, from the first option of the issue (0) to its last (100), and is as large as the weight that it gives the issue; numbers at their medians.${believed}`,
     command: `parley terms ${readOf({ conflict }, file)}`,
     provenance: `${conflict.id}, positions and what others believe of them, medians of what is stated, file ${conflict.hash.slice(0, 12)}`,
   };
@@ -113,14 +113,14 @@ function positionsPlot({ actors }: Conflict, stands: readonly Stand[]): Plot {
 
 const WIDTH = 560;
 const NAMES = 232;
-const PAD = { right: 16, top: 26, foot: 24 };
+const PAD = { right: 16, top: 26, foot: 40 };
 const LANE = 9;
 /** Signs of an issue's name that fit beside its row. */
 const MOST_SIGNS = 32;
 /** Radius of a weight of 100, CSS pixels. */
 const LARGEST = 5.5;
-/** What another believes stands this far beside what is so, CSS pixels. */
-const BESIDE = 15;
+/** The line of a ring lies outside the disc of its weight, CSS pixels. */
+const RING = 0.8;
 
 function positionsSvg({ actors }: Conflict, stands: readonly Stand[]): string {
   const issues = [...new Set(stands.map(({ issue }) => issue))];
@@ -142,9 +142,9 @@ function positionsSvg({ actors }: Conflict, stands: readonly Stand[]): string {
     const y = PAD.top + issues.indexOf(issue) * row + 3 + (lane + 0.5) * LANE;
     const radius = Math.max(1, LARGEST * Math.sqrt(weight / 100));
     if (seenBy === null) return `<circle cx="${at(x(place))}" cy="${at(y)}" r="${at(radius)}" class="p${lane % 6}"/>`;
-    const beside = x(place) + (place > 90 ? -BESIDE : BESIDE);
-    return `<circle cx="${at(beside)}" cy="${at(y)}" r="${at(radius)}" class="p${lane % 6} ho"/>`;
+    return `<circle cx="${at(x(place))}" cy="${at(y)}" r="${at(radius + RING)}" class="be"/>`;
   });
-  const foot = [0, 50, 100].map((place) => `<text x="${at(x(place))}" y="${height - 8}" class="k">${place}</text>`);
-  return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeHtml(`Positions of ${list(shown.map((k) => actors[k].title))} on ${issues.length} issues, with their weights`)}">${legend.join("")}${rows.join("")}${marks.join("")}${foot.join("")}</svg>`;
+  const foot = [0, 50, 100].map((place) => `<text x="${at(x(place))}" y="${height - 24}" class="k">${place}</text>`);
+  const along = `<text x="${at(x(50))}" y="${height - 6}" class="k">place along the issue, 0 its first option, 100 its last</text>`;
+  return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeHtml(`Positions of ${list(shown.map((k) => actors[k].title))} on ${issues.length} issues, with their weights`)}">${legend.join("")}${rows.join("")}${marks.join("")}${foot.join("")}${along}</svg>`;
 }

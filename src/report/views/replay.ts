@@ -13,13 +13,16 @@ const CLOSE = 0.8;
 
 type Heard = readonly { readonly week: number; readonly before: Spread | null; readonly after: Spread | null }[];
 
-/** The numbers of all acts that stand close together, at the last of them. */
-function labelled(heard: Heard, k: number): Pick<ChartPoint, "label"> {
+/** The numbers of all acts that stand close together, over the first of them. */
+function labelled(heard: Heard, k: number): Pick<ChartPoint, "label" | "labelX"> {
   const close = (one: number, other: number): boolean => heard[other].week - heard[one].week < CLOSE;
   if (k + 1 < heard.length && close(k, k + 1)) return {};
   let first = k;
   while (first > 0 && close(first - 1, first)) first--;
-  return { label: Array.from({ length: k - first + 1 }, (_, n) => String(first + n + 1)).join(" ") };
+  return {
+    labelX: heard[first].week,
+    label: Array.from({ length: k - first + 1 }, (_, n) => String(first + n + 1)).join(" "),
+  };
 }
 
 /** From where to where the median went, and how the spread grew. */

@@ -1,6 +1,6 @@
 import { escapeHtml } from "../escape.js";
 import type { Findings } from "../finding.js";
-import { list, percent, plain, switchInWords } from "../words.js";
+import { list, patronNamed, percent, plain, switchInWords } from "../words.js";
 import { settingInWords } from "../words-settings.js";
 import { cellOf, numbers, words, type FigureData } from "./data.js";
 import { commandOf, provenanceOf } from "./origin.js";
@@ -33,7 +33,7 @@ export function settingsView(findings: Findings, file: string): View | null {
         engines.join(", "),
       ]),
     },
-    sentence: `Share of the worlds of each setting in which a claim holds, per cent; the darker, the more. Ringed: the settings of that choice lie on different sides of 50 %, be it by a point; few: fewer than ten worlds. What is chosen: ${switches.map(({ switch: path }) => `${nameOf(path)}, ${switchInWords(path)}${worldsOf(heard[0], path)}`).join("; ")}.`,
+    sentence: `Share of the worlds of each setting in which a claim holds, per cent; the darker, the more. Ringed: the settings of that choice lie on different sides of 50 %, be it by a point; few: fewer than ten worlds. What is chosen: ${switches.map(({ switch: path }) => `${nameOf(path)}, ${patronNamed(findings.conflict, switchInWords(path))}${worldsOf(heard[0], path)}`).join("; ")}.`,
     command: commandOf(findings, file),
     provenance: provenanceOf(findings),
   };
