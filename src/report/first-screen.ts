@@ -38,7 +38,7 @@ const WHY: Readonly<Record<string, string>> = {
 function inShort(findings: Findings): string {
   const items = leadsOf(findings).map(
     ({ about, text }) =>
-      `<li>${escapeHtml(text)} <a class="why" href="#${WHY[about]}" aria-label="why: ${escapeHtml(about)}">why</a></li>`,
+      `<li>${escapeHtml(text).replaceAll(" %", "&nbsp;%")} <a class="why" href="#${WHY[about]}" aria-label="why: ${escapeHtml(about)}">why</a></li>`,
   );
   return `<section class="said"><h2>In short</h2><ol class="short">${items.join("")}</ol></section>`;
 }

@@ -19,7 +19,8 @@ import { capital, inWords, isCertain, list } from "./words.js";
 /** What leads each item of the page: what a reader must not miss of it. The rest of an item stands with the sentences in full. */
 const LEADS: Readonly<Record<string, readonly Sentence[]>> = {
   courses: [endSentence, collapseSentence],
-  deal: [dealSentence, outcomeSentence],
+  // how wars settle all the same stands with the deal
+  deal: [(findings) => dealSentence({ ...findings, settledBy: [] }), outcomeSentence],
   argument: [(findings) => countsSentence(findings) ?? argumentSentence(findings), decisiveSentence],
   battle: [battleSentence],
   men: [menSentence],

@@ -34,6 +34,8 @@ export function stageTitle({ conflict }: Pick<Findings, "conflict">, stage: Chai
 export function chainView(findings: Findings, file: string): View | null {
   const { claims } = findings;
   if (new Set(claims.map(({ stage }) => stage)).size < 2) return null;
+  const arrows = arrowsOf(CHAIN_STAGES, findings.passage);
+  const measured = findings.passage?.kind === "measured";
   const inOrder = CHAIN_STAGES.flatMap((stage, k) =>
     claims
       .filter((claim) => claim.stage === stage)
@@ -65,15 +67,16 @@ export function chainView(findings: Findings, file: string): View | null {
     },
     plot: chainPlot(findings),
     table: {
-      head: ["step", "claims"],
-      rows: CHAIN_STAGES.map((stage) => [
+      head: ["step", "claims", ...(measured ? ["passes on to the next"] : [])],
+      rows: CHAIN_STAGES.map((stage, k) => [
         stageTitle(findings, stage),
         inOrder
           .flatMap(({ claim }) => (claim.stage === stage ? `${claim.id} ${verdictWord(claim.verdict.kind)}` : []))
           .join(", "),
+        ...(measured ? [arrowInShort(arrows[k])] : []),
       ]),
     },
-    sentence: "Each claim stands at the step of the argument that it speaks of, with the letter of its verdict.",
+    sentence: `Each claim stands at the step of the argument that it speaks of, with the letter of its verdict. ${thicknessInWords(findings, (stage) => stageTitle(findings, stage))}`,
     command: commandOf(findings, file),
     provenance: provenanceOf(findings),
   };
