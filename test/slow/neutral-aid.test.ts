@@ -4,7 +4,7 @@ import { sampleWorlds } from "../../src/ensemble/design.js";
 import { givenFor } from "../../src/ensemble/given.js";
 import { pieWar } from "../fixtures/pie-war.js";
 
-const RUNS = { worlds: 400, repeats: 4, seed: 5 };
+const RUNS = { worlds: 500, repeats: 4, seed: 5 };
 const SPAN = 52;
 const SOON = 4;
 

@@ -136,22 +136,22 @@ function play(game: Game, ruleOf: (game: Game) => Rule): Played {
 }
 
 const RULES: readonly (readonly [string, (game: Game) => Rule])[] = [
-  ["course", (game) => ruleOfCourse(game, valuesByKernel(game, asCourse), false)],
-  ["course, foresight: next", (game) => ruleOfCourse(game, valuesByKernel(game, asCourse), true)],
-  ["course, resumption counted", (game) => ruleOfCourse(game, valuesByKernel(game, shareOfTime), false)],
-  ["course, resumption and ends counted", (game) => ruleOfCourse(game, valuesByKernel(game, shareOfTimeToEnds), false)],
-  ["course on exact values", (game) => ruleOfCourse(game, valuesOfFighting(game), false)],
-  ["continuation: bargain", (game) => ruleOfCourse(game, valuesWithTalks(game, valuesByTable(game)), false)],
+  ["certainty_equivalent, first_stop", (game) => ruleOfCourse(game, valuesByKernel(game, asCourse), false)],
+  ["the same, foresight: next", (game) => ruleOfCourse(game, valuesByKernel(game, asCourse), true)],
+  ["certainty_equivalent, resumption counted", (game) => ruleOfCourse(game, valuesByKernel(game, shareOfTime), false)],
+  ["certainty_equivalent, share", (game) => ruleOfCourse(game, valuesByKernel(game, shareOfTimeToEnds), false)],
+  ["certainty_equivalent on exact values", (game) => ruleOfCourse(game, valuesOfFighting(game), false)],
+  ["bargain", (game) => ruleOfCourse(game, valuesWithTalks(game, valuesByTable(game)), false)],
   [
-    "the same on the course's values",
+    "bargain on the values of first_stop",
     (game) => ruleOfCourse(game, valuesWithTalks(game, valuesByKernel(game, asCourse)), false),
   ],
 ];
 
 const MIXES: readonly (readonly [string, Weights])[] = [
-  ["course", asCourse],
+  ["first_stop", asCourse],
   ["resumption counted", shareOfTime],
-  ["resumption and ends counted", shareOfTimeToEnds],
+  ["share: resumption and ends counted", shareOfTimeToEnds],
 ];
 
 const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length;
@@ -242,7 +242,7 @@ function weightsText(): string {
   });
   const head = ["weight of the value without help", "while help is on", "while it has stopped"];
   const cell = (k: number): string => mean(found.map((each) => each[k])).toFixed(2);
-  return tableOf([head, ["course", cell(0), cell(1)], ["discounted share of time", cell(2), cell(3)]]);
+  return tableOf([head, ["first_stop", cell(0), cell(1)], ["share", cell(2), cell(3)]]);
 }
 
 const tableOf = (rows: readonly (readonly string[])[]): string => rows.map((row) => row.join(" | ")).join("\n");
