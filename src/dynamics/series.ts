@@ -199,7 +199,7 @@ function moneySeries({ campaign, actors }: Conflict): Series[] {
       only: "stocks",
       read: ({ scene }) => moneyOf(scene, actor, what),
     });
-    const paid = series("paid", "paid for deliveries so far", true);
+    const paid = series("paid", "paid so far for deliveries of the goods that are counted", true);
     return fund === null && saves === null ? [paid] : [paid, series("fund", "money set aside", false)];
   });
 }

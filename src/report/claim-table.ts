@@ -32,7 +32,9 @@ interface Layout {
 export function claimTable(findings: Findings, options: TextOptions): string[] {
   if (findings.claims.length === 0) return [];
   const wide = options.width >= 96;
-  const head = wide ? `CLAIM${" ".repeat(Math.max(1, options.width - 59))}holds in  interval     turns when` : "CLAIM";
+  const head = wide
+    ? `CLAIM${" ".repeat(Math.max(1, options.width - 59))}holds in  interval     what it turns on`
+    : "CLAIM";
   const rows = ORDER.flatMap((kind) =>
     claimRows(
       findings.claims.filter((claim) => claim.verdict.kind === kind),
@@ -131,13 +133,9 @@ export function moreRepeats({ more, repeats }: Findings): string | null {
 }
 
 /** What leads into the reason where no heading stands above it. */
-function leadOf({ verdict, turn }: ClaimFinding): string {
+function leadOf({ verdict }: ClaimFinding): string {
   if (verdict.kind === "open" || verdict.kind === "assumed") return "";
-  return verdict.dependsOn || (verdict.kind === "depends" && methodsDisagree(verdict.methods))
-    ? "depends on "
-    : turn === null
-      ? ""
-      : "turns when ";
+  return verdict.dependsOn || (verdict.kind === "depends" && methodsDisagree(verdict.methods)) ? "depends on " : "";
 }
 
 /** Share of worlds in which the claim holds; a dash where luck leaves it open, since a low share would read as “untrue”. */
@@ -152,22 +150,44 @@ export function intervalOf({ verdict }: ClaimFinding, between: string): string {
   return ends.every((end) => end === percent(verdict.share ?? NaN)) ? "" : ends.join(between);
 }
 
-/** "course 85 %, terms 40 %": the claim as each method puts it. */
+/** What a method asks, for who does not know it by its name. */
+const METHOD_WORDS: Readonly<Record<string, string>> = {
+  course: "course of the war",
+  terms: "what packages are worth (terms)",
+  structure: "game of options (structure)",
+};
+
+/** "course of the war 85 %, game of options (structure) 40 %": the claim as each method puts it. */
 export function methodsInWords({ methods }: Pick<Verdict, "methods">): string {
   return methods
-    .flatMap(({ engines, share }) => (share === null ? [] : [`${engines.join("+") || "declared"} ${percent(share)}`]))
+    .flatMap(({ engines, share }) =>
+      share === null
+        ? []
+        : [`${list(engines.map((engine) => METHOD_WORDS[engine] ?? engine)) || "as declared"} ${percent(share)}`],
+    )
     .join(", ");
 }
 
 /** How far a claim that depends, but on no single input, is from a verdict; null for the other verdicts. */
 function nearnessOf({ kind, share, interval }: Verdict): string | null {
   if (kind !== "depends" || share === null || interval === null) return null;
-  const none = "no one input turns it";
-  if (share >= 0.9) return `90 % or more, but not surely; ${none}`;
-  if (share <= 0.1) return `10 % or less, but not surely; ${none}`;
+  const none = "no one input tells which worlds differ";
+  if (share >= 0.9) return `too near to 90 % to hold: the interval goes down to ${percent(interval[0])}; ${none}`;
+  if (share <= 0.1) return `too near to 10 % to fail: the interval goes up to ${percent(interval[1])}; ${none}`;
   if (interval[1] >= 0.9) return `just short of 90 %; ${none}`;
   if (interval[0] <= 0.1) return `just above 10 %; ${none}`;
   return none;
+}
+
+/** What a claim turns on and to which side, or how near it is to a verdict. */
+function turnOf({ verdict, turn }: ClaimFinding): string | null {
+  if (turn === null) return nearnessOf(verdict);
+  return `${(verdict.share ?? 0) >= 0.5 ? "fails" : "holds"} more often where ${turn}`;
+}
+
+/** Of a claim that one course settles more than another: in how many worlds there is no difference. */
+function alikeOf({ same, verdict }: ClaimFinding): string | null {
+  return same === null || verdict.kind !== "fails" ? null : `no difference in ${percent(same)} of worlds`;
 }
 
 /** Why a claim has its verdict, or what would turn it: one cause. */
@@ -198,6 +218,6 @@ export function reasonOf(claim: ClaimFinding): string | null {
     verdict.strictly && verdict.strictly.kind !== verdict.kind
       ? `read strictly: ${verdictWord(verdict.strictly.kind)} (${percent(verdict.strictly.share)})`
       : null;
-  const parts = [claim.turn ?? nearnessOf(verdict), loose, strict].filter((part) => part !== null);
+  const parts = [turnOf(claim), alikeOf(claim), loose, strict].filter((part) => part !== null);
   return parts.length > 0 ? parts.join("; ") : null;
 }

@@ -1,13 +1,11 @@
-import type { Conflict } from "../conflict/conflict.js";
 import type { Ranking } from "../judgement/index.js";
 import { ratingCell } from "./course-cells.js";
-import { crossoverSentences, metricSentence } from "./course-sentence.js";
-import { formulaInWords } from "./formula-words.js";
+import { crossoverSentences, disagreementSentence, metricSentence, objectivesSentence } from "./course-sentence.js";
 import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
 import { metricMarks } from "./views/metrics.js";
 import { readOf } from "./views/origin.js";
-import { capital, list, markOf, withArticle } from "./words.js";
+import { capital, markOf, withArticle } from "./words.js";
 
 const LEGEND =
   "● first by that metric, all where they tie; ○ first in at least a tenth of 100 resamples of the worlds, so not told apart from it. Definitions and differences in pairs: ";
@@ -29,23 +27,18 @@ export function courseSection(findings: Findings, file: string): string {
 
 function figure({ conflict }: Findings, ranking: Ranking, titles: readonly string[]): string {
   const who = withArticle(conflict.actors[ranking.actor].title);
-  const sentences = [metricSentence(conflict, ranking), ...crossoverSentences(conflict, ranking)].flatMap(
-    (sentence) => sentence ?? [],
-  );
+  const sentences = [
+    objectivesSentence(conflict, ranking),
+    metricSentence(conflict, ranking),
+    disagreementSentence(conflict, ranking),
+    ...crossoverSentences(conflict, ranking),
+  ].flatMap((sentence) => sentence ?? []);
   return `<figure><figcaption><b>For ${escapeHtml(who)}</b></figcaption>${metricMarks(
     ranking,
     titles.map((_, course) => markOf(course)),
     titles,
     who,
-  )}${[aimsText(conflict, ranking.actor), ...sentences, ...meanText(ranking, titles)].map((sentence) => `<p><small>${escapeHtml(sentence)}</small></p>`).join("")}</figure>`;
-}
-
-/** What an actor wants, as the file states it. */
-function aimsText(conflict: Conflict, actor: number): string {
-  const aims = (conflict.objectives[actor] ?? []).map(
-    ({ measure, want }) => `${want} of “${formulaInWords(conflict, measure.id)}”`,
-  );
-  return `Its aims in the file, weighed as there: ${list(aims)}.`;
+  )}${[...sentences, ...meanText(ranking, titles)].map((sentence) => `<p><small>${escapeHtml(sentence)}</small></p>`).join("")}</figure>`;
 }
 
 /** How far the courses lie apart by the mean over worlds, which every other metric is to be held against. */

@@ -1,6 +1,8 @@
 import type { Conflict } from "../conflict/conflict.js";
+import { MEASURE_WORDS } from "../conflict/measure.js";
 import type { Crossing, Crossover, Ranking, Rating } from "../judgement/index.js";
-import { capital, inWords, list, pathInWords, percent, placeOf, withArticle } from "./words.js";
+import { measureInWords } from "./measure-words.js";
+import { capital, inWords, list, pathInWords, percent, placeOf, possessive, withArticle } from "./words.js";
 
 /** Metrics that put a course first; those of shape, and those for which nothing is named, do not. */
 function deciding(ranking: Ranking): Rating[] {
@@ -42,6 +44,34 @@ export function metricSentence(conflict: Conflict, ranking: Ranking): string | n
     .sort((a, b) => b.metrics.length - a.metrics.length)
     .map((group) => `${list(group.metrics)} ${group.metrics.length === 1 ? "names" : "name"} ${group.titles}`);
   return `Metrics name different courses for ${who}: ${said.join("; ")}.${common}`;
+}
+
+/** What an actor wants, by the file: each measure, with the range of its weight. */
+export function objectivesSentence(conflict: Conflict, { actor, aims }: Ranking): string {
+  const wants = aims.map(({ objective: { measure, want, weight } }) => {
+    const place = conflict.measures.findIndex(({ id }) => id === measure.id);
+    const { type } = MEASURE_WORDS.find(({ name }) => name === measure.name)!;
+    const words = place < 0 ? measure.id : measureInWords(conflict, place);
+    const what =
+      type === "event" ? `it ${want === "more" ? "likelier" : "less likely"} that ${words}` : `${want} of: ${words}`;
+    return aims.length === 1 ? what : `${what} (weight ${conflict.quantities[weight].text})`;
+  });
+  return `${capital(possessive(withArticle(conflict.actors[actor].title)))} objectives: ${wants.join("; ")}.`;
+}
+
+/** Why counting worlds and weighing shortfalls name different courses; null where they name the same, or either names none. */
+export function disagreementSentence(conflict: Conflict, { actor, best, ratings, courses }: Ranking): string | null {
+  const often = best.indexOf(Math.max(...best));
+  const of = (id: string): Rating | undefined => ratings.find(({ metric }) => metric.id === id);
+  const [tenth, most] = [of("regret_90"), of("minimax_regret")];
+  const least = tenth?.named[0];
+  if (!tenth || !most || least === undefined || tenth.named.includes(often) || best[often] <= best[least]) return null;
+  const short = (course: number): string =>
+    `${tenth.values[course].toFixed(2)} in one world of ten and ${most.values[course].toFixed(2)} at worst`;
+  return (
+    `Why they disagree: ${quoted(conflict, courses[often])} alone is best for ${withArticle(conflict.actors[actor].title)} in more worlds than any other (${percent(best[often])}, ` +
+    `${quoted(conflict, courses[least])} in ${percent(best[least])}), but where it is not, it falls short of the best by more: ${short(often)}, against ${short(least)}. Metrics that count worlds favour the first, those that weigh shortfalls the second.`
+  );
 }
 
 /** How often an adaptive course comes to a line, by when, and in which worlds. */

@@ -1,5 +1,5 @@
 import { METRICS, type Outcome, type Ranking, type Rating } from "../judgement/index.js";
-import { crossingSentence, crossoverSentences, metricSentence } from "./course-sentence.js";
+import { crossingSentence, crossoverSentences, disagreementSentence, metricSentence } from "./course-sentence.js";
 import { amountOf, levelCells, pairedCells, ratingCell, scaleOf } from "./course-cells.js";
 import type { CourseFindings } from "./courses.js";
 import { fold } from "./fold.js";
@@ -109,7 +109,11 @@ function rankingBlock({ conflict, courses, worlds }: CourseFindings, ranking: Ra
     ({ objective: { measure, want }, enough }) =>
       `${want} ${measure.id} (${want === "more" ? "at least" : "at most"} ${amountOf(measure.name, enough)})`,
   );
-  const sentences = [metricSentence(conflict, ranking), ...crossoverSentences(conflict, ranking)];
+  const sentences = [
+    metricSentence(conflict, ranking),
+    disagreementSentence(conflict, ranking),
+    ...crossoverSentences(conflict, ranking),
+  ];
   const wants = `Wants ${aims.join("; ")}. In brackets: good enough, which is what ${markOf(0)} reaches in its median world. Score: each scaled 0 to 1 over courses and worlds, weighted as in the file.${aliveNote(ranking, worlds)}`;
   return [
     bold(`FOR ${conflict.actors[ranking.actor].title.toUpperCase()}`, options),

@@ -55,7 +55,7 @@ function nearestFigure(findings: Findings, file: string): string {
   const view = turningView(findings, file);
   const claim = findings.claims.find(({ id }) => id === findings.nearest?.claim);
   if (view === null || !claim) return "";
-  return `<figure id="${view.id}"><figcaption>Nearest to turning: <a href="#claim-${escapeHtml(claim.id)}">${escapeHtml(claim.id)}</a>, ${percent(claim.verdict.share ?? NaN)} of worlds. ${claim.verdict.dependsOn ? "It depends on " : claim.turn ? "Its best single divide: " : ""}${escapeHtml(claim.turn || claim.verdict.dependsOn ? (reasonOf(claim) ?? "") : capital(reasonOf(claim) ?? ""))}.</figcaption>${view.svg}<small>● holds &nbsp; ○ undecided &nbsp; ✕ does not; each mark is one world, evenly taken from all</small></figure>`;
+  return `<figure id="${view.id}"><figcaption>Nearest to turning: <a href="#claim-${escapeHtml(claim.id)}">${escapeHtml(claim.id)}</a>, ${percent(claim.verdict.share ?? NaN)} of worlds. ${claim.verdict.dependsOn ? "It depends on " : claim.turn ? "It " : ""}${escapeHtml(claim.turn || claim.verdict.dependsOn ? (reasonOf(claim) ?? "") : capital(reasonOf(claim) ?? ""))}.</figcaption>${view.svg}<small>● holds &nbsp; ○ undecided &nbsp; ✕ does not; each mark is one world, evenly taken from all</small></figure>`;
 }
 
 /** How much of the file has a source, and what without one decides most. */

@@ -9,7 +9,6 @@ import { endingSection } from "./ending-section.js";
 import { escapeHtml } from "./escape.js";
 import type { Findings } from "./finding.js";
 import { glossaryHtml } from "./glossary.js";
-import { formulaInWords } from "./formula-words.js";
 import { firstScreen } from "./first-screen.js";
 import type { ReplayFinding } from "./replay.js";
 import { replaySection } from "./replay-section.js";
@@ -24,19 +23,10 @@ import { askedOf, readOf } from "./views/origin.js";
 import { settingsView } from "./views/settings.js";
 import { viewHtml } from "./views/view.js";
 import { warSection } from "./war-section.js";
+import { sourcesHtml } from "./sources-section.js";
+import { testedAs } from "./tested-as.js";
 import { verdictLines } from "./verdict-lines.js";
-import {
-  capital,
-  describePath,
-  inWords,
-  patronNamed,
-  percent,
-  placeOf,
-  plain,
-  possessive,
-  VERDICT_WORDS,
-  withArticle,
-} from "./words.js";
+import { capital, describePath, patronNamed, percent, placeOf, plain, VERDICT_WORDS, withArticle } from "./words.js";
 
 /** One account of the page, and what is drawn besides. */
 export interface Reading {
@@ -121,7 +111,7 @@ function partsOf({ findings, file, fans = null, endings = null, replay = null, t
   const words = glossaryHtml([first, ...results].join("").replace(/<[^>]*>/g, " "));
   return {
     first,
-    last: [words, sources(findings)].join("\n"),
+    last: [words, sourcesHtml(findings)].join("\n"),
     results: results.map((html) => ({ title: /<h2>(.*?)<\/h2>/.exec(html)?.[1] ?? "", html })),
   };
 }
@@ -149,19 +139,17 @@ function changes(findings: Findings, beside: string): string {
 /** Claims with their verdicts; `told`: those of which a world each way is told further down. */
 function claims(findings: Findings, file: string, told: ReadonlySet<string>): string {
   if (findings.claims.length === 0) return "";
-  const rows = findings.claims.map((claim) => {
+  const rows = findings.claims.map((claim, place) => {
     const { verdict } = claim;
     const share = shareOf(claim);
     const interval = intervalOf(claim, " to ");
-    const why = verdict.needs ? `needs ${verdict.needs}` : turnsOn(findings, claim);
-    const same = sameInWords(findings, claim.id);
+    const why = verdict.needs ? `needs ${verdict.needs}` : patronNamed(findings.conflict, reasonOf(claim) ?? "–");
     const under = claim.under ? ` under “${escapeHtml(claim.under)}”` : "";
     return (
-      `<tr id="claim-${escapeHtml(claim.id)}"><th scope="row">${escapeHtml(claim.id)}</th><td>${escapeHtml(claim.text)}<br><small title="${escapeHtml(claim.says)}">Tested as: ${escapeHtml(formulaInWords(findings.conflict, claim.says))}${under}.</small><br><small>${escapeHtml(claim.from ?? "no source named")} · line ${claim.line}</small></td>` +
+      `<tr id="claim-${escapeHtml(claim.id)}"><th scope="row">${escapeHtml(claim.id)}</th><td>${escapeHtml(claim.text)}<br><small title="${escapeHtml(claim.says)}">Tested as: ${escapeHtml(testedAs(findings.conflict, findings.conflict.claims[place].says.expression))}${under}.</small><br><small>${escapeHtml(claim.from ?? "no source named")} · line ${claim.line}</small></td>` +
       `<td><b class="${verdict.kind}">${VERDICT_WORDS[verdict.kind].word}</b></td><td class="n">${share}<br><small>${[
         interval,
         ...besideShare(claim),
-        ...(same === null ? [] : [same]),
       ]
         .filter((text) => text !== "")
         .map(escapeHtml)
@@ -174,21 +162,6 @@ function claims(findings: Findings, file: string, told: ReadonlySet<string>): st
     `<section id="claims"><h2>Claims</h2>${verdictsHtml(findings)}<div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col" class="n">Share of worlds</th><th scope="col">What it turns on</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>` +
     `<details><summary>The rule in full</summary><p class="soft"><small>${escapeHtml([verdictRule(findings.policies.length > 1), moreRepeats(findings)].filter((text) => text !== null).join(" "))}</small></p></details>${[claimsView(findings, file), settingsView(findings, file)].map((view) => (view === null ? "" : viewHtml(view))).join("")}</section>`
   );
-}
-
-/** What a claim turns on, and to which side; a dash where nothing is found. */
-function turnsOn({ conflict }: Findings, claim: Findings["claims"][0]): string {
-  const said = reasonOf(claim);
-  if (said === null) return "–";
-  const reason = patronNamed(conflict, said);
-  if (claim.turn === null || !reason.startsWith(claim.turn)) return reason;
-  return `${(claim.verdict.share ?? 0) >= 0.5 ? "fails" : "holds"} more often where ${reason}`;
-}
-
-/** Of a claim on which of two courses settles more: in how many worlds there is no difference; null for other claims. */
-function sameInWords({ regions = [] }: Findings, claim: string): string | null {
-  const pooled = regions.find((region) => region.claim === claim)?.pooled;
-  return pooled ? `no difference in ${percent(1 - pooled.more - pooled.less)}` : null;
 }
 
 function verdictsHtml(findings: Findings): string {
@@ -218,25 +191,6 @@ function health(findings: Findings): string {
       `<li>${escapeHtml(capital(describePath(findings.conflict, path)))}: ${escapeHtml(ids.join(", "))} <small>(${placeOf(line)}; to try another: <code>--set ${escapeHtml(path)}=…</code>)</small></li>`,
   );
   return `<section id="stands"><h2>On what this stands</h2><p>${plain(file.numbers)} numbers in the file, ${plain(file.sourced)} with a source of their own, ${plain(file.uncertain)} given as ranges.</p>${idle === null ? "" : `<p>${escapeHtml(idle)}</p>`}${items.length > 0 ? `<p>Without a source, and verdicts turn on them:</p><ul>${items.join("")}</ul>` : ""}</section>`;
-}
-
-function sources({ conflict }: Findings): string {
-  if (conflict.sources.length === 0) return "";
-  const safe = (url: string): boolean => /^https?:\/\//.test(url);
-  const items = conflict.sources.map((source) => {
-    const side = source.side === null ? "" : ` (${escapeHtml(possessive(conflict.actors[source.side].title))} account)`;
-    const title =
-      source.url && safe(source.url)
-        ? `<a href="${escapeHtml(source.url)}" rel="noreferrer">${escapeHtml(source.title)}</a>`
-        : escapeHtml(source.title);
-    return `<li id="source-${escapeHtml(source.id)}"><code>${escapeHtml(source.id)}</code> ${title}${source.date ? `, ${escapeHtml(source.date)}` : ""}${side}</li>`;
-  });
-  const later = conflict.sources.filter(({ date }) => conflict.asOf !== null && date && date > conflict.asOf).length;
-  const dated =
-    later === 0
-      ? ""
-      : `<p>${later === 1 ? "One of them is" : `${capital(inWords(later))} of them are`} dated after ${escapeHtml(conflict.asOf!)}, the day of the file.</p>`;
-  return `<section><h2>Sources</h2>${dated}<details><summary>${conflict.sources.length} sources</summary><ul>${items.join("")}</ul></details></section>`;
 }
 
 function foot(findings: Findings, file: string): string {

@@ -69,7 +69,7 @@ function countedText(
 
 function leadOf({ verdict }: ClaimFinding): string {
   if (verdict.kind === "open") return "is open: ";
-  return verdict.dependsOn ? "depends on " : verdict.turns ? "turns when " : "depends: ";
+  return verdict.dependsOn ? "depends on " : verdict.turns ? "" : "depends: ";
 }
 
 function lacks({ worlds }: Findings, { counted }: ToldClaim, holds: boolean): string {

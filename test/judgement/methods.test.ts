@@ -45,7 +45,7 @@ describe("a claim that several methods put", () => {
     const { verdict } = await verdictOf('["terms.deal_exists(north, south)", "not terms.deal_exists(north, south)"]');
     const finding = { id: "deal", text: "", says: "", under: null, from: null, line: 1, turn: null, verdict };
     expect(reasonOf(finding as Parameters<typeof reasonOf>[0])).toMatch(
-      /^the method: course >99 %, terms \d+ %, terms \d+ %$/,
+      /^the method: course of the war >99 %, what packages are worth \(terms\) \d+ %, what packages are worth \(terms\) \d+ %$/,
     );
   });
 

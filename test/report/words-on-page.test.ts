@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { courseFans } from "../../src/ensemble/fans.js";
 import { endingsOf } from "../../src/ensemble/outcomes.js";
 import { briefOf } from "../../src/report/brief.js";
-import { formulaInWords } from "../../src/report/formula-words.js";
 import { glossaryHtml } from "../../src/report/glossary.js";
 import { renderHtml } from "../../src/report/html.js";
 import { toldClaims } from "../../src/report/stories.js";
+import { testedAs } from "../../src/report/tested-as.js";
 import { settingInWords } from "../../src/report/words-settings.js";
 import { smallWar } from "./build.js";
 
@@ -33,12 +33,11 @@ describe("the words of the page", () => {
     const raw = seen(page).match(/\b[a-z]+_[a-z_]+\b|\b[a-z]+\.[a-z_]+\.[a-z_.]+/g) ?? [];
     expect([...new Set(raw)].filter((word) => word !== "war.yaml")).toEqual([]);
   });
-  test("a formula has the file's titles in place of its names, and its own form at hand", () => {
-    expect(formulaInWords(conflict, "difference(chance(settled within 104 weeks), cut_off, as_is) >= 5 %")).toBe(
-      "difference(chance(settled within 104 weeks), “Help ends”, “As now”) ≥ 5 %",
-    );
-    expect(formulaInWords(conflict, "chance(would_accept_truce(north) at 0 weeks) <= 10 %")).toBe(
-      "chance(would accept truce(North) at 0 weeks) ≤ 10 %",
+  test("a formula is told in words with the file's titles, and its own form is at hand", () => {
+    const said = conflict.claims.map(({ says }) => testedAs(conflict, says.expression));
+    expect(said[0]).toBe("the chance that the belligerents have signed a settlement within 26 weeks is at most 5 %");
+    expect(said[1]).toBe(
+      "the mean of: ground the attacker has gained since the start by week 52 is higher by more than 100 km² under “Help ends” than under “As now”",
     );
     expect(page).toContain(`title="${conflict.claims[0].says.text.replaceAll("<", "&lt;").replaceAll('"', "&quot;")}"`);
   });

@@ -55,7 +55,7 @@ function claimsPart(findings: Findings): string {
   if (claims.length === 0) return "";
   return mdSection(2, "Claims", [
     mdTable(
-      ["Claim", "What it says", "Verdict", "Holds in", "Turns when", "From"],
+      ["Claim", "What it says", "Verdict", "Holds in", "What it turns on", "From"],
       claims.map(claimCells),
       [0, 1, 2, 4, 5],
     ),

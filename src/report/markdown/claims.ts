@@ -23,7 +23,7 @@ export function claimsMarkdown({ findings, details }: ClaimsReport, options: Mar
   return mdPage([
     ...headOf(findings, "claims"),
     mdTable(
-      ["Claim", "What it says", "Verdict", "Holds in", "Turns when", "From"],
+      ["Claim", "What it says", "Verdict", "Holds in", "What it turns on", "From"],
       details.map(claimCells),
       [0, 1, 2, 4, 5],
     ),
@@ -47,7 +47,7 @@ export function claimItems(detail: ClaimDetail): string {
     ["Says", `${mdCode(says)} (line ${line}${under === null ? "" : `, under “${mdText(under)}”`})`],
     ["Read otherwise", text(readingsInWords(detail))],
     ["Why", text(whyInWords(detail))],
-    ...near.map((turn) => ["Turns when", mdText(turnLine(turn).replace(/^·/, ""))] as const),
+    ...near.map((turn) => ["What it turns on", mdText(turnLine(turn).replace(/^·/, ""))] as const),
     [detail.box?.cases === "holds" ? "Holds" : "Fails", text(boxLine(detail))],
     ["Parts", text(partsInWords(detail))],
     ["Men", text(detail.frontier)],

@@ -1,5 +1,5 @@
 import { levelCells, pairedCells, ratingCell, scaleOf } from "../course-cells.js";
-import { crossingSentence, crossoverSentences, metricSentence } from "../course-sentence.js";
+import { crossingSentence, crossoverSentences, disagreementSentence, metricSentence } from "../course-sentence.js";
 import type { CourseFindings } from "../courses.js";
 import { shownOutcomes } from "../courses-text.js";
 import type { Ranking } from "../../judgement/index.js";
@@ -57,7 +57,11 @@ function outcomeParts(findings: CourseFindings): string[] {
 }
 
 function rankingPart({ conflict, courses }: CourseFindings, ranking: Ranking): string {
-  const sentences = [metricSentence(conflict, ranking), ...crossoverSentences(conflict, ranking)];
+  const sentences = [
+    metricSentence(conflict, ranking),
+    disagreementSentence(conflict, ranking),
+    ...crossoverSentences(conflict, ranking),
+  ];
   const marks = courses.map((_, course) => markOf(course));
   return mdSection(2, `For ${withArticle(conflict.actors[ranking.actor].title)}`, [
     mdTable(

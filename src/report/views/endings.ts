@@ -71,7 +71,7 @@ export function endingsSentence(conflict: Conflict, { worlds, weeks, matched, po
       return `${name} in ${percent(share(least))} to ${percent(share(most))}`;
     return `${name} in ${percent(share(least))} (“${policyTitle(conflict, least.policy)}”) to ${percent(share(most))} (“${policyTitle(conflict, most.policy)}”)`;
   });
-  return `Of ${plain(worlds)} worlds${matched ? " that fit the record" : ", not matched to a record"}, one run each, in week ${weeks}: ${parts.join("; ")}. Shares count guesses, and chance alone moves one by up to ${error} points; the courses meet the same nature.`;
+  return `Of ${plain(worlds)} worlds${matched ? " that fit the record" : ", not matched to a record"}, one run each, in week ${weeks}: ${parts.join("; ")}. Shares count guesses, and chance alone moves one by up to ${error} points; the courses meet the same luck. The table of courses averages all runs of a world, so its chances differ from these shares by that.`;
 }
 
 /** One row for each course, week and way of standing. */

@@ -1,6 +1,7 @@
 import type { Conflict } from "../../conflict/conflict.js";
 import type { Counted, CourseFans, Dated, Fan } from "../../ensemble/fans.js";
 import type { Unit } from "../../conflict/quantity.js";
+import { roughly } from "../rounding.js";
 import { list, percent, plain } from "../words.js";
 import type { ChartLine, ChartPoint } from "./chart.js";
 import { drawn } from "./chart-data.js";
@@ -32,8 +33,9 @@ export function drawnUnit(unit: Unit, most: number): { readonly factor: number; 
 /** How a fan's numbers are told: median and the 5th to 95th percentile of worlds, at a week. */
 export function spreadAt({ levels, unit }: Fan, week: number): { median: string; spread: string } {
   const { factor } = drawnUnit(unit, mostOf(levels));
-  const [low, , middle, , high] = levels.map((level) => level[week] * factor);
-  return { median: plain(middle), spread: middle === middle ? `${plain(low)}–${plain(high)}` : "" };
+  const [low, , median, , high] = levels.map((level) => level[week] * factor);
+  const told = roughly({ low, median, high });
+  return { median: told.median, spread: median === median ? `${told.low}–${told.high}` : "" };
 }
 
 /** Largest size that a fan reaches. */

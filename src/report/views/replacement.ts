@@ -1,7 +1,8 @@
 import type { Conflict } from "../../conflict/conflict.js";
 import type { Spread } from "../../judgement/index.js";
 import type { ReplacementFinding } from "../war.js";
-import { capital, inUnits, list, percent, withArticle } from "../words.js";
+import { roughly } from "../rounding.js";
+import { capital, list, percent, withArticle } from "../words.js";
 import { drawn } from "./chart-data.js";
 import type { View } from "./view.js";
 
@@ -9,14 +10,24 @@ const hundredths = (value: number): string => String(Math.round(100 * value));
 const share = ({ low, median, high }: Spread): string =>
   `${percent(median)} (${hundredths(low)}–${hundredths(high)} %)`;
 
-const yearly = ({ low, median, high }: Spread): string =>
-  `${inUnits(median, "usd/week")} (${inUnits(low, "usd/week")} to ${inUnits(high, "usd/week")})`;
+const BN_A_YEAR = 52.1775e-9; // of dollars a week
+
+/** "USD 6.0 bn/year (4.2 to 9.0)" */
+const yearly = ({ low, median, high }: Spread): string => {
+  const [least, middle, most] = [low, median, high].map((value) => value * BN_A_YEAR);
+  const told = roughly({ low: least, median: middle, high: most });
+  return `USD ${told.median} bn/year${low === high ? "" : ` (${told.low} to ${told.high})`}`;
+};
 
 /** What the lost flows cost at the file's prices, and the most that who steps in can pay. */
 function priceSentence(all: readonly ReplacementFinding[]): string {
   const priced = all.flatMap(({ group, costs }) => (costs === null ? [] : [`the ${group} ${yearly(costs)}`]));
   const payers = [...new Map(all.map((each) => [each.by, each.ceiling])).entries()].flatMap(([by, ceiling]) =>
-    ceiling === null ? [] : [`${capital(withArticle(by))} can pay ${yearly(ceiling)} for all help together.`],
+    ceiling === null
+      ? []
+      : [
+          `${capital(withArticle(by))} can pay ${yearly(ceiling)} for all help together, of which the goods priced here are a part.`,
+        ],
   );
   const costs = priced.length === 0 ? [] : [`What is lost costs, at the file's prices, ${list(priced)}.`];
   const said = [...costs, ...payers].join(" ");
