@@ -12,7 +12,7 @@ export function checkSanctions(context: Context, moves: readonly Move[], campaig
       const message = `"${context.names.actor[against]}", whom "${move.id}" sanctions, does not fight.`;
       report(
         context,
-        "P0465",
+        "P0451",
         context.quantities[share]?.at ?? move.at,
         message,
         "Name a belligerent, or take it out.",

@@ -212,7 +212,7 @@ export const SECTION_CODES = {
     "campaign: {aid: {groups: {all: {need: rest, own: 0.5, cover: 9 weeks}}, donors: {russia: {all: 0.2, fund: 90 bn USD}}}}",
     "campaign: {aid: {groups: {all: {need: rest, own: 0.5, cover: 9 weeks}}, donors: {russia: {all: 0.2, ceiling: 40 bn USD/year, fund: 90 bn USD}}}}",
   ),
-  P0465: error(
+  P0451: error(
     "Sanctions against one who does not fight.",
     "They raise what a week of the war costs a belligerent; nobody else bears that cost.",
     `campaign: {front: {${FRONT}}, men: ${MEN}, collapse: ${COLLAPSE}, truce_losses: 0.1}\nmoves: {us.stop_aid: {sanctions: {us: 0 to 30 %}}}`,

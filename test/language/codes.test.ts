@@ -1,4 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { TEXT_CODES } from "../../src/language/codes-text.js";
+import { NUMBER_CODES } from "../../src/language/codes-number.js";
+import { SECTION_CODES } from "../../src/language/codes-section.js";
+import { PARTIAL_CODES } from "../../src/language/codes-partial.js";
+import { BATTLE_CODES } from "../../src/language/codes-battle.js";
+import { OUTCOME_CODES } from "../../src/language/codes-outcomes.js";
+import { IMPORT_CODES } from "../../src/language/codes-import.js";
+import { TEXT_MAP_CODES } from "../../src/language/codes-text-map.js";
 import { CODES, type Code } from "../../src/language/codes.js";
 import { explainCode, formatDiagnostic } from "../../src/language/diagnostic.js";
 import { MAX_BYTES } from "../../src/language/parse.js";
@@ -15,6 +23,20 @@ function codesOf(text: string, variant: string | null = null): string[] {
 describe("the catalogue of diagnostics", () => {
   it("starts from a case that is right", () => {
     expect(readConflict(caseWith(""), "case.parley.yaml").diagnostics.map(formatDiagnostic)).toEqual([]);
+  });
+
+  it("has no code twice", () => {
+    const parts = [
+      TEXT_CODES,
+      NUMBER_CODES,
+      SECTION_CODES,
+      PARTIAL_CODES,
+      BATTLE_CODES,
+      OUTCOME_CODES,
+      IMPORT_CODES,
+      TEXT_MAP_CODES,
+    ];
+    expect(parts.flatMap((part) => Object.keys(part)).length).toBe(Object.keys(CODES).length);
   });
 
   it.each(codes.filter((code) => !["P0001", "P0114"].includes(code)))("%s is drawn by its wrong example", (code) => {
