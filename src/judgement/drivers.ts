@@ -1,3 +1,4 @@
+import { boxesByChance, leavesByChance, type BoxesByChance, type LeavesByChance } from "./by-chance.js";
 import { cartLeaves, type CartLeaf } from "./cart.js";
 import type { Estimate } from "./estimate.js";
 import type { Factor } from "./factor.js";
@@ -61,6 +62,8 @@ export type Drivers =
       readonly drivers: readonly RankedDriver[];
       /** What inputs without effect stay below; null where the method has no such level. */
       readonly noise: number | null;
+      /** Inputs expected above `noise` where none has an effect, of all; null where the method has no such level. */
+      readonly falseFinds: number | null;
       readonly sobol: SobolIndices | null;
       /** Names of the inputs in the order of the table and of `sobol`. */
       readonly factors: readonly string[];
@@ -76,6 +79,8 @@ export type Drivers =
         readonly trajectory: readonly BoxStep[];
         readonly reproduced: readonly Reproduced[];
       }[];
+      /** What the first box comes to where the outcome is shuffled, so that no input has an effect. */
+      readonly byChance: BoxesByChance;
     }
   | {
       readonly kind: "leaves";
@@ -83,6 +88,8 @@ export type Drivers =
       readonly rows: number;
       readonly cases: number;
       readonly leaves: readonly CartLeaf[];
+      /** What the tree comes to where the outcome is shuffled. */
+      readonly byChance: LeavesByChance;
     };
 
 /**
@@ -118,6 +125,7 @@ export function driversOf(table: DriverTable, method: Method, options: DriverOpt
         rows: y.length,
         cases: countOf(y),
         leaves: cartLeaves(factors, y, options.massMin),
+        byChance: leavesByChance(factors, y, options),
       };
     }
   }
@@ -134,9 +142,7 @@ function namesOf({ factors }: DriverTable): string[] {
   return factors.map(({ name }) => name);
 }
 
-function countOf(y: Uint8Array): number {
-  return y.reduce((sum, each) => sum + each, 0);
-}
+const countOf = (y: Uint8Array): number => y.reduce((sum, each) => sum + each, 0);
 
 function leaningsOf({ factors, outcome }: DriverTable): RankedDriver["leaning"][] {
   return factors.map((factor) => leaning(factor, outcome));
@@ -179,6 +185,7 @@ function byGivenData(
     rows: table.outcome.length,
     drivers: ranked(drivers),
     noise: found[0]?.noise ?? null,
+    falseFinds: found[0]?.falseFinds ?? null,
     sobol: null,
     factors: namesOf(table),
   };
@@ -203,6 +210,7 @@ function bySaltelli(table: DriverTable, { resamples, seed }: DriverOptions): Dri
     rows: outcome.length,
     drivers: ranked(drivers),
     noise: null,
+    falseFinds: null,
     sobol,
     factors: namesOf(table),
   };
@@ -226,6 +234,7 @@ function byMorris(table: DriverTable, { resamples, seed }: DriverOptions): Drive
     rows: outcome.length,
     drivers: ranked(drivers),
     noise: null,
+    falseFinds: null,
     sobol: null,
     factors: namesOf(table),
   };
@@ -250,6 +259,7 @@ function byShapley(table: DriverTable, { shapleyRows }: DriverOptions): Drivers 
     rows,
     drivers: ranked(drivers),
     noise: null,
+    falseFinds: null,
     sobol: null,
     factors: namesOf(table),
   };
@@ -279,5 +289,12 @@ function byPrim({ factors, outcome }: DriverTable, options: DriverOptions): Driv
         : [];
     return { chosen, trajectory, reproduced };
   });
-  return { kind: "boxes", method: "prim", rows: y.length, cases: countOf(y), boxes };
+  return {
+    kind: "boxes",
+    method: "prim",
+    rows: y.length,
+    cases: countOf(y),
+    boxes,
+    byChance: boxesByChance(factors, y, options, { mostQuasiP: MOST_QUASI_P, ...options.demands }),
+  };
 }

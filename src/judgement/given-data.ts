@@ -1,4 +1,4 @@
-import { resampleCounts, shuffled } from "./bootstrap.js";
+import { halfSamples, resampleCounts, shuffled } from "./bootstrap.js";
 import { quantileOf } from "./weights.js";
 import { WIDE, type Estimate, type Flag } from "./estimate.js";
 
@@ -14,6 +14,8 @@ export interface Times {
 export interface GivenMeasure {
   readonly factors: number;
   readonly rows: number;
+  /** Its interval is of halves of the rows, not of rows drawn again: a distance, which grows where a row is drawn twice. */
+  readonly halves?: boolean;
   readonly of: (factor: number, times: Times | null, shuffle: Uint32Array | null) => number;
 }
 
@@ -22,6 +24,8 @@ export interface Influence {
   readonly estimate: Estimate;
   /** What the strongest of as many factors without any effect stays below in 95 of 100 tables. */
   readonly noise: number;
+  /** Factors that pass `noise` in a table without any effect, the mean over the shuffles. */
+  readonly falseFinds: number;
 }
 
 /** Bootstrap and shuffles of a given-data measure. */
@@ -36,28 +40,31 @@ export interface GivenOptions {
 export const GIVEN_DEFAULTS: GivenOptions = { resamples: 1000, shuffles: 200, level: 0.95, seed: 1 };
 
 /**
- * A given-data measure of every factor, with an interval and the level of noise. The interval is that of the resampled rows,
- * moved so that their median is the value: drawing rows twice makes every such measure larger. A factor is flagged `zero` if
+ * A given-data measure of every factor, with an interval and the level of noise. The interval is that of the resampled rows
+ * (or halves of them), moved so that their median is the value: drawing rows twice makes every such measure larger. A factor is flagged `zero` if
  * it does not pass the noise: the 95 % quantile, over shuffles of the outcome, of the largest value of any factor, so that
  * one table of factors without effect in twenty has any without the flag.
  * O((resamples + shuffles) × factors × the measure). Source: Efron (1979); Westfall & Young (1993), § 2.6 (max-T).
  */
 export function influencesOf(measure: GivenMeasure, options: GivenOptions = GIVEN_DEFAULTS): Influence[] {
   const { factors, rows, of } = measure;
-  const counts = resampleCounts(rows, options.resamples, options.seed);
-  const largest = Float64Array.from({ length: options.shuffles }, (_, s) => {
-    const shuffle = shuffled(rows, s, options.seed);
-    let most = -Infinity;
-    for (let j = 0; j < factors; j++) most = Math.max(most, of(j, null, shuffle));
-    return most;
+  const { resamples, shuffles, level, seed } = options;
+  const counts = measure.halves ? halfSamples(rows, resamples, seed) : resampleCounts(rows, resamples, seed);
+  const shuffledValues = Array.from({ length: shuffles }, (_, s) => {
+    const shuffle = shuffled(rows, s, seed);
+    return Float64Array.from({ length: factors }, (_unused, j) => of(j, null, shuffle));
   });
-  const noise = quantileOf(largest, options.level);
+  const noise = quantileOf(
+    shuffledValues.map((values) => values.reduce((most, each) => Math.max(most, each), -Infinity)),
+    level,
+  );
+  const found = shuffledValues.reduce((sum, values) => sum + values.filter((each) => each > noise).length, 0);
   return Array.from({ length: factors }, (_, j) => {
     const value = of(j, null, null);
-    const resampled = Float64Array.from({ length: options.resamples }, (_unused, r) =>
+    const resampled = Float64Array.from({ length: resamples }, (_unused, r) =>
       of(j, { counts, offset: r * rows }, null),
     );
-    return { estimate: centred(value, resampled, noise, options.level), noise };
+    return { estimate: centred(value, resampled, noise, level), noise, falseFinds: found / shuffles };
   });
 }
 

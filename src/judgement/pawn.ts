@@ -31,6 +31,7 @@ export function pawn(
   return {
     factors: factors.length,
     rows: y.length,
+    halves: true,
     of: (factor, times, shuffle) => {
       const { of, count } = cut[factor];
       distances({ y, order, of, times, shuffle }, room);

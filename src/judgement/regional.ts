@@ -13,6 +13,7 @@ export function regional(factors: readonly Factor[], y: Uint8Array): GivenMeasur
   return {
     factors: factors.length,
     rows: y.length,
+    halves: true,
     of: (factor, times, shuffle) => {
       const { values, kind } = factors[factor];
       const order = orders[factor];

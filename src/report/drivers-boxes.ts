@@ -46,7 +46,7 @@ export function boxLines(
   options: DriverTextOptions,
 ): string[] {
   const cases = { n: result.rows, k: result.cases };
-  return result.boxes.flatMap(({ trajectory, chosen, reproduced }, place) => {
+  const found = result.boxes.flatMap(({ trajectory, chosen, reproduced }, place) => {
     const step = trajectory[chosen];
     const sides = step.limits.flatMap((limit) => {
       const again = reproduced.find(({ factor }) => factor === limit.factor);
@@ -65,6 +65,15 @@ export function boxLines(
       ...wayLines(trajectory, chosen, options),
     ];
   });
+  return [...found, ...indented(chanceSentence(findings, result), options, 1)];
+}
+
+/** What the same search finds where nothing is to be found. */
+function chanceSentence({ rowWord }: DriverFindings, { byChance }: Boxes): string {
+  const { tables, boxes, coverage, density } = byChance;
+  const head = `False finds: with the outcome shuffled among the ${rowWord}, so that no input matters,`;
+  if (boxes === 0) return `${head} ${tables} searches choose no box.`;
+  return `${head} ${boxes} of ${tables} searches still choose a box, of coverage ${share(coverage)} and density ${share(density)} on the mean.`;
 }
 
 const STEPS = 8;
@@ -105,5 +114,7 @@ export function leafLines(
       1,
     );
   });
-  return [...indented(head, options, 1), ...leaves];
+  const { tables, density } = result.byChance;
+  const chance = `False finds: with the outcome shuffled among the ${findings.rowWord}, so that no input matters, the densest leaf still has density ${share(density)} (mean of ${tables} trees).`;
+  return [...indented(head, options, 1), ...leaves, ...indented(chance, options, 1)];
 }

@@ -31,6 +31,7 @@ function resultOf(result: Drivers): object {
     case "leaves":
       return {
         cases: result.cases,
+        byChance: result.byChance,
         boxes: result.leaves.map(({ coverage, density, mass, n, k, limits }) => ({
           coverage,
           density,
@@ -43,6 +44,7 @@ function resultOf(result: Drivers): object {
     case "boxes":
       return {
         cases: result.cases,
+        byChance: result.byChance,
         boxes: result.boxes.map(({ chosen, trajectory, reproduced }) => ({
           step: chosen,
           ...stepOf(trajectory[chosen]),
@@ -68,13 +70,21 @@ function stepOf({ phase, coverage, density, mass, n, k, limits, quasiP }: BoxSte
   };
 }
 
-function rankingOf({ estimator, drivers, noise, sobol, factors }: Extract<Drivers, { kind: "ranking" }>): object {
+function rankingOf({
+  estimator,
+  drivers,
+  noise,
+  falseFinds,
+  sobol,
+  factors,
+}: Extract<Drivers, { kind: "ranking" }>): object {
   const second = sobol?.second?.flatMap((row, j) =>
     row.flatMap((cell, l) => (cell ? [{ between: [factors[j], factors[l]], ...cell }] : [])),
   );
   return {
     estimator,
     noise,
+    falseFinds,
     drivers: drivers.map(({ factor, estimate, total, morris, leaning }) => ({
       input: factor,
       ...(estimator === "saltelli"

@@ -31,7 +31,7 @@ function howRead({ answers }: DriverFindings): string[] {
     ranking.noise === null
       ? ""
       : " Noise: what the strongest of as many inputs without effect stays below in 95 of 100 such samples.";
-  return [`${capital(WHAT[ranking.estimator])}; 95 % intervals.${way}${noise}`];
+  return [`${capital(WHAT[ranking.estimator])}; 95 % intervals${INTERVAL[ranking.estimator] ?? ""}.${way}${noise}`];
 }
 
 function answerLines(findings: DriverFindings, answer: DriverFinding, options: DriverTextOptions): string[] {
@@ -57,6 +57,13 @@ const WHAT: Readonly<Record<Ranking["estimator"], string>> = {
   regional: "how far the input's distribution differs between cases and the others: distance, 0 to 1",
   shapley: "share of the outcome's variance, what inputs share divided fairly among them",
   morris: "change of the outcome over the input's whole range: mean size (mu*), mean (mu), spread (sigma)",
+};
+
+/** What an interval is of, where it is not plainly of the number. */
+const INTERVAL: Partial<Readonly<Record<Ranking["estimator"], string>>> = {
+  pawn: " of what samples of as many rows give, in which every distance is larger than it is",
+  regional: " of what samples of as many rows give, in which every distance is larger than it is",
+  shapley: ", wider than they need be",
 };
 
 /** What a case is, where the numbers are of cases. */
@@ -127,6 +134,11 @@ function remainder(findings: DriverFindings, result: Ranking, more: number, opti
       ? [`${inputs(more)} more can be told from ${noise === null ? "no effect" : "noise"}: --top shows more.`]
       : []),
     ...(silent > 0 ? [`${clear.length === 0 ? all : `The other ${inputs(silent)}`} ${told}.`] : []),
+    ...(result.falseFinds !== null
+      ? [
+          `False finds: where none of the ${inputs(drivers.length)} has an effect, ${result.falseFinds.toFixed(2)} a sample pass this level (outcome shuffled).`,
+        ]
+      : []),
     ...(wide.length > 0 && result.estimator !== "morris"
       ? [`${capital(inputs(wide.length))} with an interval wider than .10: more ${findings.rowWord} would tell.`]
       : []),
