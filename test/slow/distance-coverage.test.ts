@@ -44,9 +44,7 @@ test.each(MEASURES)("coverage: %s, intervals hold what samples of as many rows g
     );
   const shares = hits.map((count) => count / REPLICATIONS);
   console.log(`${name}, ${ROWS} rows: ${shares.map((share) => share.toFixed(3)).join(" ")} at nominal .95`);
-  // three standard errors below the bar of .90 with 100 resamples; without effect an interval may be wide
-  expect(Math.min(...shares)).toBeGreaterThan(0.86);
-  expect(Math.max(...shares.slice(0, 2))).toBeLessThan(0.985);
+  expect(shares.filter((share) => share < 0.9 || share > 0.98)).toEqual([]);
 });
 
 test("coverage: Morris, twenty trajectories hold the population's mu* of Ishigami on four levels", () => {
