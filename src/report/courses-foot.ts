@@ -21,6 +21,9 @@ export function coursesFoot(findings: Findings, stands: string): string {
   );
 }
 
+/** Strips of one kind that find room beside those of the other. */
+const ABREAST = 4;
+
 /** Strips of the outcomes, those of regret beside where there is room; each group with the names of the rows first. */
 function stripsHtml(findings: Findings): string {
   const names = findings.policies.map(({ title }) => `<li title="${escapeHtml(title)}">${escapeHtml(title)}</li>`);
@@ -33,8 +36,10 @@ function stripsHtml(findings: Findings): string {
       ? ""
       : `<div class="strips ${name}"><ul aria-hidden="true">${names.join("")}</ul>${drawn.join("")}</div>`;
   };
-  const groups = `${group("levels", outcomeStrips(findings), SMALL)}${group("regrets", regretStrips(findings), SMALLER)}`;
-  return groups === "" ? "" : `<div class="foot wide">${groups}</div>`;
+  const [levels, regrets] = [outcomeStrips(findings), regretStrips(findings)];
+  const groups = `${group("levels", levels, SMALL)}${group("regrets", regrets, SMALLER)}`;
+  const beside = levels.length > 0 && levels.length <= ABREAST && regrets.length <= ABREAST ? " beside" : "";
+  return groups === "" ? "" : `<div class="foot wide${beside}">${groups}</div>`;
 }
 
 /** What each course does, folded away. */

@@ -19,14 +19,15 @@ small.marks{font-size:.74rem}#courses{border-top:1px solid var(--line);padding-t
 .strips ul{list-style:none;margin:0 0 26px;align-self:flex-end;padding:0;flex:0 1 216px;min-width:120px}.strips li{height:17px;line-height:17px;font-size:.72rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.strips figure{margin:0;flex:none}.levels svg{width:126px}.regrets svg{width:100px}.strips figcaption{font-size:.72rem;line-height:14px;margin:0}.levels figure{width:126px}.regrets figure{width:100px}
 .stands{border-top:1px solid var(--line);padding-top:3px;margin:2px 0;max-width:none;font-size:.77rem}
 .cards,.narrow{display:none}.card{border:1px solid var(--line);border-radius:8px;padding:8px 12px;margin:10px 0}.card dl{display:grid;grid-template-columns:1fr auto;gap:2px 12px;margin:4px 0}.card dt{color:var(--soft)}.card dd{margin:0;text-align:right}
-@media (min-width:1200px){.strips.regrets ul{display:none}}
-@media (min-width:1440px){.page>.first{font-size:.9rem}.strips,.foot{column-gap:28px}.strips.levels{flex:none}.strips ul{flex:none;width:310px}}
+@media (min-width:1200px){.foot.beside{flex-wrap:nowrap}.beside .levels{min-width:0}.beside .regrets ul{display:none}}
+@media (min-width:1440px){.page>.first{font-size:.9rem}.strips,.foot{column-gap:28px}.strips.levels{flex:none}.strips ul{flex:none;width:225px}}
+@media (min-width:1540px){.strips ul{width:285px}}
 `;
 
 /** Narrower than two columns: the chain in full width; narrower still: upright, sentences first, courses as cards. */
 const NARROW = `
-@media (max-width:900px){.page>.first{grid-template-columns:minmax(0,1fr);font-size:.9rem}.strip{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:620px){.strip .honest{margin-top:4px}.said{order:-1}ol.chain{display:flex;flex-direction:column}.chain>.step{flex:none;flex-direction:row;flex-wrap:wrap;position:relative;padding:8px 10px}.chain strong{flex:0 0 100%;text-align:left;min-height:0;font-size:.9rem}.chip{font-size:.85rem;line-height:24px;min-width:60px}
+@media (max-width:1120px){.page>.first{grid-template-columns:minmax(0,1fr);font-size:.9rem}.strip{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:700px){.strip .honest{margin-top:4px}.said{order:-1}ol.chain{display:flex;flex-direction:column}.chain>.step{flex:none;flex-direction:row;flex-wrap:wrap;position:relative;padding:8px 10px}.chain strong{flex:0 0 100%;text-align:left;min-height:0;font-size:.9rem}.chip{font-size:.85rem;line-height:24px;min-width:60px}
 .chain>.arrow{flex:none;position:relative;width:100%}.arrow .shaft{width:40px;margin:0 auto;height:26px;position:relative}.arrow .shaft svg{transform:rotate(90deg);position:absolute;left:9px;top:-7px}
 .chain>.back{flex:none;position:relative}.back .shaft{height:auto;text-align:center;padding-top:6px}.back svg{display:none}.back small{position:static;transform:none}.back small::before{content:"↑ "}
 .argument{position:static}.note{inset:100% 0 auto}.under{grid-template-columns:minmax(0,1fr)}.card{font-size:.9rem;padding:6px 10px}.wide{display:none!important}.cards,.narrow{display:block}.page h2{margin-top:10px}}
