@@ -6,7 +6,6 @@ import {
   blameSentence,
   collapseSentence,
   dealSentence,
-  decisiveSentence,
   endSentence,
   groundSentence,
   itemsOf,
@@ -21,7 +20,8 @@ const LEADS: Readonly<Record<string, readonly Sentence[]>> = {
   courses: [endSentence, collapseSentence],
   // how wars settle all the same stands with the deal
   deal: [(findings) => dealSentence({ ...findings, settledBy: [] }), outcomeSentence],
-  argument: [(findings) => countsSentence(findings) ?? argumentSentence(findings), decisiveSentence],
+  // what decides most without a source stands at the foot of the screen
+  argument: [(findings) => countsSentence(findings) ?? argumentSentence(findings)],
   battle: [battleSentence],
   men: [menSentence],
   serves: [(findings) => blameSentence(findings) ?? groundSentence(findings)],
