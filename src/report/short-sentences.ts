@@ -6,6 +6,7 @@ import {
   blameSentence,
   collapseSentence,
   dealSentence,
+  decisiveSentence,
   endSentence,
   groundSentence,
   itemsOf,
@@ -41,6 +42,14 @@ export function leadsOf(findings: Findings): Lead[] {
     const lead = said.length === 0 ? text : said.map(capital).join(" ");
     return { about, text: lead, whole: lead === text };
   });
+}
+
+/** The items of the page in full, but for the claims, which are counted: their table stands right below. */
+export function sentencesOverTable(findings: Findings): string[] {
+  const counted = [countsSentence(findings), decisiveSentence(findings)].filter((each) => each !== null);
+  return itemsOf(findings).map(({ about, text }) =>
+    about === "argument" && countsSentence(findings) !== null ? counted.join(" ") : text,
+  );
 }
 
 /** Fewer claims than this are told in full. */

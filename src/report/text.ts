@@ -11,7 +11,7 @@ import { fold, stack } from "./fold.js";
 import { shareThatFits } from "./match-text.js";
 import { nearestVerdict } from "./nearest.js";
 import { policyColumns, SPREAD_NOTE } from "./policy-columns.js";
-import { sentencesOf } from "./sentence.js";
+import { sentencesOverTable } from "./short-sentences.js";
 import { bold, type TextOptions } from "./terminal.js";
 import { accountOf, isCertain, list, placeOf, plain } from "./words.js";
 
@@ -87,7 +87,7 @@ export function honesty({
 }
 
 function inShort(findings: Findings, options: TextOptions): string[] {
-  const sentences = sentencesOf(findings);
+  const sentences = sentencesOverTable(findings);
   if (sentences.length === 0) return [];
   const lines = sentences.flatMap((sentence, k) =>
     fold(sentence, options.width - 4).map((line, n) => `${n === 0 ? ` ${k + 1}` : "  "} ${line}`),
