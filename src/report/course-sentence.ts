@@ -59,6 +59,9 @@ export function objectivesSentence(conflict: Conflict, { actor, aims }: Ranking)
   return `${capital(possessive(withArticle(conflict.actors[actor].title)))} objectives: ${wants.join("; ")}.`;
 }
 
+/** Least difference of two regrets that two decimals show. */
+const SEEN = 0.01;
+
 /** Why counting worlds and weighing shortfalls name different courses; null where they name the same, or either names none. */
 export function disagreementSentence(conflict: Conflict, { actor, best, ratings, courses }: Ranking): string | null {
   const often = best.indexOf(Math.max(...best));
@@ -66,11 +69,17 @@ export function disagreementSentence(conflict: Conflict, { actor, best, ratings,
   const [tenth, most] = [of("regret_90"), of("minimax_regret")];
   const least = tenth?.named[0];
   if (!tenth || !most || least === undefined || tenth.named.includes(often) || best[often] <= best[least]) return null;
+  const worse = [
+    { values: tenth.values, where: "in one world of ten" },
+    { values: most.values, where: "at worst" },
+  ].filter(({ values }) => values[often] - values[least] >= SEEN);
+  if (worse.length === 0) return null;
   const short = (course: number): string =>
-    `${tenth.values[course].toFixed(2)} in one world of ten and ${most.values[course].toFixed(2)} at worst`;
+    list(worse.map(({ values, where }) => `${values[course].toFixed(2)} ${where}`));
+  const weighing = worse.length === 2 ? "those that weigh shortfalls" : `what weighs the shortfall ${worse[0].where}`;
   return (
     `Why they disagree: ${quoted(conflict, courses[often])} alone is best for ${withArticle(conflict.actors[actor].title)} in more worlds than any other (${percent(best[often])}, ` +
-    `${quoted(conflict, courses[least])} in ${percent(best[least])}), but where it is not, it falls short of the best by more: ${short(often)}, against ${short(least)}. Metrics that count worlds favour the first, those that weigh shortfalls the second.`
+    `${quoted(conflict, courses[least])} in ${percent(best[least])}), but where it is not, it falls short of the best by more: ${short(often)}, against ${short(least)}. Metrics that count worlds favour the first, ${weighing} the second.`
   );
 }
 

@@ -8,7 +8,7 @@ import { percent } from "./words.js";
 
 /** What the marks of the strips are. */
 const MARKS =
-  "dot: mean of a chance, median of an amount; bar: 5th to 95th percentile of worlds; regret: 90th percentile and mean, 0 = always best";
+  "dot: mean of a chance, median of an amount; bar: 5th to 95th percentile of worlds; regret: dot the 90th percentile, bar from the mean; 0 = always best";
 
 /** The foot of the first screen: every course by its outcomes, with regret beside, and under them what the file stands on. */
 export function coursesFoot(findings: Findings, stands: string): string {

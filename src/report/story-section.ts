@@ -46,7 +46,7 @@ function storyHtml(findings: Findings, claim: ClaimFinding, { each, file, open }
   const columns = [true, false].map((holds) => {
     const at = each.picked.findIndex((picked) => picked.holds === holds);
     return at < 0
-      ? `<div><h3>No world in which it ${holds ? "holds" : "fails"}</h3><p>${lacks(findings, each, holds)}</p></div>`
+      ? `<div><h3>No world to tell in which it ${holds ? "holds" : "fails"}</h3><p>${lacks(findings, each, holds)}</p></div>`
       : wayHtml(findings, { picked: each.picked[at], stories: each.stories[at], file });
   });
   return (
@@ -67,13 +67,23 @@ function countedText(
   return `${said}${turn}${early ? ` The claim reads week ${read} only; how these worlds go on is told as well.` : ""}`;
 }
 
+const LEAD: Readonly<Partial<Record<ClaimFinding["verdict"]["kind"], string>>> = {
+  holds: "holds",
+  fails: "fails",
+  assumed: "is assumed",
+};
+
 function leadOf({ verdict }: ClaimFinding): string {
   if (verdict.kind === "open") return "is open: ";
-  return verdict.dependsOn ? "depends on " : verdict.turns ? "" : "depends: ";
+  if (verdict.dependsOn) return "depends on ";
+  return verdict.turns ? "" : `${LEAD[verdict.kind] ?? "depends"}: `;
 }
 
 function lacks({ worlds }: Findings, { counted }: ToldClaim, holds: boolean): string {
   const near = counted.undecided > 0 ? ` In ${plain(counted.undecided)} chance decides neither way.` : "";
+  const decides = holds ? counted.for : counted.against;
+  if (decides > 0)
+    return `${plain(decides)} of ${plain(worlds)} worlds decide ${holds ? "for" : "against"} it by how often it comes so in them; no single run of theirs shows it.`;
   return `Of ${plain(worlds)} worlds none decides ${holds ? "for" : "against"} it.${near} More worlds (<code>--worlds</code>) or another account may hold one.`;
 }
 

@@ -175,5 +175,6 @@ export function valueText(value: number, unit: Unit): string {
   if (unit === "persons") return Math.abs(value) < 1000 ? plain(value) : `${plain(value / 1000)} k`;
   if (unit === "share") return percent(value);
   if (unit === "persons/week") return `${plain((value * 4.348125) / 1000)} k/month`;
+  if (unit === "km2/week") return `${plain(value * 4.348125)} km²/month`;
   return inUnits(value, unit);
 }
