@@ -52,8 +52,10 @@ describe("parley compare", () => {
         expect(verdicts[account]).toMatchObject({ kind, share });
       }
       const told = data.sentences.flatMap(({ texts }) => texts[account] ?? []);
-      for (const text of told) expect(briefs[k].sentences).toContain(text);
-      expect(told.length + data.sameSentences).toBe(briefs[k].sentences.length);
+      // an item of the brief holds one sentence or several
+      for (const text of told) expect(briefs[k].sentences.filter((item) => item.includes(text))).toHaveLength(1);
+      const silent = briefs[k].sentences.filter((item) => !told.some((text) => item.includes(text)));
+      expect(silent.length).toBeLessThanOrEqual(data.sameSentences);
     });
   });
 
