@@ -28,12 +28,13 @@ export function laterSources(name: string): string[] {
   });
 }
 
-/** Verdict and share of worlds of each claim, on 24 worlds. */
+/** Verdict and share of worlds of each claim, on 24 worlds if nothing else is said. */
 export async function verdictsOf(
   name: string,
   options: ReadOptions = {},
+  worlds = 24,
 ): Promise<Record<string, { kind: VerdictKind; share: number | null }>> {
-  const { claims } = await briefOf(conflictOf(name, options), { worlds: 24, repeats: 4, seed: 1 });
+  const { claims } = await briefOf(conflictOf(name, options), { worlds, repeats: 4, seed: 1 });
   return Object.fromEntries(claims.map(({ id, verdict }) => [id, { kind: verdict.kind, share: verdict.share }]));
 }
 

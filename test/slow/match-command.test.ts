@@ -193,7 +193,8 @@ describe("the cache of worlds that fit", () => {
     const own = join(place.folder, "own");
     mkdirSync(own);
     writeFileSync(join(own, "notes.txt"), "mine");
-    for (let k = 0; k < CACHE_BOUNDS.files + 30; k++) writeFileSync(join(own, `${"0".repeat(16)}-2-${k}-9.matched.json`), "{}");
+    for (let k = 0; k < CACHE_BOUNDS.files + 30; k++)
+      writeFileSync(join(own, `${"0".repeat(16)}-2-${k}-9.matched.json`), "{}");
     process.env["PARLEY_CACHE"] = own;
     expect((await child(command, brief("20"))).status).toBe(0);
     process.env["PARLEY_CACHE"] = cache;
