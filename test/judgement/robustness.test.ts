@@ -174,7 +174,8 @@ describe("differences in pairs", () => {
   test("by hand: mean, interval, shares; a world without a pair is left out", () => {
     const paired = pairedOf(Float64Array.from([-1, 0, 2, 3, NaN]));
     // standard deviation of −1 0 2 3 is √(10/3), its mean's error √(10/12)
-    const half = 1.6448536269514722 * Math.sqrt(10 / 12);
+    // 95th percentile of Student's t with 3 degrees of freedom: 2.353 in the printed table
+    const half = 2.353363434801823 * Math.sqrt(10 / 12);
     expect([paired.mean, paired.more, paired.less, paired.worlds]).toEqual([1, 0.5, 0.25, 4]);
     expectNear(paired.interval, [1 - half, 1 + half]);
   });

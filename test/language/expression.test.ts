@@ -65,6 +65,7 @@ describe("claims", () => {
     argument["group"] = conflict!.campaign!.aid!.groups[0].id;
     argument["issue"] = conflict!.issues[0].id;
     argument["package"] = conflict!.packages[0]?.id ?? "";
+    argument["partial"] = conflict!.partials[0]?.id ?? "";
     argument["goods"] = conflict!.campaign!.aid!.classes[0]?.id ?? "";
     const words = MEASURE_WORDS.filter((word) => word.takes.every((kind) => argument[kind] !== ""));
     expect(words.length).toBeGreaterThan(20);
