@@ -20,6 +20,8 @@ const LONG = [
   "test/cli/compare.test.ts",
   "test/cli/ablate.test.ts",
   "test/cli/claims.test.ts",
+  "test/cli/why.test.ts",
+  "test/cli/policies.test.ts",
   "test/cli/cli.test.ts",
   "test/dynamics/extremes.test.ts",
   "test/dynamics/relabel.test.ts",
