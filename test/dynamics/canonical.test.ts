@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { STILL, valueOfFighting, worthOfFighting } from "../../src/dynamics/kernel.js";
 import { valueOfTruce } from "../../src/dynamics/settle.js";
-import { bestDemand, lottery } from "./demand.js";
+import { bestDemand, lottery, type Optimism } from "./demand.js";
 
 function load<T>(name: string): { tolerance: number; cases: T[] } & Record<string, number> {
   return JSON.parse(readFileSync(new URL(`../../references/dynamics/${name}.json`, import.meta.url), "utf8")) as never;
@@ -59,15 +59,7 @@ describe("Fearon (1995), preventive war as a truce that must break", () => {
 });
 
 describe("Wittman (1979): optimism", () => {
-  const { cases, tolerance } = load<{
-    beliefA: number;
-    beliefB: number;
-    costA: number;
-    costB: number;
-    leastA: number;
-    mostB: number;
-    settles: boolean;
-  }>("wittman1979-optimism");
+  const { cases, tolerance } = load<Optimism>("wittman1979-optimism");
   test.each(cases)("beliefs $beliefA and $beliefB", (row) => {
     const leastA = valueOfFighting(lottery(row.beliefA, row.costA, true));
     const mostB = 1 - valueOfFighting(lottery(row.beliefB, row.costB, false));

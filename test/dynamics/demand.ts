@@ -1,6 +1,17 @@
 import { STILL, valueOfFighting, worthOfFighting, type War } from "../../src/dynamics/kernel.js";
 import { signingType } from "../../src/dynamics/settle.js";
 
+/** A row of references/dynamics/wittman1979-optimism.json. */
+export interface Optimism {
+  readonly beliefA: number;
+  readonly beliefB: number;
+  readonly costA: number;
+  readonly costB: number;
+  readonly leastA: number;
+  readonly mostB: number;
+  readonly settles: boolean;
+}
+
 /** A fight to the finish this week: the attacker wins with chance p. */
 export function lottery(p: number, cost: number, attacker: boolean): War {
   const win = attacker ? p : 1 - p;

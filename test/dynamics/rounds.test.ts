@@ -8,6 +8,7 @@ import type { Scene, State } from "../../src/dynamics/state.js";
 import { sampleWorlds } from "../../src/ensemble/design.js";
 import { givenFor } from "../../src/ensemble/given.js";
 import { pieWar } from "../fixtures/pie-war.js";
+import type { Optimism } from "./demand.js";
 
 function load<T>(name: string): { readonly cases: T[] } {
   return JSON.parse(readFileSync(new URL(`../../references/dynamics/${name}.json`, import.meta.url), "utf8")) as never;
@@ -101,23 +102,16 @@ describe("a round of the course over a pie", () => {
       if (Math.abs(cost - (y / PARTS - row.p)) > 1e-9) expect(signed).toBe(cost > y / PARTS - row.p);
     }
   });
-  test.each(
-    load<{
-      beliefA: number;
-      beliefB: number;
-      costA: number;
-      costB: number;
-      leastA: number;
-      mostB: number;
-      settles: boolean;
-    }>("wittman1979-optimism").cases,
-  )("settles iff optimism is less than the costs of war (Wittman 1979): $beliefA against $beliefB", (row) => {
-    const sides = { value: [row.beliefA, 1 - row.beliefB], cost: [row.costA, row.costB] } as const;
-    const signed = roundOf(sides, (scene, state) => holdRound(scene, state, 0));
-    expect(signed >= 0).toBe(row.settles);
-    // A asks for all that B would rather leave than fight
-    if (signed >= 0) expect(Math.abs(signed / PARTS - Math.min(1, row.mostB))).toBeLessThanOrEqual(1 / PARTS + 1e-9);
-  });
+  test.each(load<Optimism>("wittman1979-optimism").cases)(
+    "settles iff optimism is less than the costs of war (Wittman 1979): $beliefA against $beliefB",
+    (row) => {
+      const sides = { value: [row.beliefA, 1 - row.beliefB], cost: [row.costA, row.costB] } as const;
+      const signed = roundOf(sides, (scene, state) => holdRound(scene, state, 0));
+      expect(signed >= 0).toBe(row.settles);
+      // A asks for all that B would rather leave than fight
+      if (signed >= 0) expect(Math.abs(signed / PARTS - Math.min(1, row.mostB))).toBeLessThanOrEqual(1 / PARTS + 1e-9);
+    },
+  );
   test("property: that cannot be cut ends in war where neither end beats both sides' war (Fearon 1995; Powell 2006)", () => {
     const share = fc.integer({ min: 1, max: 198 }).map((k) => k / 199);
     fc.assert(

@@ -93,8 +93,9 @@ describe.each(["bargain", "certainty_equivalent"])("aid on the course, continuat
   test("that its adversary alone counts on makes it shorter: the paradox of leverage is about who is convinced", () => {
     const convinced = paired(bySecond.weeks, trusted.weeks); // the adversary, the helped side being sure
     expect(convinced.mean).toBeLessThan(-3 * convinced.error);
-    // both gloomy: more is to be gained than either thinks likely to last; who counts on later talks holds out for it
-    if (continuation === "bargain") return;
+  });
+  // under `bargain` the war is longer by half a week instead, and nobody knows why: docs/verification.md, known discrepancies
+  test.skipIf(continuation === "bargain")("and shorter than where neither side counts on it", () => {
     const both = paired(none.weeks, byFirst.weeks);
     expect(both.mean).toBeLessThan(-3 * both.error);
   });
